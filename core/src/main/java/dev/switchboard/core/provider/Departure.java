@@ -1,0 +1,19 @@
+package dev.switchboard.core.provider;
+
+/**
+ * The last gate before a request is written: pacing waits here, on a connection that is already open, and a lease that has
+ * run out refuses here.
+ */
+@FunctionalInterface
+public interface Departure {
+
+  /** Leaves at once, always. */
+  Departure AT_ONCE = () -> true;
+
+  /**
+   * May block until the slot has come.
+   *
+   * @return false if the request must not be written (the outcome is then {@link Outcome.Unsent})
+   */
+  boolean leave() throws InterruptedException;
+}

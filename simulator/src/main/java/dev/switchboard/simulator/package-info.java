@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.simulator;
+
+import org.jspecify.annotations.NullMarked;

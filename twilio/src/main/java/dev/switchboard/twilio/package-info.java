@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.twilio;
+
+import org.jspecify.annotations.NullMarked;
