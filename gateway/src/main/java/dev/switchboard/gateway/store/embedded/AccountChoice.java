@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * that belongs to a user already is run as that user.
  *
  * @param users the named users of this machine
- * @param works whether a program run this way ends well; asked only where a way is not certain
+ * @param works whether a command ends well; asked only where a way is not certain
  */
-record AccountChoice(List<NamedUser> users, Predicate<Account> works) {
+record AccountChoice(List<NamedUser> users, Predicate<List<String>> works) {
   private static final int ROOT = 0;
 
   static AccountChoice ofThisMachine() {
@@ -34,18 +34,18 @@ record AccountChoice(List<NamedUser> users, Predicate<Account> works) {
   /**
    * @throws AccountRefused where there is none, with what to do
    */
-  Account choose(Home home) {
+  Account choose(Home home, Binaries binaries) {
     int self = ownerOf(home.lock());
     int owner = Files.exists(home.data()) ? ownerOf(home.data()) : self;
     if (self != ROOT) {
-      return asUser(home, self, owner);
+      return asUser(home, binaries, self, owner);
     }
-    return (owner == ROOT ? inNamespace() : Optional.<Account>empty())
-        .or(() -> asOther(home, owner))
+    return (owner == ROOT ? inNamespace(binaries) : Optional.<Account>empty())
+        .or(() -> asOther(home, binaries, owner))
         .orElseThrow(() -> rootRefused(home));
   }
 
-  private Account asUser(Home home, int self, int owner) {
+  private Account asUser(Home home, Binaries binaries, int self, int owner) {
     if (owner != self) {
       throw new AccountRefused(
           "The store in "
@@ -61,21 +61,23 @@ record AccountChoice(List<NamedUser> users, Predicate<Account> works) {
     if (Tool.run(home.root(), Map.of(), Duration.ofSeconds(5), List.of("id", "-un")).well()) {
       return new Own();
     }
-    return inNamespace()
+    return inNamespace(binaries)
         .orElseThrow(() ->
             new AccountRefused(
                 "PostgreSQL needs a name for user " + self + ", and /etc/passwd has none.",
                 "Run as a user that has a line there, or set DATABASE_URL."));
   }
 
-  private Optional<Account> inNamespace() {
-    return nobody().<Account>map(InNamespace::new).filter(works);
+  private Optional<Account> inNamespace(Binaries binaries) {
+    return nobody().<Account>map(InNamespace::new).filter(way -> runs(binaries, way));
   }
 
-  private Optional<Account> asOther(Home home, int owner) {
+  private Optional<Account> asOther(Home home, Binaries binaries, int owner) {
     Optional<NamedUser> user =
         owner == ROOT ? nobody() : users.stream().filter(u -> u.uid() == owner).findFirst();
-    return user.filter(u -> opensTo(home, u)).<Account>map(OtherUser::new).filter(works);
+    return user.filter(u -> opensTo(home, u))
+        .<Account>map(OtherUser::new)
+        .filter(way -> runs(binaries, way));
   }
 
   /** A user without rights: PostgreSQL's own where there is one. */
@@ -132,9 +134,13 @@ record AccountChoice(List<NamedUser> users, Predicate<Account> works) {
     }
   }
 
-  private static boolean tryOut(Account account) {
-    return Tool.run(Path.of("/"), Map.of(), Duration.ofSeconds(5), account.command(Path.of("true")))
-        .well();
+  /** Also tells whether that account can reach the programs and their libraries. */
+  private boolean runs(Binaries binaries, Account way) {
+    return works.test(way.command(binaries.program("postgres"), "--version"));
+  }
+
+  private static boolean tryOut(List<String> command) {
+    return Tool.run(Path.of("/"), Map.of(), Duration.ofSeconds(5), command).well();
   }
 
   private static List<NamedUser> usersOfThisMachine() {

@@ -49,11 +49,7 @@ record Binaries(Path folder, String version) {
   private static void unpack(Path shelf, String version) {
     String archive =
         archiveName(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-    try (@Nullable InputStream packed = Binaries.class.getResourceAsStream("/" + archive)) {
-      if (packed == null) {
-        throw new NoBinaries(
-            "This build carries no PostgreSQL for this machine (" + archive + ").");
-      }
+    try (InputStream packed = carried(archive)) {
       Files.createDirectories(shelf);
       Archive.unpack(packed, shelf, version);
     } catch (IOException e) {
@@ -64,6 +60,14 @@ record Binaries(Path folder, String version) {
           "PostgreSQL cannot be unpacked into " + shelf + ": " + e.getMessage() + ".",
           "Set SWITCHBOARD_HOME to a folder that this user can write.");
     }
+  }
+
+  static InputStream carried(String archive) {
+    InputStream packed = Binaries.class.getResourceAsStream("/" + archive);
+    if (packed == null) {
+      throw new NoBinaries("This build carries no PostgreSQL for this machine (" + archive + ").");
+    }
+    return packed;
   }
 
   /** The name that the published binaries have for this system and processor. */

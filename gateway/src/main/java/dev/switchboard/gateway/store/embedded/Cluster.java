@@ -30,6 +30,7 @@ record Cluster(Home home, Binaries binaries, Account account, String password) {
       if (!Files.isReadable(home.password())) {
         throw new PasswordLost(home.data(), home.password());
       }
+      account.give(home.data());
       return new Cluster(home, binaries, account, Files.readString(home.password()).strip());
     }
     String password = newPassword(home);

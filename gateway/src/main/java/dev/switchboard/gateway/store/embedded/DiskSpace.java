@@ -11,6 +11,10 @@ final class DiskSpace {
   }
 
   static boolean isExhausted(String said) {
-    return said.contains("No space left on device") || said.contains("Disk quota exceeded");
+    return said.contains("No space left on device")
+        || said.contains("Disk quota exceeded")
+        // PostgreSQL's own words where a part of a page still fits.
+        || said.contains("Check free disk space")
+        || said.contains("wrote only");
   }
 }

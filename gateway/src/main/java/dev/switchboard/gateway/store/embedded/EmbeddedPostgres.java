@@ -57,7 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     HomeLock lock = HomeLock.take(home);
     try {
       Binaries binaries = Binaries.in(shelf.toAbsolutePath());
-      Account account = accounts.choose(home);
+      Account account = accounts.choose(home, binaries);
       Cluster cluster = Cluster.openOrCreate(home, binaries, account);
       Server server = new Server(cluster);
       Login login = reach(cluster, server);

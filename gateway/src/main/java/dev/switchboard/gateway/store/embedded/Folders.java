@@ -17,8 +17,15 @@ final class Folders {
     }
   }
 
-  /** Gives the folder and all in it to a user and group, by their numbers; only root may. */
+  /**
+   * Gives the folder and all in it to a user and group, by their numbers; only root may. The folder
+   * itself comes last, so that one that belongs to the user already belongs to that user as a
+   * whole.
+   */
   static void give(Path folder, int uid, int gid) throws IOException {
+    if (Files.getAttribute(folder, "unix:uid").equals(uid)) {
+      return;
+    }
     for (Path path : deepestFirst(folder)) {
       Files.setAttribute(path, "unix:uid", uid, java.nio.file.LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(path, "unix:gid", gid, java.nio.file.LinkOption.NOFOLLOW_LINKS);

@@ -36,7 +36,7 @@ final class Server {
       return Optional.empty();
     }
     Postmaster postmaster = noted.get();
-    boolean asToday = isWritten(new Settings(postmaster.port(), home.logs()));
+    boolean asToday = isWritten(new Settings(postmaster.port()));
     if (postmaster.isReady() && asToday) {
       return Optional.of(postmaster.port());
     }
@@ -56,7 +56,7 @@ final class Server {
     while (true) {
       removeStaleNote();
       int port = freePort();
-      write(new Settings(port, home.logs()));
+      write(new Settings(port));
       LogTail log = LogTail.from(home.logs());
       Tool.Ended ended =
           pgCtl("start", "--wait", "--timeout=300", "--silent", "--log=logs/start.log");

@@ -1,12 +1,10 @@
 package dev.switchboard.gateway.store.embedded;
 
-import java.nio.file.Path;
-
 /**
  * PostgreSQL's settings for one gateway on a small machine. They stand in a file of their own,
  * written at each start; {@code ALTER SYSTEM} outranks them and is kept.
  */
-record Settings(int port, Path logs) {
+record Settings(int port) {
   static final String FILE = "switchboard.conf";
 
   String text() {
@@ -49,7 +47,7 @@ record Settings(int port, Path logs) {
 
     # Only what concerns the server itself: the text of a failed statement can hold a number or a message.
     logging_collector = on
-    log_directory = '%s'
+    log_directory = '../logs'
     log_filename = 'postgres-%%a.log'
     log_truncate_on_rotation = on
     log_rotation_age = '1d'
@@ -60,6 +58,6 @@ record Settings(int port, Path logs) {
     log_checkpoints = off
     log_autovacuum_min_duration = -1
     """
-        .formatted(port, logs.toString().replace("'", "''"));
+        .formatted(port);
   }
 }

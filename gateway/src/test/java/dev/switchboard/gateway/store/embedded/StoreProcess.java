@@ -17,7 +17,8 @@ final class StoreProcess {
     try {
       store = EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]));
     } catch (StoreUnavailable e) {
-      System.out.println("refused " + e.getClass().getSimpleName() + " " + e.getMessage());
+      System.out.println(
+          "refused " + e.getClass().getSimpleName() + " " + e.getMessage().replace('\n', ' '));
       System.exit(2);
       return;
     }
