@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * proxy or a failing server may answer anything; a try is repeatable only where it is certain that it was not accepted.
  */
 public final class OutcomeRules {
-  private static final Pattern MESSAGE_SID = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
+  // A SID is (SM|MM) and 32 hex digits today; what counts is that we can read one and ask for it again.
+  private static final Pattern MESSAGE_SID = Pattern.compile("[A-Za-z0-9_-]{2,64}");
 
   private OutcomeRules() {}
 
