@@ -1,5 +1,7 @@
 package dev.switchboard.twilio.rest;
 
+import dev.switchboard.core.outcome.IoProgress;
+
 /** How far one request got. Up to {@link #CONNECTED} no byte of it has left this machine. */
 public enum Progress {
   LEASING("waiting for a free connection"),
@@ -16,9 +18,15 @@ public enum Progress {
     this.words = words;
   }
 
-  /** True where it is certain that the provider saw nothing of the request. */
-  public boolean isUnsent() {
-    return compareTo(WRITING) < 0;
+  /** In the words of the rules. */
+  IoProgress io() {
+    return switch (this) {
+      case LEASING, CONNECTING -> IoProgress.NOT_CONNECTED;
+      case CONNECTED -> IoProgress.CONNECTED;
+      case WRITING -> IoProgress.WRITING;
+      case WRITTEN -> IoProgress.WRITTEN;
+      case READING, ANSWERED -> IoProgress.ANSWERING;
+    };
   }
 
   @Override
