@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -165,6 +166,7 @@ final class Transport extends HttpClient implements AutoCloseable {
     }
     String what =
         switch (e) {
+          case IOException _ when Thread.currentThread().isInterrupted() -> "interrupted";
           case UnknownHostException _ -> "host name unknown";
           case ConnectTimeoutException _ -> "no connection in time";
           case ConnectionRequestTimeoutException _ -> "all connections busy";
@@ -172,7 +174,8 @@ final class Transport extends HttpClient implements AutoCloseable {
           case SSLException _ -> "TLS failed";
           case SocketTimeoutException _ ->
               "no complete answer within " + exchange.readTimeout().toMillis() + " ms";
-          case ConnectionClosedException _ -> "connection closed by the provider";
+          case ConnectionClosedException _, NoHttpResponseException _ ->
+              "connection closed by the provider";
           case SocketException _ -> "connection reset";
           default -> e.getClass().getSimpleName();
         };

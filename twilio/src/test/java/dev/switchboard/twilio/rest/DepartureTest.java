@@ -129,9 +129,12 @@ class DepartureTest {
           return true;
         };
     assertThat(send(gate)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(server.requests()).hasSize(1);
+    // The dying connection may still have been read from; no other one carried the request again.
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(server.requests()).hasSizeBetween(1, 2);
     assertThat(send(Departure.AT_ONCE)).isEqualTo(ACCEPTED);
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.connections()).isEqualTo(2);
+    assertThat(server.requests()).filteredOn(seen -> seen.connection() == 2).hasSize(1);
   }
 
   @Test

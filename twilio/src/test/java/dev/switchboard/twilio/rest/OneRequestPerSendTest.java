@@ -5,6 +5,7 @@ import static dev.switchboard.twilio.rest.WildServer.reset;
 import static dev.switchboard.twilio.rest.WildServer.says;
 import static dev.switchboard.twilio.rest.WildServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.twilio.exception.ApiException;
@@ -14,13 +15,21 @@ import dev.switchboard.core.provider.Departure;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.Scope;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -148,23 +157,25 @@ class OneRequestPerSendTest {
   }
 
   @Test
-  void reset_before_anything_was_read_is_unknown_once_a_byte_was_written() throws IOException {
+  void reset_before_anything_was_read_is_unknown_once_a_byte_was_written() {
+    CountDownLatch atTheGate = new CountDownLatch(1);
+    CountDownLatch dead = new CountDownLatch(1);
     server
         .greets(socket -> {
+          atTheGate.await();
           reset(socket);
+          dead.countDown();
           return false;
         })
         .start();
-    Outcome outcome =
-        messages.send(
-            Bench.submission(
-                () -> {
-                  // The gate opens when the connection is dead already, and we cannot know.
-                  Awaitility.await().until(() -> server.connections() == 1);
-                  return true;
-                },
-                Duration.ofSeconds(5)));
-    assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+    Departure gate =
+        () -> {
+          atTheGate.countDown();
+          dead.await();
+          return true;
+        };
+    assertThat(messages.send(Bench.submission(gate, Duration.ofSeconds(5))))
+        .isInstanceOf(Outcome.Unknown.class);
     assertSeen(0);
   }
 
@@ -178,6 +189,58 @@ class OneRequestPerSendTest {
       assertThat(Bench.messages(nowhere).send(Bench.submission()))
           .isEqualTo(new Outcome.Unsent("connection refused (connecting)"));
     }
+  }
+
+  @Test
+  void a_server_that_takes_no_more_connections_leaves_it_unsent_after_five_seconds()
+      throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Closing fillers = new Closing()) {
+      for (int i = 0; i < 10; i++) {
+        fillers.connect(full.getLocalSocketAddress());
+      }
+      URI there = URI.create("http://127.0.0.1:" + full.getLocalPort());
+      try (TwilioApi busy = Bench.api(there)) {
+        assertThat(Bench.messages(busy).send(Bench.submission()))
+            .isEqualTo(new Outcome.Unsent("no connection in time (connecting)"));
+      }
+    }
+  }
+
+  @Test
+  void a_send_that_finds_every_connection_busy_is_unsent_after_five_seconds() throws Exception {
+    server.start().behaves((_, _) -> server.forEver());
+    try (TwilioApi narrow =
+        new TwilioApi(
+            ProviderSettings.of(Bench.ACCOUNT, "secret")
+                .reachedAt(server.uri())
+                .withMaxConnections(1))) {
+      TwilioMessages through = Bench.messages(narrow);
+      Thread first =
+          Thread.ofVirtual()
+              .start(
+                  () -> through.send(Bench.submission(Departure.AT_ONCE, Duration.ofMinutes(1))));
+      Awaitility.await().until(() -> server.requests().size() == 1);
+      assertThat(through.send(Bench.submission()))
+          .isEqualTo(new Outcome.Unsent("all connections busy (waiting for a free connection)"));
+      assertSeen(1);
+      server.close();
+      first.join();
+    }
+  }
+
+  @Test
+  void an_interrupt_while_the_answer_is_awaited_leaves_it_unknown() throws Exception {
+    server.start().behaves((_, _) -> server.forEver());
+    Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    Thread sender = Thread.ofVirtual().start(() -> outcomes.add(messages.send(Bench.submission())));
+    Awaitility.await().until(() -> server.requests().size() == 1);
+    sender.interrupt();
+    sender.join();
+    assertThat(outcomes)
+        .containsExactly(
+            new Outcome.Unknown("interrupted (request written, waiting for the answer)"));
+    assertSeen(1);
   }
 
   @Test
@@ -228,7 +291,7 @@ class OneRequestPerSendTest {
   @DisplayName("The SDK's own creator writes once too: its loop over 5xx answers is cut off")
   void sdk_creator() {
     server.start().behaves(says(503, "{\"status\": 503}", "Retry-After: 1"));
-    Assertions.assertThatThrownBy(() ->
+    assertThatThrownBy(() ->
             Message.creator(
                     new PhoneNumber("+14155550199"), new PhoneNumber("+14155550100"), "Hello")
                 .create(api.sdk()))
@@ -244,7 +307,7 @@ class OneRequestPerSendTest {
     assertSeen(1);
   }
 
-  private void drip(java.net.Socket socket, String text) throws IOException {
+  private void drip(Socket socket, String text) throws IOException {
     for (char c : text.toCharArray()) {
       long next = System.nanoTime() + Duration.ofMillis(50).toNanos();
       write(socket, String.valueOf(c));
@@ -276,5 +339,24 @@ class OneRequestPerSendTest {
 
   private static Outcome unknown() {
     return new Outcome.Unknown("");
+  }
+
+  /** Connections that are begun and, where the server does not take them, never finished. */
+  private static final class Closing implements AutoCloseable {
+    private final List<SocketChannel> channels = new ArrayList<>();
+
+    void connect(SocketAddress address) throws IOException {
+      SocketChannel channel = SocketChannel.open();
+      channels.add(channel);
+      channel.configureBlocking(false);
+      channel.connect(address);
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    }
   }
 }

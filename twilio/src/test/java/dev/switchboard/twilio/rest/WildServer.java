@@ -35,7 +35,7 @@ final class WildServer implements AutoCloseable {
 
   /** What happens to a connection before anything is read: false leaves it alone. */
   interface Greeting {
-    boolean goOn(Socket socket) throws IOException;
+    boolean goOn(Socket socket) throws IOException, InterruptedException;
   }
 
   /** What happens after a whole request was read. */
