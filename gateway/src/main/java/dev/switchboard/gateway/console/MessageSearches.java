@@ -1,10 +1,10 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.number.PhoneNumber;
 import dev.switchboard.gateway.console.page.MessageSearch;
 import dev.switchboard.gateway.message.MessageFilter;
-import dev.switchboard.gateway.message.MessageStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class MessageSearches {
   private List<String> statuses() {
     List<String> statuses =
         given.containsKey("status") ? Arrays.asList(given.get("status").split(",")) : List.of();
-    if (statuses.stream().anyMatch(status -> MessageStatus.find(status).isEmpty())) {
+    if (statuses.stream().anyMatch(status -> MessageStatus.of(status).isEmpty())) {
       problems.put("status", "There is no such status.");
     }
     return statuses;

@@ -32,9 +32,14 @@ public record MessagePage(
     return message.status().equals("queued") || message.status().equals("scheduled");
   }
 
-  /** Parked: only a person can decide. */
+  /** A person may decide. */
+  public boolean undecided() {
+    return message.status().equals("unknown");
+  }
+
+  /** Only a person can decide: nothing more happens by itself. */
   public boolean parked() {
-    return message.status().equals("unknown") && steps.stream().anyMatch(s -> s.event().equals("parked"));
+    return undecided() && !steps.isEmpty() && steps.getLast().event().equals("parked");
   }
 
   public Optional<Instant> nextAt() {

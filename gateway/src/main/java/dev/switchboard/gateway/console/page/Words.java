@@ -15,17 +15,14 @@ public final class Words {
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry("opted_out", "The recipient has opted out (STOP)"),
-          Map.entry("canceled", "Canceled on request"),
-          Map.entry("expired", "Its time ran out"));
+          Map.entry("opted_out", "The recipient has opted out of texts from this sender (STOP)"));
 
   private static final Map<String, String> NEXT =
       Map.ofEntries(
           Map.entry("send", "It is handed to the provider"),
-          Map.entry("look", "The provider is asked what became of it"),
-          Map.entry("callback", "The provider reports what became of it"),
-          Map.entry("resend", "It is sent again if the provider does not have it"),
-          Map.entry("operator", "A person decides"));
+          Map.entry("delivery report", "The provider reports whether it arrived"),
+          Map.entry("look at the provider's list", "The provider's list is searched for it"),
+          Map.entry("a person decides: resend, mark_sent or mark_failed", "A person decides"));
 
   private Words() {}
 
