@@ -86,7 +86,6 @@ public final class SimulatorServer implements AutoCloseable {
       // Nothing is ever reloaded here, so there is nothing to look for when it stops.
       standard.setClearReferencesThreadLocals(false);
       standard.setClearReferencesRmiTargets(false);
-      standard.setClearReferencesObjectStreamClassCaches(false);
     }
     Tomcat.addServlet(context, "simulator", new SimulatorServlet(simulator));
     context.addServletMappingDecoded("/*", "simulator");
