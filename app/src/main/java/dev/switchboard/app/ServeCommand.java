@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./switchboard serve}: in the foreground, one process to signal; Ctrl-C drains before the store stops. */
+/**
+ * {@code ./switchboard serve}: in the foreground, one process to signal; Ctrl-C drains before the
+ * store stops.
+ */
 @Command(
     name = "serve",
-    description = "The gateway and its console; with the simulator inside where no Twilio account is set.",
+    description =
+        "The gateway and its console; with the simulator inside where no Twilio account is set.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
   private static final int FAILED = 1;
@@ -25,7 +29,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--host", description = "The address; else SWITCHBOARD_HOST, else 127.0.0.1.")
   private @Nullable String host;
 
-  @Option(names = "--home", description = "Where everything is kept; else SWITCHBOARD_HOME, else .switchboard.")
+  @Option(
+      names = "--home",
+      description = "Where everything is kept; else SWITCHBOARD_HOME, else .switchboard.")
   private @Nullable Path home;
 
   @Override
@@ -46,12 +52,12 @@ public final class ServeCommand implements Callable<Integer> {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
-                .unstarted(
-                    () -> {
-                      System.err.println("Draining: finishing what is under way, then the store stops.");
-                      serve.close();
-                      closed.countDown();
-                    }));
+                .unstarted(() -> {
+                  System.err.println(
+                      "Draining: finishing what is under way, then the store stops.");
+                  serve.close();
+                  closed.countDown();
+                }));
     new Welcome(serve, System.nanoTime() - begin).print(System.out);
     closed.await();
     return 0;
@@ -78,17 +84,21 @@ public final class ServeCommand implements Callable<Integer> {
       out.println();
       out.printf("  Switchboard is ready after %.1f s.%n%n", nanos / 1e9);
       out.println("  API       " + url + "/v1");
-      out.println("  Console   " + serve.gateway().consoleLink() + "   (works once, for 15 minutes)");
+      out.println(
+          "  Console   " + serve.gateway().consoleLink() + "   (works once, for 15 minutes)");
       if (serve.simulated()) {
         out.println("  Phones    " + url + "/sim");
       }
-      out.println("  Key       in " + serve.gateway().home().resolve("api-key"));
+      out.println("  Key       " + serve.gateway().whereTheKeyIs());
       out.println();
       if (serve.simulated()) {
-        out.println("  No Twilio account is set, so the simulator runs inside: nothing leaves this machine.");
+        out.println(
+            "  No Twilio account is set, so the simulator runs inside: nothing leaves this machine.");
       } else if (!serve.gateway().reachable()) {
-        out.println("  Warning: SWITCHBOARD_PUBLIC_URL is not set, so Twilio cannot report to us: statuses are");
-        out.println("  polled and arrive late, and incoming texts (STOP too) do not arrive at all.");
+        out.println(
+            "  Warning: SWITCHBOARD_PUBLIC_URL is not set, so Twilio cannot report to us: statuses are");
+        out.println(
+            "  polled and arrive late, and incoming texts (STOP too) do not arrive at all.");
       }
       out.println("  Stop with Ctrl-C.");
       out.println();
