@@ -86,7 +86,7 @@ public final class PulseQueries {
             .sql(
                 """
                 select coalesce(sum(segments), 0)
-                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) some
+                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) counted
                 """)
             .params(sender, BOUND)
             .query(Long.class)
@@ -98,7 +98,7 @@ public final class PulseQueries {
     long counted =
         store
             .sql()
-            .sql("select count(*) from (select 1 from outbox where phase = '" + phase + "' limit ?) some")
+            .sql("select count(*) from (select 1 from outbox where phase = '" + phase + "' limit ?) counted")
             .param(BOUND)
             .query(Long.class)
             .single();

@@ -78,9 +78,10 @@ public record Pulse(
         .filter(recent::containsKey)
         .map(
             status -> {
-              double width = 100.0 * recent.get(status) / Math.max(1, window);
+              long count = recently(status);
+              double width = 100.0 * count / Math.max(1, window);
               Share share =
-                  new Share(status, StatusLook.of(status).tone(), recent.get(status), start[0], width);
+                  new Share(status, StatusLook.of(status).tone(), count, start[0], width);
               start[0] += width;
               return share;
             })
