@@ -42,7 +42,8 @@ class FaultsTest {
   }
 
   private static String rule(String action) {
-    return "{\"operation\":\"messages.create\",\"action\":\"%s\",\"probability\":1}".formatted(action);
+    return "{\"operation\":\"messages.create\",\"action\":\"%s\",\"probability\":1}"
+        .formatted(action);
   }
 
   @Test
@@ -68,15 +69,11 @@ class FaultsTest {
   @Test
   void a_reset_is_a_real_reset_of_the_connection_without_a_byte_of_answer() throws Exception {
     arm(rule("reset_before"));
-    assertThatThrownBy(this::raw)
-        .isInstanceOf(SocketException.class)
-        .hasMessageContaining("reset");
+    assertThatThrownBy(this::raw).isInstanceOf(SocketException.class).hasMessageContaining("reset");
     assertThat(sim.ledger()).isEmpty();
 
     arm(rule("reset_after"));
-    assertThatThrownBy(this::raw)
-        .isInstanceOf(SocketException.class)
-        .hasMessageContaining("reset");
+    assertThatThrownBy(this::raw).isInstanceOf(SocketException.class).hasMessageContaining("reset");
     assertThat(sim.ledger()).hasSize(1);
   }
 
@@ -122,22 +119,21 @@ class FaultsTest {
   void latency_comes_after_acceptance() throws Exception {
     arm(rule("latency:3000"));
 
-    assertThatThrownBy(
-            () ->
-                sim.client.send(
-                    java.net.http.HttpRequest.newBuilder(
-                            sim.form(
-                                Sim.BASE + "/Messages.json",
-                                "To",
-                                "+14155550123",
-                                "From",
-                                Sim.FROM,
-                                "Body",
-                                "slow"),
-                            (name, value) -> true)
-                        .timeout(Duration.ofMillis(300))
-                        .build(),
-                    java.net.http.HttpResponse.BodyHandlers.ofString()))
+    assertThatThrownBy(() ->
+            sim.client.send(
+                java.net.http.HttpRequest.newBuilder(
+                        sim.form(
+                            Sim.BASE + "/Messages.json",
+                            "To",
+                            "+14155550123",
+                            "From",
+                            Sim.FROM,
+                            "Body",
+                            "slow"),
+                        (name, value) -> true)
+                    .timeout(Duration.ofMillis(300))
+                    .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString()))
         .isInstanceOf(HttpTimeoutException.class);
     assertThat(sim.ledger()).hasSize(1);
   }
@@ -161,10 +157,9 @@ class FaultsTest {
     arm(rule("double_callback"));
     String doubled = sim.text("+14155550122", "x", "StatusCallback", app.url("/s")).text("sid");
     await()
-        .untilAsserted(
-            () ->
-                assertThat(app.statuses(doubled))
-                    .containsExactlyInAnyOrder("sent", "sent", "delivered", "delivered"));
+        .untilAsserted(() ->
+            assertThat(app.statuses(doubled))
+                .containsExactlyInAnyOrder("sent", "sent", "delivered", "delivered"));
 
     arm(rule("delay_callback:60000"));
     String delayed = sim.text("+14155550123", "x", "StatusCallback", app.url("/s")).text("sid");
@@ -224,7 +219,8 @@ class FaultsTest {
     assertThat(sim.text("+442079460001", "x").status()).isEqualTo(201);
     assertThat(sim.text("+14155550123", "x").status()).isEqualTo(500);
     assertThat(sim.text("+14155550123", "x").status()).isEqualTo(201);
-    assertThat(sim.get("/sim/faults").json().path("rules").get(1).path("remaining").asInt()).isZero();
+    assertThat(sim.get("/sim/faults").json().path("rules").get(1).path("remaining").asInt())
+        .isZero();
   }
 
   @Test

@@ -43,7 +43,9 @@ class ListTest {
     assertThat(bodies(first)).containsExactly("text 5", "text 4");
     assertThat(bodies(second)).containsExactly("text 3", "text 2");
     assertThat(bodies(third)).containsExactly("text 1");
-    assertThat(first.path("next_page_uri").asString()).startsWith("/2010-04-01/").contains("PageToken=PA");
+    assertThat(first.path("next_page_uri").asString())
+        .startsWith("/2010-04-01/")
+        .contains("PageToken=PA");
     assertThat(third.path("next_page_uri").isNull()).isTrue();
     assertThat(first.path("page_size").asInt()).isEqualTo(2);
   }
@@ -52,7 +54,8 @@ class ListTest {
   void to_and_from_filter_and_may_have_lost_their_plus() throws Exception {
     sim.text("+14155550121", "one");
     sim.text("+14155550122", "two");
-    sim.control("/sim/phones/+14155550121/messages", "{\"to\":\"" + Sim.FROM + "\",\"body\":\"back\"}");
+    sim.control(
+        "/sim/phones/+14155550121/messages", "{\"to\":\"" + Sim.FROM + "\",\"body\":\"back\"}");
 
     assertThat(bodies(sim.get(Sim.BASE + "/Messages.json?To=%2B14155550122").json()))
         .containsExactly("two");
@@ -71,7 +74,8 @@ class ListTest {
     sim.text("+14155550121", "third of May");
 
     String list = Sim.BASE + "/Messages.json?";
-    assertThat(bodies(sim.get(list + "DateSent=2030-05-01").json())).containsExactly("first of May");
+    assertThat(bodies(sim.get(list + "DateSent=2030-05-01").json()))
+        .containsExactly("first of May");
     assertThat(bodies(sim.get(list + "DateSent%3E=2030-05-02").json()))
         .containsExactly("third of May");
     assertThat(bodies(sim.get(list + "DateSent%3C=2030-05-01").json()))
@@ -119,7 +123,8 @@ class ListTest {
     Sim.Reply bought = sim.post(path + ".json", "PhoneNumber", "+14155550101");
 
     assertThat(wired.text("sms_url")).isEqualTo("http://127.0.0.1:9/sms");
-    assertThat(sim.get(path + "/" + sid + ".json").text("sms_url")).isEqualTo("http://127.0.0.1:9/sms");
+    assertThat(sim.get(path + "/" + sid + ".json").text("sms_url"))
+        .isEqualTo("http://127.0.0.1:9/sms");
     assertThat(sim.post(path + "/" + sid + ".json", "SmsUrl", "nonsense").code()).isEqualTo(21502);
     assertThat(bought.status()).isEqualTo(201);
     assertThat(sim.get(path + ".json").json().path("incoming_phone_numbers")).hasSize(2);
