@@ -11,7 +11,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one PostgreSQL behind everything. Thread-safe. Statements outside {@link #inTransaction} commit by themselves.
+ * The one PostgreSQL behind everything. Thread-safe. Statements outside {@link #inTransaction}
+ * commit by themselves.
  */
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
@@ -46,6 +47,11 @@ public final class Store implements AutoCloseable {
       throw e;
     }
     return new Store(pool);
+  }
+
+  /** Makes the partitions of this month and the next ones, where they are missing. */
+  public void makePartitions(InstantSource clock) {
+    Migrations.makePartitions(jdbc, clock);
   }
 
   public JdbcClient sql() {

@@ -28,15 +28,14 @@ sealed interface Page<T> {
     };
   }
 
-  private static <T> Page<T> page(
-      JsonNode json, String key, Function<JsonNode, Optional<T>> read) {
+  private static <T> Page<T> page(JsonNode json, String key, Function<JsonNode, Optional<T>> read) {
     JsonNode list = json.path(key);
     JsonNode next = json.path("next_page_uri");
     if (!list.isArray()) {
       return new Unreadable<>("no list of " + key);
     }
-    // A missing key is not a last page: that one says null.
-    if (!next.isNull() && !(next.isString() && next.stringValue().startsWith("/"))) {
+    boolean last = next.isNull() || next.isMissingNode();
+    if (!last && !(next.isString() && next.stringValue().startsWith("/"))) {
       return new Unreadable<>("no readable next_page_uri");
     }
     List<T> items = new ArrayList<>();
@@ -47,7 +46,6 @@ sealed interface Page<T> {
       }
       items.add(known.get());
     }
-    return new Readable<>(
-        items, next.isNull() ? Optional.empty() : Optional.of(next.stringValue()));
+    return new Readable<>(items, last ? Optional.empty() : Optional.of(next.stringValue()));
   }
 }

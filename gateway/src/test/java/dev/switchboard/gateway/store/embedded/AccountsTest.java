@@ -44,6 +44,13 @@ class AccountsTest {
           dynamicTest(
               "as another user, started by a root without namespaces",
               () -> runs("other", withoutNamespaces())));
+      ways.add(
+          dynamicTest(
+              "as another user, where namespaces were there before and are gone",
+              () -> {
+                runs("gone", AccountChoice.ofThisMachine());
+                runs("gone", withoutNamespaces());
+              }));
       ways.add(dynamicTest("as the user who owns the data, started by root", this::asOwner));
     }
     return ways.stream();
