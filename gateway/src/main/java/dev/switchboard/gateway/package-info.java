@@ -1,3 +1,4 @@
+/** The server. {@link dev.switchboard.gateway.Gateway} starts it. */
 @NullMarked
 package dev.switchboard.gateway;
 

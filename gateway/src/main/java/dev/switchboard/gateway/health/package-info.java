@@ -1,0 +1,5 @@
+/** Liveness, readiness, metrics. */
+@NullMarked
+package dev.switchboard.gateway.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.switchboard.gateway.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message as the API shows it: contract §2. */
+public record MessageView(
+    String id,
+    String status,
+    @Nullable String providerStatus,
+    String to,
+    String from,
+    String channel,
+    String body,
+    List<String> mediaUrls,
+    String encoding,
+    int segments,
+    String priority,
+    @Nullable String providerSid,
+    @Nullable ErrorView error,
+    @Nullable MoneyView estimatedCost,
+    @Nullable MoneyView price,
+    Instant createdAt,
+    @Nullable Instant sendAt,
+    @Nullable Instant settledAt,
+    @Nullable String reason,
+    @Nullable NextView next,
+    @Nullable String campaign,
+    Map<String, Object> metadata,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TimelineView> timeline) {
+
+  /** A provider error in our words. */
+  public record ErrorView(
+      int code, String name, String explanation, String remedy, boolean retryable) {}
+
+  /** An amount in full units, e.g. {@code 0.0083}. */
+  public record MoneyView(String amount, String currency) {
+    static MoneyView of(BigDecimal amount, String currency) {
+      return new MoneyView(amount.stripTrailingZeros().toPlainString(), currency);
+    }
+  }
+
+  /** What happens next, and when. */
+  public record NextView(String what, @Nullable Instant at) {}
+
+  /** One decision or status. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record TimelineView(
+      Instant at,
+      String event,
+      String status,
+      @Nullable String reason,
+      @Nullable Instant until,
+      @Nullable Integer attempt,
+      @Nullable Map<String, Object> provider) {}
+
+  MessageView withTimeline(List<TimelineView> entries) {
+    return new MessageView(
+        id, status, providerStatus, to, from, channel, body, mediaUrls, encoding, segments, priority, providerSid,
+        error, estimatedCost, price, createdAt, sendAt, settledAt, reason, next, campaign, metadata, entries);
+  }
+}

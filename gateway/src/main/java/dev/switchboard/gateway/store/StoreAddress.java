@@ -1,0 +1,48 @@
+package dev.switchboard.gateway.store;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where PostgreSQL is.
+ *
+ * @param connections the most that this node opens, 1 or more
+ */
+public record StoreAddress(
+    String jdbcUrl, Optional<String> user, Optional<String> password, int connections) {
+
+  private static final int CONNECTIONS = 24;
+
+  /**
+   * Reads {@code DATABASE_URL}: {@code jdbc:postgresql://…} as it is, or {@code postgresql://user:password@host:port/name}.
+   *
+   * @throws IllegalArgumentException naming what is wrong with it
+   */
+  public static StoreAddress of(String databaseUrl) {
+    if (databaseUrl.startsWith("jdbc:postgresql:")) {
+      return new StoreAddress(databaseUrl, Optional.empty(), Optional.empty(), CONNECTIONS);
+    }
+    if (!databaseUrl.startsWith("postgresql://") && !databaseUrl.startsWith("postgres://")) {
+      throw new IllegalArgumentException(
+          "DATABASE_URL must start with postgresql:// or jdbc:postgresql:");
+    }
+    URI uri = URI.create(databaseUrl);
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "DATABASE_URL names no host: postgresql://user:password@host:5432/name");
+    }
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String[] login = uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+    return new StoreAddress(
+        "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+        login.length > 0 ? Optional.of(login[0]) : Optional.empty(),
+        login.length > 1 ? Optional.of(login[1]) : Optional.empty(),
+        CONNECTIONS);
+  }
+
+  /** The embedded one. */
+  public static StoreAddress of(String jdbcUrl, String user, String password) {
+    return new StoreAddress(jdbcUrl, Optional.of(user), Optional.of(password), CONNECTIONS);
+  }
+}
