@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The provider's error codes explained. Covers the codes a messaging, voice or verification application meets; the provider
- * adds codes without notice, so {@link #explain} has an answer for any number.
+ * The provider's error codes explained. Covers the codes a messaging, voice or verification
+ * application meets; the provider adds codes without notice, so {@link #explain} has an answer for
+ * any number.
  *
  * <p>Source: Twilio's error and warning dictionary, {@code https://www.twilio.com/docs/api/errors}.
  */
@@ -20,19 +21,27 @@ public final class ErrorDictionary {
     return ErrorTable.row(code).map(ErrorRow::error);
   }
 
-  /** The row of a known code; for any other what can be said from its range alone, never retryable. */
+  /**
+   * The row of a known code; for any other what can be said from its range alone, never retryable.
+   */
   public static ProviderError explain(int code) {
     return find(code).orElseGet(() -> UnknownCode.explain(code));
   }
 
-  /** What a refusal with this code says about the refused try; an unknown code is taken as a decided no. */
+  /**
+   * What a refusal with this code says about the refused try; an unknown code is taken as a decided
+   * no.
+   */
   public static Bearing bearing(int code) {
     return ErrorTable.row(code)
         .map(ErrorRow::bearing)
         .orElseGet(() -> UnknownCode.isServerFault(code) ? Bearing.UNKNOWN : Bearing.REJECTED);
   }
 
-  /** How long to leave the sender alone after this code, where the code itself tells (a full queue, a daily cap). */
+  /**
+   * How long to leave the sender alone after this code, where the code itself tells (a full queue,
+   * a daily cap).
+   */
   public static Optional<Duration> rest(int code) {
     return ErrorTable.row(code).flatMap(ErrorRow::rest);
   }
@@ -43,8 +52,9 @@ public final class ErrorDictionary {
   }
 
   /**
-   * True where this code stands for a standing fault of the whole sender or account: it is to be paused and a person told,
-   * its queue kept. A passing limit (a full queue, a daily cap) is not one.
+   * True where this code stands for a standing fault of the whole sender or account: it is to be
+   * paused and a person told, its queue kept. A passing limit (a full queue, a daily cap) is not
+   * one.
    */
   public static boolean pauses(int code) {
     ProviderError error = explain(code);

@@ -13,9 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The table, read once when first asked: tab-separated, so that the command line starts without a JSON parser. */
+/**
+ * The table, read once when first asked: tab-separated, so that the command line starts without a
+ * JSON parser.
+ */
 final class ErrorTable {
-  private static final SortedMap<Integer, ErrorRow> ROWS = Collections.unmodifiableSortedMap(read());
+  private static final SortedMap<Integer, ErrorRow> ROWS =
+      Collections.unmodifiableSortedMap(read());
 
   private ErrorTable() {}
 
@@ -31,7 +35,8 @@ final class ErrorTable {
     SortedMap<Integer, ErrorRow> rows = new TreeMap<>();
     try (InputStream in =
             Objects.requireNonNull(
-                ErrorTable.class.getResourceAsStream("provider-errors.tsv"), "provider-errors.tsv");
+                ErrorTable.class.getResourceAsStream("provider-errors.tsv"),
+                "provider-errors.tsv");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line : (Iterable<String>) lines.lines()::iterator) {

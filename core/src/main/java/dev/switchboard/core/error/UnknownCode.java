@@ -15,7 +15,9 @@ final class UnknownCode {
         "Not in our dictionary; the range says: " + family(code),
         retryable,
         Scope.MESSAGE,
-        (retryable ? "A later try may succeed, but look first whether it happened. " : "Do not repeat it unchanged. ")
+        (retryable
+                ? "A later try may succeed, but look first whether it happened. "
+                : "Do not repeat it unchanged. ")
             + "The provider's page, if there is one: https://www.twilio.com/docs/api/errors/"
             + code);
   }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Prefixed, time-ordered ids: {@code msg_0198…} is the prefix and a UUIDv7 (RFC 9562 §5.7) in its usual text form. Ids made
- * on one node in one millisecond are ordered by a counter in the 12 bits after the time.
+ * Prefixed, time-ordered ids: {@code msg_0198…} is the prefix and a UUIDv7 (RFC 9562 §5.7) in its
+ * usual text form. Ids made on one node in one millisecond are ordered by a counter in the 12 bits
+ * after the time.
  */
 public final class Id {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,7 +16,10 @@ public final class Id {
 
   private Id() {}
 
-  /** A new UUIDv7 at this time; strictly greater than every other made in this process at the same or an earlier time. */
+  /**
+   * A new UUIDv7 at this time; strictly greater than every other made in this process at the same
+   * or an earlier time.
+   */
   public static UUID next(Instant now) {
     long tick = tick(now.toEpochMilli());
     long high = (tick >>> 12) << 16 | 0x7000L | (tick & 0xfff);

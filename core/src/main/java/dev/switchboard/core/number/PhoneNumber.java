@@ -3,8 +3,8 @@ package dev.switchboard.core.number;
 import java.util.regex.Pattern;
 
 /**
- * A number in E.164 form: {@code +}, then 2 to 15 digits, the first not 0. Whether it is in use or can receive texts is
- * another question, answered by {@link NumberReader}.
+ * A number in E.164 form: {@code +}, then 2 to 15 digits, the first not 0. Whether it is in use or
+ * can receive texts is another question, answered by {@link NumberReader}.
  */
 public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
@@ -23,7 +23,10 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     return E164.matcher(text).matches();
   }
 
-  /** For logs, labels and traces: country code start and the last two digits, e.g. {@code +14*******00}. */
+  /**
+   * For logs, labels and traces: country code start and the last two digits, e.g. {@code
+   * +14*******00}.
+   */
   public String masked() {
     int keep = Math.min(3, e164.length() - 2);
     return e164.substring(0, keep)

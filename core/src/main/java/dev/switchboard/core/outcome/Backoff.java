@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before another try of what is provably unsent: exponential with full jitter (anything from nothing to the
- * ceiling is equally likely), so that many that failed together do not come back together.
+ * How long to wait before another try of what is provably unsent: exponential with full jitter
+ * (anything from nothing to the ceiling is equally likely), so that many that failed together do
+ * not come back together.
  */
 public final class Backoff {
   /** The ceiling after the first try; doubles with each. */
@@ -29,8 +30,8 @@ public final class Backoff {
   }
 
   /**
-   * As {@link #after(int, RandomGenerator)}, and never sooner than the provider asked for (Retry-After); the jitter comes on
-   * top, since everybody was told the same moment.
+   * As {@link #after(int, RandomGenerator)}, and never sooner than the provider asked for
+   * (Retry-After); the jitter comes on top, since everybody was told the same moment.
    */
   public static Duration after(int tries, Optional<Duration> atLeast, RandomGenerator random) {
     Duration wish = atLeast.filter(Duration::isPositive).orElse(Duration.ZERO);

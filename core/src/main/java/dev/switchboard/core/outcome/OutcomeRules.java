@@ -10,8 +10,9 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What the answer to one message create, or its absence, means. The HTTP class is looked at before the error code, because a
- * proxy or a failing server may answer anything; a try is repeatable only where it is certain that it was not accepted.
+ * What the answer to one message create, or its absence, means. The HTTP class is looked at before
+ * the error code, because a proxy or a failing server may answer anything; a try is repeatable only
+ * where it is certain that it was not accepted.
  */
 public final class OutcomeRules {
   // A SID is (SM|MM) and 32 hex digits today; what counts is that we can read one and ask for it again.
@@ -23,7 +24,8 @@ public final class OutcomeRules {
    * A whole answer was read.
    *
    * @param code the provider's error code in the body, where the body could be read
-   * @param message the provider's sentence; may name phone numbers, so it is for the record and not for logs
+   * @param message the provider's sentence; may name phone numbers, so it is for the record and not
+   *     for logs
    * @param retryAfter the header of that name
    * @param sid the message's SID in the body of a 2xx
    * @param providerStatus the message's status in the body of a 2xx
@@ -65,7 +67,14 @@ public final class OutcomeRules {
           new Outcome.Unknown("HTTP 408: timed out on the provider's side");
       case 425, 429 -> // Twilio: a 429 was never processed; RFC 8470 says the same of 425
           new Outcome.Throttled(code, longer(retryAfter, code), said);
-      case 401, 402, 405, 406, 407, 410, 415, 421 -> // the request as such: every message would get it
+      case 401,
+          402,
+          405,
+          406,
+          407,
+          410,
+          415,
+          421 -> // the request as such: every message would get it
           new Outcome.Rejected(httpStatus, code, Scope.ACCOUNT, said);
       case 403, 404 -> byCode(httpStatus, code, said, retryAfter, Scope.ACCOUNT);
       case 409 -> conflict(httpStatus, code, said, retryAfter);
@@ -73,7 +82,9 @@ public final class OutcomeRules {
     };
   }
 
-  /** A conflict may be with our own earlier request; only a code about the message itself says no. */
+  /**
+   * A conflict may be with our own earlier request; only a code about the message itself says no.
+   */
   private static Outcome conflict(
       int httpStatus, OptionalInt code, String said, Optional<Duration> retryAfter) {
     return code.isPresent() && namesTheMessage(code.getAsInt())
@@ -100,7 +111,10 @@ public final class OutcomeRules {
     };
   }
 
-  /** Known codes outside 10xxx and 20xxx (account, REST in general) speak of the message or its sender. */
+  /**
+   * Known codes outside 10xxx and 20xxx (account, REST in general) speak of the message or its
+   * sender.
+   */
   private static boolean namesTheMessage(int code) {
     return code >= 21000 && ErrorDictionary.find(code).isPresent();
   }
@@ -115,7 +129,12 @@ public final class OutcomeRules {
 
   private static String sentence(int httpStatus, OptionalInt code) {
     return code.isPresent()
-        ? "HTTP " + httpStatus + ", code " + code.getAsInt() + ": " + ErrorDictionary.explain(code.getAsInt()).name()
+        ? "HTTP "
+            + httpStatus
+            + ", code "
+            + code.getAsInt()
+            + ": "
+            + ErrorDictionary.explain(code.getAsInt()).name()
         : "HTTP " + httpStatus + " without an error code";
   }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.core.provider;
 
 /**
- * The last gate before a request is written: pacing waits here, on a connection that is already open, and a lease that has
- * run out refuses here.
+ * The last gate before a request is written: pacing waits here, on a connection that is already
+ * open, and a lease that has run out refuses here.
  */
 @FunctionalInterface
 public interface Departure {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The far side of the transport seam for messages. Implementations write at most one request per {@link #send} call: they
- * never retry, follow redirects or re-send on a new connection.
+ * The far side of the transport seam for messages. Implementations write at most one request per
+ * {@link #send} call: they never retry, follow redirects or re-send on a new connection.
  */
 public interface MessageProvider {
 
@@ -16,8 +16,8 @@ public interface MessageProvider {
   Found fetch(String sid);
 
   /**
-   * Every message that the provider lists to this recipient, created at {@code since} or later, newest first. Pages until
-   * older than {@code since}.
+   * Every message that the provider lists to this recipient, created at {@code since} or later,
+   * newest first. Pages until older than {@code since}.
    */
   Listing list(String to, Instant since);
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param to the recipient's address, E.164 or {@code whatsapp:+…}
  * @param body the text; may be empty where there is media
  * @param mediaUrls at most 10
- * @param statusCallback where the provider reports; empty where we have no public address and poll instead
+ * @param statusCallback where the provider reports; empty where we have no public address and poll
+ *     instead
  * @param validFor how long the provider may keep it queued, where bounded; 1 s to 36,000 s
  * @param readTimeout how long to wait for the answer before the outcome is unknown
  * @param departure asked once, on an open connection, right before the first byte is written

@@ -1,4 +1,6 @@
-/** The transport seam: what the gateway asks of Twilio (or the simulator) and what a try can end in. */
+/**
+ * The transport seam: what the gateway asks of Twilio (or the simulator) and what a try can end in.
+ */
 @NullMarked
 package dev.switchboard.core.provider;
 

@@ -1,0 +1,44 @@
+package dev.switchboard.core.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text as the network will cut and bill it.
+ *
+ * @param segments what is billed and paced; 0 for an empty text
+ * @param characters Unicode code points of the text
+ * @param breaks where each segment after the first starts, in UTF-16 units of the text, ascending;
+ *     one fewer than segments
+ * @param forcedBy the distinct pieces that made it UCS-2, each at its first place, at most {@value
+ *     #MOST_CULPRITS}; empty for GSM-7
+ */
+public record Segmentation(
+    Encoding encoding,
+    int segments,
+    int characters,
+    List<Integer> breaks,
+    List<ForcedBy> forcedBy) {
+  /** How many pieces are named: a text in another script would name every letter. */
+  public static final int MOST_CULPRITS = 10;
+
+  /** Copies the lists. */
+  public Segmentation {
+    breaks = List.copyOf(breaks);
+    forcedBy = List.copyOf(forcedBy);
+  }
+
+  /** The text of each segment; {@code body} is the text this was made of. */
+  public List<String> parts(String body) {
+    List<String> parts = new ArrayList<>(segments);
+    int from = 0;
+    for (int at : breaks) {
+      parts.add(body.substring(from, at));
+      from = at;
+    }
+    if (segments > 0) {
+      parts.add(body.substring(from));
+    }
+    return parts;
+  }
+}

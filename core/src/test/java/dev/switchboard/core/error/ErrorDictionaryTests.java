@@ -1,0 +1,94 @@
+package dev.switchboard.core.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.core.provider.Scope;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Provider errors are explained as the provider means them")
+class ErrorDictionaryTests {
+
+  @Test
+  @DisplayName("F33 21211 is an invalid To; the From has a code of its own")
+  void toAndFromAreNotMixedUp() {
+    assertThat(ErrorDictionary.explain(21211).name()).isEqualTo("Invalid To phone number");
+    assertThat(ErrorDictionary.explain(21211).scope()).isEqualTo(Scope.MESSAGE);
+    assertThat(ErrorDictionary.explain(21212).name()).isEqualTo("Invalid From number");
+    assertThat(ErrorDictionary.explain(21212).scope()).isEqualTo(Scope.SENDER);
+  }
+
+  @ParameterizedTest(name = "F33 {0}: {1}, retryable {2}, {3}")
+  @DisplayName("F33 the codes that are often explained wrongly")
+  @CsvSource({
+    "60202, check attempts, false, MESSAGE",
+    "60203, send attempts, false, MESSAGE",
+    "60205, landline, false, MESSAGE",
+    "30429, no such Twilio code, true, MESSAGE",
+    "63025, already exists, true, MESSAGE",
+    "63038, daily message limit, true, ACCOUNT",
+    "30003, Unreachable, true, MESSAGE",
+    "30005, Unknown destination, false, MESSAGE",
+    "30006, Landline, false, MESSAGE",
+    "20429, Too many requests, true, ACCOUNT",
+    "21610, unsubscribed, false, MESSAGE",
+    "21614, not a valid mobile, false, MESSAGE",
+    "60200, Invalid parameter, false, MESSAGE",
+    "60223, channel disabled, false, MESSAGE",
+    "63016, Outside the allowed window, false, MESSAGE",
+    "63018, Rate limit exceeded for channel, true, SENDER"
+  })
+  void oftenWrong(int code, String says, boolean retryable, Scope scope) {
+    ProviderError error = ErrorDictionary.find(code).orElseThrow();
+    assertThat(error.name()).contains(says);
+    assertThat(error.retryable()).isEqualTo(retryable);
+    assertThat(error.scope()).isEqualTo(scope);
+  }
+
+  @ParameterizedTest(name = "{0} pauses the {1}")
+  @CsvSource({
+    "20003, ACCOUNT", "10001, ACCOUNT", "30002, ACCOUNT", "20005, ACCOUNT", "30037, ACCOUNT",
+    "21609, ACCOUNT", "21606, SENDER", "21659, SENDER", "21660, SENDER", "30034, SENDER",
+    "30032, SENDER", "63007, SENDER"
+  })
+  @DisplayName("an error of the account or the sender pauses it")
+  void standingFaultsPause(int code, Scope scope) {
+    assertThat(ErrorDictionary.explain(code).scope()).isEqualTo(scope);
+    assertThat(ErrorDictionary.pauses(code)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21211", "21610", "30005", "30007", "63016", "20429", "21611", "63038", "99999"})
+  @DisplayName("an error of one message, or a passing limit, pauses nobody")
+  void othersDoNotPause(int code) {
+    assertThat(ErrorDictionary.pauses(code)).isFalse();
+  }
+
+  @Test
+  @DisplayName("every row is whole and the table has all 223")
+  void everyRowIsWhole() {
+    assertThat(ErrorDictionary.all()).hasSize(223);
+    assertThat(ErrorDictionary.all())
+        .allSatisfy(error -> {
+          assertThat(error.name()).isNotBlank();
+          assertThat(error.meaning()).isNotBlank();
+          assertThat(error.remedy()).isNotBlank();
+          assertThat(error.code()).isBetween(10000, 99999);
+        });
+  }
+
+  @Test
+  @DisplayName("a code that nobody knows gets a useful answer")
+  void unknownCodes() {
+    assertThat(ErrorDictionary.find(30999)).isEmpty();
+    ProviderError error = ErrorDictionary.explain(30999);
+    assertThat(error.retryable()).isFalse();
+    assertThat(error.meaning()).contains("delivery of a message");
+    assertThat(error.remedy()).contains("docs/api/errors/30999");
+    assertThat(ErrorDictionary.explain(20555).retryable()).isTrue();
+    assertThat(ErrorDictionary.bearing(20555)).isEqualTo(Bearing.UNKNOWN);
+    assertThat(ErrorDictionary.explain(-1).remedy()).isNotBlank();
+  }
+}
