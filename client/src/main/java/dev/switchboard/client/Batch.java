@@ -9,7 +9,10 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Cuts many messages into requests that the gateway takes, and matches its answers to them line by line. */
+/**
+ * Cuts many messages into requests that the gateway takes, and matches its answers to them line by
+ * line.
+ */
 final class Batch {
   private static final int MAX_LINES = 10_000;
   private static final int MAX_BYTES = 10_000_000;
@@ -43,8 +46,7 @@ final class Batch {
   private static String line(NewMessage message) {
     ObjectNode node = Json.newMessage(message);
     node.put(
-        "idempotency_key",
-        message.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString()));
+        "idempotency_key", message.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString()));
     return node + "\n";
   }
 
@@ -65,8 +67,7 @@ final class Batch {
         .forEach(line -> answers.add(read(Json.read(line), answers.size() + 1)));
     if (answers.size() - before != lines) {
       throw new SwitchboardUnreachable(
-          exchange.base(),
-          "answers to " + (answers.size() - before) + " of " + lines + " lines");
+          exchange.base(), "answers to " + (answers.size() - before) + " of " + lines + " lines");
     }
   }
 

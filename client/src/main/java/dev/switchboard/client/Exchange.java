@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One question to the gateway and its answer, repeated where that is safe: a connection that never opened and a 503 always, any
- * other failure only where the request may be repeated.
+ * One question to the gateway and its answer, repeated where that is safe: a connection that never
+ * opened and a 503 always, any other failure only where the request may be repeated.
  */
 final class Exchange {
   /** Whether a request may be made again when nobody knows if it had its effect. */
@@ -59,8 +59,7 @@ final class Exchange {
    * @throws SwitchboardProblem on any other answer
    * @throws SwitchboardUnreachable where no answer came
    */
-  String ask(
-      String method, String path, String body, Map<String, String> headers, Repeat repeat) {
+  String ask(String method, String path, String body, Map<String, String> headers, Repeat repeat) {
     for (int tries = 1; ; tries++) {
       boolean last = tries >= retries.tries();
       Duration wait;

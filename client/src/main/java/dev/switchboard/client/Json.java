@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The wire in both directions. Reading is lenient: a missing field is empty, an unknown one is left alone. */
+/**
+ * The wire in both directions. Reading is lenient: a missing field is empty, an unknown one is left
+ * alone.
+ */
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -137,7 +140,10 @@ final class Json {
         node.toString());
   }
 
-  /** A refusal from a body that should be problem+json; a proxy's page becomes a problem without a code. */
+  /**
+   * A refusal from a body that should be problem+json; a proxy's page becomes a problem without a
+   * code.
+   */
   static Problem problem(int status, String body) {
     try {
       return problem(status, read(body));
@@ -209,13 +215,12 @@ final class Json {
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> all = new LinkedHashMap<>();
     node.properties()
-        .forEach(
-            entry ->
-                all.put(
-                    entry.getKey(),
-                    entry.getValue().isValueNode()
-                        ? entry.getValue().asString()
-                        : entry.getValue().toString()));
+        .forEach(entry ->
+            all.put(
+                entry.getKey(),
+                entry.getValue().isValueNode()
+                    ? entry.getValue().asString()
+                    : entry.getValue().toString()));
     return all;
   }
 }

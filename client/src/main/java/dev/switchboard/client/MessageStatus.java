@@ -38,7 +38,10 @@ public enum MessageStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** True where nothing more is expected to happen. {@link #SENT} is not final: a delivery receipt may follow. */
+  /**
+   * True where nothing more is expected to happen. {@link #SENT} is not final: a delivery receipt
+   * may follow.
+   */
   public boolean isFinal() {
     return switch (this) {
       case DELIVERED, READ, UNDELIVERED, FAILED, REFUSED, EXPIRED, CANCELED -> true;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message to be sent. What is left empty is decided by the gateway: channel {@code sms}, its own sender, priority {@code
- * normal}, at once, no expiry.
+ * A message to be sent. What is left empty is decided by the gateway: channel {@code sms}, its own
+ * sender, priority {@code normal}, at once, no expiry.
  *
  * @param to the recipient in E.164 form, e.g. {@code +442079460000}
  * @param sendAt not before this time
  * @param validFor not after this long since {@code sendAt} (or since now)
  * @param metadata comes back with the message and with every event about it
- * @param idempotencyKey 1 to 255 characters; the same key with the same content is one message within 24 hours. Empty: a new
- *     one is made, and reused for the client's own retries.
+ * @param idempotencyKey 1 to 255 characters; the same key with the same content is one message
+ *     within 24 hours. Empty: a new one is made, and reused for the client's own retries.
  */
 public record NewMessage(
     String to,
@@ -42,7 +42,9 @@ public record NewMessage(
     return new Builder(recipient, body);
   }
 
-  /** Collects what a message needs beyond recipient and body. Not safe for use by several threads. */
+  /**
+   * Collects what a message needs beyond recipient and body. Not safe for use by several threads.
+   */
   public static final class Builder {
     private final String to;
     private final String body;

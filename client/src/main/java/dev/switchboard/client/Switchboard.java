@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A gateway, seen from an application. Safe for use by several threads; keep one for the life of the application.
+ * A gateway, seen from an application. Safe for use by several threads; keep one for the life of
+ * the application.
  *
- * <p>Every method throws {@link SwitchboardProblem} where the gateway refuses and {@link SwitchboardUnreachable} where no
- * answer came. Requests that are safe to repeat are repeated, see {@link Retries}.
+ * <p>Every method throws {@link SwitchboardProblem} where the gateway refuses and {@link
+ * SwitchboardUnreachable} where no answer came. Requests that are safe to repeat are repeated, see
+ * {@link Retries}.
  */
 public final class Switchboard {
   private final Exchange exchange;
@@ -46,7 +47,8 @@ public final class Switchboard {
   /**
    * Hands a message over. When this returns, the gateway has it and it survives a crash there.
    *
-   * <p>The message's idempotency key, or one made here, goes with every try: however often it is tried, it is one message.
+   * <p>The message's idempotency key, or one made here, goes with every try: however often it is
+   * tried, it is one message.
    */
   public Message send(NewMessage message) {
     String key = message.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
@@ -61,7 +63,8 @@ public final class Switchboard {
   }
 
   /**
-   * Hands many messages over, in requests of at most 10,000 lines and 10 MB. Good lines are kept whatever happens to others.
+   * Hands many messages over, in requests of at most 10,000 lines and 10 MB. Good lines are kept
+   * whatever happens to others.
    *
    * @return one answer per message, in the same order
    */
@@ -112,8 +115,7 @@ public final class Switchboard {
 
   /** What was written to and by an address. */
   public Conversation conversation(String address) {
-    return Json.conversation(
-        read(exchange.get("/v1/conversations/" + Exchange.encode(address))));
+    return Json.conversation(read(exchange.get("/v1/conversations/" + Exchange.encode(address))));
   }
 
   /**
@@ -138,8 +140,9 @@ public final class Switchboard {
   }
 
   /** The senders that the gateway owns. */
-  public List<Sender> senders() {
-    return list("/v1/senders", Json::sender);
+  public Senders senders() {
+    JsonNode answer = read(exchange.get("/v1/senders"));
+    return new Senders(Json.each(answer.path("data"), Json::sender), answer.toString());
   }
 
   /**
@@ -157,7 +160,7 @@ public final class Switchboard {
 
   /** What needs a person. */
   public List<Attention> attention() {
-    return list("/v1/attention", Json::attention);
+    return Json.each(read(exchange.get("/v1/attention")).path("data"), Json::attention);
   }
 
   /** A provider's error in words. */
@@ -167,10 +170,6 @@ public final class Switchboard {
 
   private String put(String path, ObjectNode body) {
     return exchange.ask("PUT", path, body.toString(), Map.of(), Repeat.SAFE);
-  }
-
-  private <T> List<T> list(String path, Function<JsonNode, T> reader) {
-    return Json.each(read(exchange.get(path)).path("data"), reader);
   }
 
   private JsonNode read(String answer) {

@@ -4,8 +4,9 @@ import java.io.Serial;
 import java.net.URI;
 
 /**
- * No usable answer came, after the retries that were safe. Whether the request had an effect is open, unless it was a read;
- * a message sent with the same idempotency key again is still one message.
+ * No usable answer came, after the retries that were safe. Whether the request had an effect is
+ * open, unless it was a read; a message sent with the same idempotency key again is still one
+ * message.
  */
 public final class SwitchboardUnreachable extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
