@@ -1,0 +1,55 @@
+package dev.switchboard.twilio.webhook;
+
+import com.twilio.twiml.MessagingResponse;
+import com.twilio.twiml.TwiMLException;
+import com.twilio.twiml.messaging.Body;
+import com.twilio.twiml.messaging.Message;
+
+/** What an incoming message's webhook is answered with; to be sent as {@link #CONTENT_TYPE}. */
+public final class MessagingTwiml {
+  public static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
+
+  private static final String EMPTY = xml(new MessagingResponse.Builder().build());
+
+  private MessagingTwiml() {}
+
+  /** No reply. */
+  public static String nothing() {
+    return EMPTY;
+  }
+
+  /**
+   * One reply to the sender.
+   *
+   * @param text any characters; those that XML cannot hold (most control characters, lone surrogates) become U+FFFD
+   */
+  public static String reply(String text) {
+    Body body = new Body.Builder(sayable(text)).build();
+    Message message = new Message.Builder().body(body).build();
+    return xml(new MessagingResponse.Builder().message(message).build());
+  }
+
+  /** The characters of XML 1.0 (§2.2). */
+  private static String sayable(String text) {
+    StringBuilder sayable = new StringBuilder(text.length());
+    text.codePoints().map(c -> isXml(c) ? c : 0xFFFD).forEach(sayable::appendCodePoint);
+    return sayable.toString();
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+
+  private static String xml(MessagingResponse response) {
+    try {
+      return response.toXml();
+    } catch (TwiMLException e) {
+      throw new IllegalStateException("valid TwiML that could not be written", e);
+    }
+  }
+}
