@@ -95,7 +95,9 @@ public final class NumberReader {
   /** Loads the plans that these regions' numbers need. */
   public static void warmUp(Iterable<String> regions) {
     for (String region : regions) {
-      Optional.ofNullable(PLANS.getExampleNumber(region)).ifPresent(PLANS::isValidNumber);
+      if (isRegion(region)) {
+        PLANS.isValidNumber(PLANS.getExampleNumber(region));
+      }
     }
   }
 
