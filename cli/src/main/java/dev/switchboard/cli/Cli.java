@@ -25,6 +25,7 @@ public final class Cli {
         .with("messages", MessagesCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
+        .with("campaign", CampaignCommand::with)
         .with("segments", SegmentsCommand::new)
         .with("explain", ExplainCommand::new)
         .with("doctor", DoctorCommand::new);

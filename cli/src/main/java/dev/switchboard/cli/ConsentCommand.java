@@ -106,11 +106,11 @@ final class ConsentCommand {
     @Override
     public Integer call() {
       Consent.Change change = new Consent.Change(channel(), sender, choice(), source, proof);
-      String answer = Connection.open(terminal).putConsent(address, change);
+      Consents consents = Connection.open(terminal).putConsent(address, change);
       if (output.isOn()) {
-        terminal.out().println(answer);
+        terminal.out().println(consents.json());
       } else {
-        terminal.out().println(address + " " + choice + " on " + channel);
+        print(terminal, consents);
       }
       return 0;
     }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Looks at the gateway's senders and sets their pace. */
 @Command(
     name = "sender",
-    description = "List the senders, or change how fast one sends.",
-    synopsisSubcommandLabel = "(list | rate)")
+    description = "List the senders, or change how and whether one sends.",
+    synopsisSubcommandLabel = "(list | rate | resume)")
 final class SenderCommand {
   @Mixin private JsonOption output = new JsonOption();
 
@@ -26,7 +26,8 @@ final class SenderCommand {
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new SenderCommand())
         .addSubcommand(new ListCommand(terminal))
-        .addSubcommand(new RateCommand(terminal));
+        .addSubcommand(new RateCommand(terminal))
+        .addSubcommand(new ResumeCommand(terminal));
   }
 
   private static void print(Terminal terminal, List<Sender> senders) {
@@ -94,6 +95,32 @@ final class SenderCommand {
         throw Failure.misused("a rate is not negative: " + rate, "0 pauses the sender");
       }
       Sender sender = Connection.open(terminal).rate(address, rate);
+      if (output.isOn()) {
+        terminal.out().println(sender.json());
+      } else {
+        print(terminal, List.of(sender));
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "resume",
+      description = "Let a sender go on that the provider's refusal has paused.")
+  private static final class ResumeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "SENDER", description = "E.164, e.g. +15005550006")
+    private String address = "";
+
+    ResumeCommand(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      Sender sender = Connection.open(terminal).resume(address);
       if (output.isOn()) {
         terminal.out().println(sender.json());
       } else {

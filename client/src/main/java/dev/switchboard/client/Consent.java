@@ -8,7 +8,8 @@ import java.util.Optional;
  * Whether a recipient may be written to.
  *
  * @param sender the sender it holds for; empty for all of the channel's senders
- * @param source who said so: keyword, api, import, provider, …
+ * @param source where the choice was made, e.g. a keyword or an import
+ * @param at since when
  */
 public record Consent(
     String channel,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was written to and by one address, in order of time.
+ * The latest texts to and by one address, the newest first.
  *
  * @param json the answer as it was received
  */

@@ -96,17 +96,17 @@ final class Json {
         text(node, "address"),
         node.path("rate").isNumber() ? node.path("rate").decimalValue() : BigDecimal.ZERO,
         optional(node, "opt_out_replies"),
-        optional(node, "paused_reason"),
+        optional(node.path("paused"), "reason"),
         node.toString());
   }
 
   static Consent consent(JsonNode node) {
     return new Consent(
         text(node, "channel"),
-        optional(node, "sender"),
+        optional(node, "sender").filter(sender -> !sender.equals("*")),
         text(node, "status"),
         optional(node, "source"),
-        time(node, "at").or(() -> time(node, "created_at")));
+        time(node, "changed_at"));
   }
 
   static Consents consents(JsonNode node) {
@@ -118,8 +118,9 @@ final class Json {
     return new Attention(
         text(node, "kind"),
         text(node, "subject"),
-        text(node, "detail"),
-        optional(node, "remedy"),
+        text(node, "reason"),
+        text(node, "remedy"),
+        node.path("waiting").asLong(0),
         time(node, "since"),
         node.toString());
   }

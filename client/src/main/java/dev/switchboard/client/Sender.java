@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param rate segments per second; 0 pauses
  * @param optOutReplies who confirms a STOP: {@code provider} or {@code gateway}
- * @param pausedReason why nothing leaves, where the gateway itself paused it
+ * @param pausedReason why nothing leaves, where the provider's refusal paused it until {@link
+ *     Switchboard#resume}
  * @param json the answer as it was received
  */
 public record Sender(

@@ -121,9 +121,9 @@ public final class Switchboard {
   /**
    * Records a recipient's choice. An opt-out also cancels what is queued or scheduled for them.
    *
-   * @return the answer as it was received
+   * @return all of the recipient's choices
    */
-  public String putConsent(String address, Consent.Change change) {
+  public Consents putConsent(String address, Consent.Change change) {
     ObjectNode body =
         Json.object()
             .put("channel", change.channel().word())
@@ -131,7 +131,7 @@ public final class Switchboard {
             .put("source", change.source());
     change.sender().ifPresent(sender -> body.put("sender", sender));
     change.proof().ifPresent(proof -> body.put("proof", proof));
-    return put("/v1/consents/" + Exchange.encode(address), body);
+    return Json.consents(read(put("/v1/consents/" + Exchange.encode(address), body)));
   }
 
   /** A recipient's choices, one per channel and sender. */
@@ -156,6 +156,21 @@ public final class Switchboard {
             put(
                 "/v1/senders/" + Exchange.encode(sender),
                 Json.object().put("rate", segmentsPerSecond))));
+  }
+
+  /**
+   * Lifts the pause of a sender and its account that a refusal of the provider caused. Its queue
+   * goes on.
+   */
+  public Sender resume(String sender) {
+    return Json.sender(
+        read(
+            exchange.ask(
+                "POST",
+                "/v1/senders/" + Exchange.encode(sender) + "/resume",
+                "",
+                Map.of(),
+                Repeat.SAFE)));
   }
 
   /** What needs a person. */

@@ -34,6 +34,13 @@ public final class Table {
   }
 
   public void print(PrintStream out, Ink ink) {
+    print(out, ink, "");
+  }
+
+  /**
+   * @param margin stands in front of every line
+   */
+  public void print(PrintStream out, Ink ink, String margin) {
     int[] widths = new int[titles.size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Columns.of(title(i));
@@ -43,10 +50,10 @@ public final class Table {
     }
     boolean head = titles.stream().anyMatch(title -> !title.isEmpty() && !title.equals(">"));
     if (head) {
-      out.println(ink.dim(line(widths, this::title)));
+      out.println(margin + ink.dim(line(widths, this::title)));
     }
     for (List<String> row : rows) {
-      out.println(line(widths, row::get));
+      out.println(margin + line(widths, row::get));
     }
   }
 
