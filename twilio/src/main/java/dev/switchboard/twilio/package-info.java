@@ -1,4 +1,7 @@
-/** Everything that knows Twilio's wire: {@code rest} speaks to its API, {@code webhook} reads what it sends. */
+/**
+ * Everything that knows Twilio's wire: {@code rest} speaks to its API, {@code webhook} reads what
+ * it sends.
+ */
 @NullMarked
 package dev.switchboard.twilio;
 

@@ -21,8 +21,12 @@ final class Migrations {
         .cleanDisabled(true)
         .load()
         .migrate();
+    makePartitions(JdbcClient.create(source), clock);
+  }
+
+  static void makePartitions(JdbcClient sql, InstantSource clock) {
     LocalDate month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    JdbcClient.create(source)
+    sql
         .sql("select ensure_partitions(?, ?)")
         .params(month, MONTHS_AHEAD)
         .query((row, n) -> "made")

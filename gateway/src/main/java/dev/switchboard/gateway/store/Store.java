@@ -48,6 +48,11 @@ public final class Store implements AutoCloseable {
     return new Store(pool);
   }
 
+  /** Makes the partitions of this month and the next ones, where they are missing. */
+  public void makePartitions(InstantSource clock) {
+    Migrations.makePartitions(jdbc, clock);
+  }
+
   public JdbcClient sql() {
     return jdbc;
   }

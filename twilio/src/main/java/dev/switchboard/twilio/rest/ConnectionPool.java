@@ -12,8 +12,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The open connections. One that has rested for a moment is checked before use, so that a connection the server closed in the
- * meantime is replaced before anything is written on it.
+ * The open connections. One that has rested for a moment is checked before use, so that a
+ * connection the server closed in the meantime is replaced before anything is written on it.
  */
 final class ConnectionPool extends PoolingHttpClientConnectionManager {
   /** Shorter than common servers keep idle connections, so that we close them first. */
@@ -33,8 +33,7 @@ final class ConnectionPool extends PoolingHttpClientConnectionManager {
             .setIdleTimeout(Timeout.of(IDLE.getDuration(), IDLE.getTimeUnit()))
             .build());
     setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(CONNECT).build());
-    setDefaultSocketConfig(
-        SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build());
+    setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build());
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Closes connections whose exchange is over time. A socket's own timeout starts again with each packet, so that a server that
- * sends its headers one byte at a time would hold a send for ever.
+ * Closes connections whose exchange is over time. A socket's own timeout starts again with each
+ * packet, so that a server that sends its headers one byte at a time would hold a send for ever.
  */
 final class Deadlines implements AutoCloseable {
   private static final long GRACE_NANOS = Duration.ofMillis(250).toNanos();
@@ -25,7 +25,10 @@ final class Deadlines implements AutoCloseable {
     clock.scheduleWithFixedDelay(this::sweep, 250, 250, TimeUnit.MILLISECONDS);
   }
 
-  /** From now until the guard is closed, the connection lives no longer than shortly after {@code deadline} (nano time). */
+  /**
+   * From now until the guard is closed, the connection lives no longer than shortly after {@code
+   * deadline} (nano time).
+   */
   Guard guard(HttpClientConnection connection, long deadline) {
     Guard guard = new Guard(connection, deadline + GRACE_NANOS);
     guards.add(guard);

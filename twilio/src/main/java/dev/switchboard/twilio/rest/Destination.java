@@ -19,12 +19,9 @@ record Destination(HttpHost host, String target, Optional<String> originalHost) 
     String path = original.getRawPath();
     String query = original.getRawQuery() == null ? "" : "?" + original.getRawQuery();
     return baseUrl
-        .map(
-            base ->
-                new Destination(
-                    host(base),
-                    prefix(base) + path + query,
-                    Optional.of(original.getRawAuthority())))
+        .map(base ->
+            new Destination(
+                host(base), prefix(base) + path + query, Optional.of(original.getRawAuthority())))
         .orElseGet(() -> new Destination(host(original), path + query, Optional.empty()));
   }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an error answer says about itself: {@code {code, message, more_info, status}}. Code and sentence are missing where
- * something other than Twilio's API answered.
+ * What an error answer says about itself: {@code {code, message, more_info, status}}. Code and
+ * sentence are missing where something other than Twilio's API answered.
  *
  * @param status the HTTP status as the body repeats it ({@code httpStatusCode} in newer APIs)
  */
@@ -13,14 +13,13 @@ record ErrorBody(OptionalInt code, Optional<String> message, OptionalInt status)
 
   static ErrorBody of(Answer.Received answer) {
     return Json.object(answer)
-        .map(
-            body -> {
-              OptionalInt status = Json.number(body, "status");
-              return new ErrorBody(
-                  Json.number(body, "code"),
-                  Json.text(body, "message"),
-                  status.isPresent() ? status : Json.number(body, "httpStatusCode"));
-            })
+        .map(body -> {
+          OptionalInt status = Json.number(body, "status");
+          return new ErrorBody(
+              Json.number(body, "code"),
+              Json.text(body, "message"),
+              status.isPresent() ? status : Json.number(body, "httpStatusCode"));
+        })
         .orElseGet(() -> new ErrorBody(OptionalInt.empty(), Optional.empty(), OptionalInt.empty()));
   }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One request on its way: its gate, its patience, how far it got and what came of it. Used by one thread, the one that sends.
+ * One request on its way: its gate, its patience, how far it got and what came of it. Used by one
+ * thread, the one that sends.
  */
 final class Exchange {
   private static final String ATTRIBUTE = Exchange.class.getName();
@@ -38,7 +39,10 @@ final class Exchange {
     return readTimeout;
   }
 
-  /** Asks the gate, once: a second connection for the same request, before its first byte, does not ask again. */
+  /**
+   * Asks the gate, once: a second connection for the same request, before its first byte, does not
+   * ask again.
+   */
   boolean leave() throws InterruptedException {
     departed = departed || departure.leave();
     return departed;

@@ -17,7 +17,10 @@ final class GatedRequest extends Request {
     return exchange;
   }
 
-  /** Past the SDK's own {@code addPostParam}, which drops a value that reads "null": a text may well say so. */
+  /**
+   * Past the SDK's own {@code addPostParam}, which drops a value that reads "null": a text may well
+   * say so.
+   */
   GatedRequest with(String name, String value) {
     getPostParams().computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     return this;

@@ -37,15 +37,10 @@ public final class IncomingNumbers {
 
   private static Optional<IncomingNumber> read(JsonNode json) {
     return Json.text(json, "sid")
-        .flatMap(
-            sid ->
-                Json.text(json, "phone_number")
-                    .map(
-                        number ->
-                            new IncomingNumber(
-                                sid,
-                                number,
-                                Json.text(json, "sms_url"),
-                                Json.text(json, "voice_url"))));
+        .flatMap(sid ->
+            Json.text(json, "phone_number")
+                .map(number ->
+                    new IncomingNumber(
+                        sid, number, Json.text(json, "sms_url"), Json.text(json, "voice_url"))));
   }
 }

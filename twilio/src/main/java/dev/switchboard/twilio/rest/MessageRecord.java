@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one message resource. What a comparison could rest on must be there: a record with a missing text or date would prove an
- * absence that is none.
+ * Reads one message resource. What a comparison could rest on must be there: a record with a
+ * missing text or date would prove an absence that is none.
  */
 final class MessageRecord {
   private MessageRecord() {}

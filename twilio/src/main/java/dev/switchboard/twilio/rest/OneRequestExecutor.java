@@ -24,14 +24,17 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Writes one request on an open connection and reads its answer to the end, noting each step on the {@link Exchange}. The read
- * timeout bounds the whole answer, not each packet of it.
+ * Writes one request on an open connection and reads its answer to the end, noting each step on the
+ * {@link Exchange}. The read timeout bounds the whole answer, not each packet of it.
  */
 final class OneRequestExecutor extends HttpRequestExecutor {
   /** A list page of 1,000 messages is about 1 MB. */
   private static final int MAX_BODY = 8 * 1024 * 1024;
 
-  /** A connection that waited longer at the gate is looked at again: servers close idle ones. The look costs 1 ms. */
+  /**
+   * A connection that waited longer at the gate is looked at again: servers close idle ones. The
+   * look costs 1 ms.
+   */
   private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Deadlines deadlines;
@@ -78,8 +81,8 @@ final class OneRequestExecutor extends HttpRequestExecutor {
   }
 
   /**
-   * Whatever the gate throws becomes an {@link IOException}: an {@link Error} that passed through HttpClient would shut its
-   * pool down for good.
+   * Whatever the gate throws becomes an {@link IOException}: an {@link Error} that passed through
+   * HttpClient would shut its pool down for good.
    */
   private static void waitToLeave(Exchange exchange, HttpClientConnection connection)
       throws IOException {
@@ -101,7 +104,9 @@ final class OneRequestExecutor extends HttpRequestExecutor {
     }
   }
 
-  /** Closed by the other side, or holding bytes nobody asked for, which would be read as our answer. */
+  /**
+   * Closed by the other side, or holding bytes nobody asked for, which would be read as our answer.
+   */
   private static boolean isUseless(HttpClientConnection connection) throws IOException {
     return connection.isStale() || connection.isDataAvailable(Timeout.ONE_MILLISECOND);
   }

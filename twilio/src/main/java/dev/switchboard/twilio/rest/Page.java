@@ -28,8 +28,7 @@ sealed interface Page<T> {
     };
   }
 
-  private static <T> Page<T> page(
-      JsonNode json, String key, Function<JsonNode, Optional<T>> read) {
+  private static <T> Page<T> page(JsonNode json, String key, Function<JsonNode, Optional<T>> read) {
     JsonNode list = json.path(key);
     JsonNode next = json.path("next_page_uri");
     if (!list.isArray()) {

@@ -19,8 +19,8 @@ final class PageReader {
   private PageReader() {}
 
   /**
-   * Follows {@code next_page_uri} as it is given (it carries a token) until there is none, or until a page is
-   * {@code lastWanted}.
+   * Follows {@code next_page_uri} as it is given (it carries a token) until there is none, or until
+   * a page is {@code lastWanted}.
    *
    * @param key the list's name in the answer
    * @param read empty where an item cannot be read, which makes the whole list unreadable

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 /**
  * Which account, with which credentials, reached where.
  *
- * @param accountSid {@code AC} and 32 hex digits; stands in every path, also where an API key signs in
+ * @param accountSid {@code AC} and 32 hex digits; stands in every path, also where an API key signs
+ *     in
  * @param username the account SID, or an API key ({@code SK…})
  * @param password the auth token, or the API key's secret
- * @param baseUrl where every Twilio host is reached instead of its own name, http or https, its path kept as a prefix
+ * @param baseUrl where every Twilio host is reached instead of its own name, http or https, its
+ *     path kept as a prefix
  * @param maxConnections open connections at most, 1 to 10,000
- * @param readTimeout how long reads (fetch, list, account) wait for their answer; a send brings its own
+ * @param readTimeout how long reads (fetch, list, account) wait for their answer; a send brings its
+ *     own
  */
 public record ProviderSettings(
     String accountSid,
@@ -62,8 +65,7 @@ public record ProviderSettings(
   }
 
   public ProviderSettings withMaxConnections(int connections) {
-    return new ProviderSettings(
-        accountSid, username, password, baseUrl, connections, readTimeout);
+    return new ProviderSettings(accountSid, username, password, baseUrl, connections, readTimeout);
   }
 
   public ProviderSettings withReadTimeout(Duration timeout) {

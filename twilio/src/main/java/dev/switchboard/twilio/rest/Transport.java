@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -37,8 +38,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client beneath the SDK. A request is written at most once: the SDK's loop over 5xx answers is cut off here, and so
- * are HttpClient's own repetitions (503, 429), redirects, authentication rounds and protocol upgrades.
+ * The HTTP client beneath the SDK. A request is written at most once: the SDK's loop over 5xx
+ * answers is cut off here, and so are HttpClient's own repetitions (503, 429), redirects,
+ * authentication rounds and protocol upgrades.
  */
 final class Transport extends HttpClient implements AutoCloseable {
   private static final Timeout LEASE = Timeout.ofSeconds(5);
@@ -87,7 +89,9 @@ final class Transport extends HttpClient implements AutoCloseable {
     return makeRequest(request);
   }
 
-  /** Null, the SDK's word for "no answer", where there was none. The exchange has the whole story. */
+  /**
+   * Null, the SDK's word for "no answer", where there was none. The exchange has the whole story.
+   */
   @Override
   public @Nullable Response makeRequest(Request request) {
     Exchange exchange =
@@ -102,8 +106,7 @@ final class Transport extends HttpClient implements AutoCloseable {
     return switch (exchange.result()) {
       case Answer.Broken _ -> null;
       case Answer.Received answer ->
-          new Response(
-              new ByteArrayInputStream(answer.body()), answer.status(), headersOf(answer));
+          new Response(new ByteArrayInputStream(answer.body()), answer.status(), headersOf(answer));
     };
   }
 
@@ -131,12 +134,16 @@ final class Transport extends HttpClient implements AutoCloseable {
     BasicClassicHttpRequest message =
         new BasicClassicHttpRequest(
             request.getMethod().toString(), destination.host(), destination.target());
-    destination.originalHost().ifPresent(host -> message.setHeader(Destination.ORIGINAL_HOST, host));
+    destination
+        .originalHost()
+        .ifPresent(host -> message.setHeader(Destination.ORIGINAL_HOST, host));
     message.setHeader(HttpHeaders.ACCEPT, "application/json");
     if (request.requiresAuthentication()) {
       message.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
     }
-    request.getHeaderParams().forEach((name, values) -> values.forEach(v -> message.addHeader(name, v)));
+    request
+        .getHeaderParams()
+        .forEach((name, values) -> values.forEach(v -> message.addHeader(name, v)));
     if (request.getMethod() == HttpMethod.POST) {
       message.setEntity(
           request.getContentType() == EnumConstants.ContentType.JSON
@@ -159,6 +166,7 @@ final class Transport extends HttpClient implements AutoCloseable {
     }
     String what =
         switch (e) {
+          case IOException _ when Thread.currentThread().isInterrupted() -> "interrupted";
           case UnknownHostException _ -> "host name unknown";
           case ConnectTimeoutException _ -> "no connection in time";
           case ConnectionRequestTimeoutException _ -> "all connections busy";
@@ -166,7 +174,8 @@ final class Transport extends HttpClient implements AutoCloseable {
           case SSLException _ -> "TLS failed";
           case SocketTimeoutException _ ->
               "no complete answer within " + exchange.readTimeout().toMillis() + " ms";
-          case ConnectionClosedException _ -> "connection closed by the provider";
+          case ConnectionClosedException _, NoHttpResponseException _ ->
+              "connection closed by the provider";
           case SocketException _ -> "connection reset";
           default -> e.getClass().getSimpleName();
         };

@@ -6,7 +6,10 @@ import com.twilio.http.TwilioRestClient;
 import dev.switchboard.core.provider.Departure;
 import java.util.function.UnaryOperator;
 
-/** One account at Twilio over one pool of connections. Safe for use by many threads; close it at the end. */
+/**
+ * One account at Twilio over one pool of connections. Safe for use by many threads; close it at the
+ * end.
+ */
 public final class TwilioApi implements AutoCloseable {
   private static final String HOST = "https://api.twilio.com";
 
@@ -25,8 +28,9 @@ public final class TwilioApi implements AutoCloseable {
   }
 
   /**
-   * For the SDK's own resources, e.g. {@code Call.fetcher(sid).fetch(api.sdk())}: over the same connections and once only. Its
-   * exceptions hide what happened, so nothing that must not happen twice goes this way.
+   * For the SDK's own resources, e.g. {@code Call.fetcher(sid).fetch(api.sdk())}: over the same
+   * connections and once only. Its exceptions hide what happened, so nothing that must not happen
+   * twice goes this way.
    */
   public TwilioRestClient sdk() {
     return sdk;

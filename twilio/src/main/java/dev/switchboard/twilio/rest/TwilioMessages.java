@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages at Twilio. What a try ended in is read from status, headers, body and how far the request got, never from the SDK's
- * exceptions: they look the same for a reset, a proxy's HTML page and half a 201.
+ * Messages at Twilio. What a try ended in is read from status, headers, body and how far the
+ * request got, never from the SDK's exceptions: they look the same for a reset, a proxy's HTML page
+ * and half a 201.
  */
 public final class TwilioMessages implements MessageProvider {
   private static final Pattern SERVICE_SID = Pattern.compile("MG[0-9a-fA-F]{32}");
@@ -120,8 +121,9 @@ public final class TwilioMessages implements MessageProvider {
   }
 
   /**
-   * Pages by recipient alone: the list's date filter knows only days, and a message that is not sent yet has no date to be found
-   * by. A page is the last one wanted when all of it is older than {@code since}, cut to the second as Twilio's dates are.
+   * Pages by recipient alone: the list's date filter knows only days, and a message that is not
+   * sent yet has no date to be found by. A page is the last one wanted when all of it is older than
+   * {@code since}, cut to the second as Twilio's dates are.
    */
   @Override
   public Listing list(String to, Instant since) {

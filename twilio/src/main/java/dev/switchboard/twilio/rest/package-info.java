@@ -1,6 +1,6 @@
 /**
- * Twilio's REST API over the official SDK with our own transport beneath it: one request per call, never repeated, and a record
- * of how far it got.
+ * Twilio's REST API over the official SDK with our own transport beneath it: one request per call,
+ * never repeated, and a record of how far it got.
  */
 @NullMarked
 package dev.switchboard.twilio.rest;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A body of type {@code application/x-www-form-urlencoded}, in order and with repeated names, as a signature needs it. A servlet's
- * parameter map will not do: it merges the query in.
+ * A body of type {@code application/x-www-form-urlencoded}, in order and with repeated names, as a
+ * signature needs it. A servlet's parameter map will not do: it merges the query in.
  */
 public record FormBody(List<Param> params) {
   /** Twilio's largest forms are a few kB. */

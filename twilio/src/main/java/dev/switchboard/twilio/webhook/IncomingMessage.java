@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 /**
  * A message that somebody sent to one of our numbers.
  *
- * @param from as Twilio names it: E.164, {@code whatsapp:+…}, but also a short code or a carrier's own word
+ * @param from as Twilio names it: E.164, {@code whatsapp:+…}, but also a short code or a carrier's
+ *     own word
  * @param body untouched; empty where there is only media
  * @param media in Twilio's order
- * @param optOutType {@code STOP}, {@code START} or {@code HELP}; only with Advanced Opt-Out, where Twilio has answered already
+ * @param optOutType {@code STOP}, {@code START} or {@code HELP}; only with Advanced Opt-Out, where
+ *     Twilio has answered already
  * @param profileName WhatsApp: what the sender calls himself
  * @param waId WhatsApp: the sender's digits without {@code +}
  * @param buttonPayload what was tapped, where it was a button
@@ -62,7 +64,9 @@ public record IncomingMessage(
         form.first("OriginalRepliedMessageSid"));
   }
 
-  /** By the URLs that are there, not by NumMedia: where the two disagree, nothing that came is lost. */
+  /**
+   * By the URLs that are there, not by NumMedia: where the two disagree, nothing that came is lost.
+   */
   private static List<Media> media(FormBody form) {
     Map<Integer, Media> media = new TreeMap<>();
     for (Param param : form.params()) {

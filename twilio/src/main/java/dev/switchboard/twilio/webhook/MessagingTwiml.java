@@ -21,7 +21,8 @@ public final class MessagingTwiml {
   /**
    * One reply to the sender.
    *
-   * @param text any characters; those that XML cannot hold (most control characters, lone surrogates) become U+FFFD
+   * @param text any characters; those that XML cannot hold (most control characters, lone
+   *     surrogates) become U+FFFD
    */
   public static String reply(String text) {
     Body body = new Body.Builder(sayable(text)).build();

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The forms in which a signer may have written our public address. Twilio keeps an explicit port for texts and drops it for calls
- * over https, it drops credentials, and some proxies are configured with the default port spelled out.
+ * The forms in which a signer may have written our public address. Twilio keeps an explicit port
+ * for texts and drops it for calls over https, it drops credentials, and some proxies are
+ * configured with the default port spelled out.
  */
 record PublicUrls(List<String> bases) {
 

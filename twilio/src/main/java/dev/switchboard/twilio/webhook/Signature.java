@@ -17,18 +17,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Twilio's webhook signature: Base64 of the HMAC-SHA1, keyed with the auth token, over the URL and the body's parameters. Our own
- * code because the SDK's validator takes a map and so loses repeated parameters. Immutable.
+ * Twilio's webhook signature: Base64 of the HMAC-SHA1, keyed with the auth token, over the URL and
+ * the body's parameters. Our own code because the SDK's validator takes a map and so loses repeated
+ * parameters. Immutable.
  *
- * <p>The scheme has no time in it: a replay is valid, and the caller's own deduplication must bear it. Source: Twilio docs,
- * "Webhooks security".
+ * <p>The scheme has no time in it: a replay is valid, and the caller's own deduplication must bear
+ * it. Source: Twilio docs, "Webhooks security".
  */
 public final class Signature {
   /** The header that carries it. */
   public static final String HEADER = "X-Twilio-Signature";
 
   private static final String ALGORITHM = "HmacSHA1";
-  private static final Pattern BODY_HASH = Pattern.compile("[?&]bodySHA256=([0-9a-fA-F]{64})(?=&|$)");
+  private static final Pattern BODY_HASH =
+      Pattern.compile("[?&]bodySHA256=([0-9a-fA-F]{64})(?=&|$)");
 
   /** By the bytes of UTF-8, as Twilio sorts. */
   private static final Comparator<String> BY_BYTES =
@@ -40,14 +42,14 @@ public final class Signature {
   private final PublicUrls urls;
 
   /**
-   * @param authTokens any of them may have signed: the primary one, and the secondary during a rotation
-   * @param publicUrl how Twilio reaches us: scheme, host, port and path prefix where there are any. What a proxy made of host,
-   *     port or scheme on the way in does not matter
+   * @param authTokens any of them may have signed: the primary one, and the secondary during a
+   *     rotation
+   * @param publicUrl how Twilio reaches us: scheme, host, port and path prefix where there are any.
+   *     What a proxy made of host, port or scheme on the way in does not matter
    * @throws IllegalArgumentException where there is no token or the URL is none
    */
   public Signature(List<String> authTokens, String publicUrl) {
-    this.keys =
-        authTokens.stream().filter(token -> !token.isEmpty()).map(Signature::key).toList();
+    this.keys = authTokens.stream().filter(token -> !token.isEmpty()).map(Signature::key).toList();
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("no auth token to check signatures with");
     }
@@ -95,8 +97,7 @@ public final class Signature {
       sorted.computeIfAbsent(param.name(), _ -> new TreeSet<>(BY_BYTES)).add(param.value());
     }
     StringBuilder canonical = new StringBuilder();
-    sorted.forEach(
-        (name, values) -> values.forEach(value -> canonical.append(name).append(value)));
+    sorted.forEach((name, values) -> values.forEach(value -> canonical.append(name).append(value)));
     return canonical.toString();
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A message's new status. Comes late, twice, out of order, or before the message's creation has been answered. Parameters that are
- * not named here are no error: Twilio adds some without notice.
+ * A message's new status. Comes late, twice, out of order, or before the message's creation has
+ * been answered. Parameters that are not named here are no error: Twilio adds some without notice.
  *
  * @param status Twilio's word, lower case
  * @param errorCode with {@code failed} and {@code undelivered}

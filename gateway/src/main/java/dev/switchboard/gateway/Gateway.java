@@ -1,0 +1,154 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.GatewaySettings.Unusable;
+import dev.switchboard.gateway.dispatch.Dispatcher;
+import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
+import dev.switchboard.gateway.inbound.InboxWorker;
+import dev.switchboard.gateway.security.ApiKeys;
+import dev.switchboard.gateway.security.FirstKey;
+import dev.switchboard.gateway.sender.DefaultRates;
+import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreAddress;
+import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A running gateway. Starting it reads from top to bottom: the store, the schema, the server, the key, the senders, the
+ * workers; closing it goes the other way, so that what was begun is written down before the store stops.
+ */
+public final class Gateway implements AutoCloseable {
+  private final GatewaySettings settings;
+  private final Optional<EmbeddedPostgres> embedded;
+  private final Store store;
+  private final ConfigurableApplicationContext server;
+  private final String apiKey;
+
+  private Gateway(
+      GatewaySettings settings,
+      Optional<EmbeddedPostgres> embedded,
+      Store store,
+      ConfigurableApplicationContext server,
+      String apiKey) {
+    this.settings = settings;
+    this.embedded = embedded;
+    this.store = store;
+    this.server = server;
+    this.apiKey = apiKey;
+  }
+
+  /**
+   * Starts one. With an account of the settings; whoever wants the simulator brings its account and servlet along.
+   *
+   * @throws Unusable for settings that cannot work, an occupied port among them
+   * @throws dev.switchboard.gateway.store.embedded.StoreUnavailable where the embedded store cannot start
+   */
+  public static Gateway start(GatewaySettings settings, Surroundings surroundings) {
+    TwilioAccount account =
+        settings.account().orElseThrow(() -> new Unusable("There is no Twilio account to send with."));
+    checkPort(settings);
+    Optional<EmbeddedPostgres> embedded =
+        settings.databaseUrl().isPresent()
+            ? Optional.empty()
+            : Optional.of(EmbeddedPostgres.start(settings.home()));
+    Store store = null;
+    ConfigurableApplicationContext server = null;
+    try {
+      store = Store.open(address(settings, embedded), surroundings.clock());
+      server = WebServer.start(settings, account, store, surroundings);
+      String key = firstKey(server.getBean(ApiKeys.class), settings);
+      ensureSenders(server.getBean(Senders.class), account, surroundings.clock());
+      server.getBean(InboxWorker.class).start();
+      server
+          .getBean(Dispatcher.class)
+          .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
+      server.getBean(Housekeeping.class).start();
+      embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
+      return new Gateway(settings, embedded, store, server, key);
+    } catch (RuntimeException e) {
+      if (server != null) {
+        server.close();
+      }
+      if (store != null) {
+        store.close();
+      }
+      embedded.ifPresent(EmbeddedPostgres::close);
+      throw e;
+    }
+  }
+
+  private static void checkPort(GatewaySettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+    } catch (IOException e) {
+      throw new Unusable(
+          "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+              + "). Stop what uses it, or set SWITCHBOARD_PORT to another port.");
+    }
+  }
+
+  private static StoreAddress address(GatewaySettings settings, Optional<EmbeddedPostgres> embedded) {
+    if (embedded.isPresent()) {
+      EmbeddedPostgres postgres = embedded.get();
+      return StoreAddress.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    }
+    try {
+      return StoreAddress.of(settings.databaseUrl().orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw new Unusable(e.getMessage());
+    }
+  }
+
+  private static String firstKey(ApiKeys keys, GatewaySettings settings) {
+    try {
+      return FirstKey.establish(keys, settings.home(), settings.apiKey());
+    } catch (IOException e) {
+      throw new Unusable("The key cannot be kept in " + settings.home() + "/api-key: " + e.getMessage());
+    }
+  }
+
+  private static void ensureSenders(Senders senders, TwilioAccount account, Clock clock) {
+    senders.ensure(
+        account.sid(), account.number(), Channel.SMS, DefaultRates.of(account.number()), clock.instant());
+  }
+
+  /** Where it is reached on this machine. */
+  public URI uri() {
+    return settings.localUrl();
+  }
+
+  /** The first key; a secret. */
+  public String apiKey() {
+    return apiKey;
+  }
+
+  /** For those who wire more around it. */
+  public <T> T part(Class<T> type) {
+    return server.getBean(type);
+  }
+
+  /** Takes no more requests, finishes what is under way, then stops the store. */
+  @Override
+  public void close() {
+    server.getBean(Housekeeping.class).close();
+    server.getBean(Dispatcher.class).close();
+    try {
+      server.getBean(InboxWorker.class).close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.close();
+    store.close();
+    embedded.ifPresent(EmbeddedPostgres::close);
+  }
+}

@@ -1,0 +1,337 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.attention.AttentionController;
+import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.consent.ConsentController;
+import dev.switchboard.gateway.consent.Consents;
+import dev.switchboard.gateway.conversation.ConversationController;
+import dev.switchboard.gateway.conversation.Conversations;
+import dev.switchboard.gateway.delivery.Deliveries;
+import dev.switchboard.gateway.delivery.Polling;
+import dev.switchboard.gateway.delivery.StatusPoller;
+import dev.switchboard.gateway.dispatch.DispatchSettings;
+import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
+import dev.switchboard.gateway.dispatch.Dispatcher;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.health.HealthController;
+import dev.switchboard.gateway.health.ProviderHealth;
+import dev.switchboard.gateway.inbound.Inbox;
+import dev.switchboard.gateway.inbound.InboxWorker;
+import dev.switchboard.gateway.inbound.Incoming;
+import dev.switchboard.gateway.inbound.WebhookController;
+import dev.switchboard.gateway.message.AcceptGate;
+import dev.switchboard.gateway.message.Acceptance;
+import dev.switchboard.gateway.message.Batch;
+import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.message.ConsentChanges;
+import dev.switchboard.gateway.message.Creation;
+import dev.switchboard.gateway.message.Drafting;
+import dev.switchboard.gateway.message.Idempotency;
+import dev.switchboard.gateway.message.MessageController;
+import dev.switchboard.gateway.message.MessageQueries;
+import dev.switchboard.gateway.message.MessageRecord;
+import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.security.ApiKeys;
+import dev.switchboard.gateway.sender.SenderController;
+import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.web.Json;
+import dev.switchboard.gateway.web.ProblemAdvice;
+import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.twilio.rest.ProviderSettings;
+import dev.switchboard.twilio.rest.TwilioApi;
+import dev.switchboard.twilio.rest.TwilioMessages;
+import dev.switchboard.twilio.webhook.Signature;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway's parts, in the order a message meets them. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+  private static final int CONNECTIONS = 128;
+  private static final int CONCURRENCY = 96;
+  private static final int ACCEPTS_AT_ONCE = 16;
+  private static final int ACCEPTS_MAY_WAIT = 512;
+
+  @Bean
+  JsonMapper jsonMapper() {
+    return Json.mapper();
+  }
+
+  @Bean
+  StrictJson strictJson(JsonMapper json) {
+    return new StrictJson(json);
+  }
+
+  @Bean
+  Problems problems(JsonMapper json) {
+    return new Problems(json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice() {
+    return new ProblemAdvice();
+  }
+
+  @Bean
+  PrometheusMeterRegistry metrics() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  @Bean
+  Changes changes() {
+    return new Changes();
+  }
+
+  @Bean
+  ApiKeys apiKeys(Store store, Clock clock) {
+    return new ApiKeys(store, clock);
+  }
+
+  @Bean
+  Senders senders(Store store, Changes changes) {
+    return new Senders(store, changes);
+  }
+
+  @Bean
+  Consents consents(Store store) {
+    return new Consents(store);
+  }
+
+  // Accepting
+
+  @Bean
+  MessageRecord messageRecord(Store store, JsonMapper json) {
+    return new MessageRecord(store, json);
+  }
+
+  @Bean
+  MessageQueries messageQueries(Store store, JsonMapper json) {
+    return new MessageQueries(store, json);
+  }
+
+  @Bean
+  Drafting drafting(Senders senders, Clock clock, JsonMapper json) {
+    return new Drafting(senders, clock, json);
+  }
+
+  @Bean
+  Acceptance acceptance(Store store, Consents consents, MessageRecord messages, Changes changes) {
+    return new Acceptance(store, consents, messages, changes);
+  }
+
+  @Bean
+  Idempotency idempotency(Store store) {
+    return new Idempotency(store);
+  }
+
+  @Bean
+  Creation creation(
+      Store store, Drafting drafting, Acceptance acceptance, Idempotency idempotency, JsonMapper json) {
+    return new Creation(store, drafting, acceptance, idempotency, json);
+  }
+
+  @Bean
+  Batch batch(
+      StrictJson strict, Drafting drafting, Acceptance acceptance, Creation creation, JsonMapper json) {
+    return new Batch(strict, drafting, acceptance, creation, json);
+  }
+
+  @Bean
+  Cancellation cancellation(Store store, MessageRecord messages, Clock clock, Changes changes) {
+    return new Cancellation(store, messages, clock, changes);
+  }
+
+  @Bean
+  Resolution resolution(Store store, MessageRecord messages, Clock clock, Changes changes) {
+    return new Resolution(store, messages, clock, changes);
+  }
+
+  @Bean
+  ConsentChanges consentChanges(
+      Store store, Consents consents, Cancellation cancellation, Clock clock, Changes changes) {
+    return new ConsentChanges(store, consents, cancellation, clock, changes);
+  }
+
+  // Sending
+
+  @Bean(destroyMethod = "close")
+  TwilioApi twilioApi(TwilioAccount account) {
+    ProviderSettings settings =
+        ProviderSettings.of(account.sid(), account.tokens().getFirst())
+            .withApiKey(account.username(), account.password())
+            .withMaxConnections(CONNECTIONS);
+    return new TwilioApi(account.baseUrl().map(settings::reachedAt).orElse(settings));
+  }
+
+  @Bean
+  MessageProvider messageProvider(TwilioApi api, Clock clock) {
+    return new TwilioMessages(api, clock);
+  }
+
+  @Bean
+  DispatchSettings dispatchSettings(GatewaySettings settings) {
+    return new DispatchSettings(
+        settings.publicUrl(), CONCURRENCY, UnknownPolicy.RESEND_IF_ABSENT);
+  }
+
+  @Bean
+  Polling polling(Store store, GatewaySettings settings) {
+    return settings.publicUrl().isPresent() ? Polling.besideCallbacks(store) : Polling.alone(store);
+  }
+
+  @Bean
+  Deliveries deliveries(
+      Store store, MessageRecord messages, Consents consents, Senders senders, Polling polling) {
+    return new Deliveries(store, messages, consents, senders, polling);
+  }
+
+  @Bean
+  StatusPoller statusPoller(
+      Store store,
+      MessageProvider provider,
+      Deliveries deliveries,
+      Polling polling,
+      Clock clock,
+      Changes changes) {
+    return new StatusPoller(store, provider, deliveries, polling, clock, changes);
+  }
+
+  /** Started and closed by {@link Gateway}, in its place among the others. */
+  @Bean(destroyMethod = "")
+  Dispatcher dispatcher(
+      Store store,
+      Senders senders,
+      Consents consents,
+      MessageRecord messages,
+      Deliveries deliveries,
+      Polling polling,
+      StatusPoller poller,
+      MessageProvider provider,
+      DispatchSettings settings,
+      Clock clock,
+      Changes changes,
+      PrometheusMeterRegistry metrics) {
+    Dispatcher dispatcher =
+        new Dispatcher(
+            store, senders, consents, messages, deliveries, polling, poller, provider, settings, clock, changes);
+    Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
+        .description("Requests to the provider under way on this node")
+        .register(metrics);
+    return dispatcher;
+  }
+
+  // Receiving
+
+  @Bean
+  Inbox inbox(Store store, Deliveries deliveries, Clock clock, Changes changes, JsonMapper json) {
+    return new Inbox(store, deliveries, clock, changes, json);
+  }
+
+  @Bean(destroyMethod = "")
+  InboxWorker inboxWorker(Inbox inbox) {
+    return new InboxWorker(inbox);
+  }
+
+  @Bean
+  Incoming incoming(
+      Store store,
+      Consents consents,
+      Cancellation cancellation,
+      Senders senders,
+      Clock clock,
+      Changes changes,
+      JsonMapper json) {
+    return new Incoming(store, consents, cancellation, senders, clock, changes, json);
+  }
+
+  @Bean
+  Signature webhookSignature(TwilioAccount account, GatewaySettings settings) {
+    // Without a public URL nobody can know what was signed, so nothing but our own address is accepted.
+    return new Signature(
+        account.tokens(), settings.publicUrl().orElseGet(settings::localUrl).toString());
+  }
+
+  // What the outside sees
+
+  @Bean
+  AcceptGate acceptGate() {
+    return new AcceptGate(ACCEPTS_AT_ONCE, ACCEPTS_MAY_WAIT);
+  }
+
+  @Bean
+  MessageController messageController(
+      StrictJson strict,
+      Creation creation,
+      Batch batch,
+      MessageQueries queries,
+      Cancellation cancellation,
+      Resolution resolution,
+      AcceptGate gate) {
+    return new MessageController(strict, creation, batch, queries, cancellation, resolution, gate);
+  }
+
+  @Bean
+  SenderController senderController(Senders senders, StrictJson strict) {
+    return new SenderController(senders, strict);
+  }
+
+  @Bean
+  ConsentController consentController(Consents consents, ConsentChanges changes, StrictJson strict) {
+    return new ConsentController(consents, changes, strict);
+  }
+
+  @Bean
+  Conversations conversations(Store store, Consents consents) {
+    return new Conversations(store, consents);
+  }
+
+  @Bean
+  ConversationController conversationController(Conversations conversations) {
+    return new ConversationController(conversations);
+  }
+
+  @Bean
+  AttentionQueries attentionQueries(Store store) {
+    return new AttentionQueries(store);
+  }
+
+  @Bean
+  AttentionController attentionController(AttentionQueries attention) {
+    return new AttentionController(attention);
+  }
+
+  @Bean
+  WebhookController webhookController(
+      Signature signature,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      PrometheusMeterRegistry metrics) {
+    return new WebhookController(signature, inbox, worker, incoming, metrics);
+  }
+
+  @Bean
+  ProviderHealth providerHealth(TwilioApi api) {
+    return new ProviderHealth(api);
+  }
+
+  @Bean
+  HealthController healthController(
+      Store store, Dispatcher dispatcher, ProviderHealth provider, PrometheusMeterRegistry metrics) {
+    return new HealthController(store, dispatcher, provider, metrics);
+  }
+
+  @Bean
+  Housekeeping housekeeping(Store store, Idempotency idempotency, Inbox inbox, Clock clock) {
+    return new Housekeeping(store, idempotency, inbox, clock);
+  }
+}

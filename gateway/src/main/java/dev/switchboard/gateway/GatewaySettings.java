@@ -1,0 +1,200 @@
+package dev.switchboard.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a gateway is started with.
+ *
+ * @param home where the key, the embedded store and everything else of this gateway is kept
+ * @param port 1 to 65535
+ * @param publicUrl how the provider reaches us
+ * @param databaseUrl a shared store; empty: the embedded one
+ * @param apiKey a key to be known from the start; empty: one is made
+ * @param account the Twilio account; empty: the simulator's
+ */
+public record GatewaySettings(
+    Path home,
+    String host,
+    int port,
+    Optional<URI> publicUrl,
+    Optional<String> databaseUrl,
+    Optional<String> apiKey,
+    Optional<TwilioAccount> account) {
+
+  private static final int SHORTEST_KEY = 8;
+
+  /**
+   * An account with its credentials. Text forms leave the secrets out.
+   *
+   * @param tokens the auth tokens that webhooks may be signed with, the primary one first
+   * @param password of {@code username}: the auth token or an API key's secret
+   * @param baseUrl where Twilio's hosts are reached instead of by their own names
+   */
+  public record TwilioAccount(
+      String sid,
+      List<String> tokens,
+      String username,
+      String password,
+      String number,
+      Optional<String> whatsappNumber,
+      Optional<URI> baseUrl) {
+    @Override
+    public String toString() {
+      return "TwilioAccount[" + sid + "]";
+    }
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "GatewaySettings[" + host + ":" + port + ", " + home + ", " + account + "]";
+  }
+
+  /** The settings are wrong; the message says which, and what to do. */
+  public static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Unusable(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws Unusable naming what is missing or wrong
+   */
+  public static GatewaySettings from(Map<String, String> environment) {
+    Environment env = new Environment(environment);
+    Optional<String> key = env.text("SWITCHBOARD_API_KEY");
+    if (key.filter(k -> k.length() < SHORTEST_KEY).isPresent()) {
+      throw new Unusable("SWITCHBOARD_API_KEY has fewer than " + SHORTEST_KEY + " characters; give a longer one.");
+    }
+    return new GatewaySettings(
+        Path.of(env.text("SWITCHBOARD_HOME").orElse(".switchboard")).toAbsolutePath().normalize(),
+        env.text("SWITCHBOARD_HOST").orElse("127.0.0.1"),
+        env.port(),
+        env.url("SWITCHBOARD_PUBLIC_URL"),
+        env.text("DATABASE_URL"),
+        key,
+        env.account());
+  }
+
+  public GatewaySettings withPort(int other) {
+    return new GatewaySettings(home, host, other, publicUrl, databaseUrl, apiKey, account);
+  }
+
+  public GatewaySettings withHome(Path other) {
+    return new GatewaySettings(other, host, port, publicUrl, databaseUrl, apiKey, account);
+  }
+
+  public GatewaySettings withHost(String other) {
+    return new GatewaySettings(home, other, port, publicUrl, databaseUrl, apiKey, account);
+  }
+
+  public GatewaySettings withPublicUrl(URI other) {
+    return new GatewaySettings(home, host, port, Optional.of(other), databaseUrl, apiKey, account);
+  }
+
+  public GatewaySettings withAccount(TwilioAccount other) {
+    return new GatewaySettings(home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other));
+  }
+
+  /** Where this server is reached on its own network. */
+  public URI localUrl() {
+    String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+  }
+
+  private record Environment(Map<String, String> variables) {
+    Optional<String> text(String name) {
+      return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
+    int port() {
+      String text = text("SWITCHBOARD_PORT").orElse("8080");
+      if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+        throw new Unusable("SWITCHBOARD_PORT is not a port from 1 to 65535.");
+      }
+      return Integer.parseInt(text);
+    }
+
+    Optional<URI> url(String name) {
+      return text(name)
+          .map(
+              text -> {
+                try {
+                  URI uri = URI.create(text.replaceFirst("/+$", ""));
+                  boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                  if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                    return uri;
+                  }
+                } catch (IllegalArgumentException e) {
+                  // answered below, as an address of another kind is
+                }
+                throw new Unusable(name + " is not an address such as https://sms.example.com.");
+              });
+    }
+
+    /** All of an account, or nothing of it. */
+    Optional<TwilioAccount> account() {
+      Optional<String> sid = text("TWILIO_ACCOUNT_SID");
+      Optional<String> token = text("TWILIO_AUTH_TOKEN");
+      Optional<String> number = text("TWILIO_PHONE_NUMBER");
+      Optional<String> key = text("TWILIO_API_KEY");
+      Optional<String> secret = text("TWILIO_API_SECRET");
+      boolean none =
+          sid.isEmpty() && token.isEmpty() && number.isEmpty() && key.isEmpty() && secret.isEmpty();
+      if (none) {
+        if (text("TWILIO_API_BASE_URL").isPresent()) {
+          throw new Unusable(
+              "TWILIO_API_BASE_URL is set, but no account: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER too.");
+        }
+        return Optional.empty();
+      }
+      List<String> missing = new ArrayList<>();
+      if (sid.isEmpty()) {
+        missing.add("TWILIO_ACCOUNT_SID");
+      }
+      if (token.isEmpty()) {
+        missing.add("TWILIO_AUTH_TOKEN" + (key.isPresent() ? " (webhook signatures need it beside the API key)" : ""));
+      }
+      if (number.isEmpty()) {
+        missing.add("TWILIO_PHONE_NUMBER");
+      }
+      if (key.isPresent() && secret.isEmpty()) {
+        missing.add("TWILIO_API_SECRET");
+      }
+      if (secret.isPresent() && key.isEmpty()) {
+        missing.add("TWILIO_API_KEY");
+      }
+      if (!missing.isEmpty()) {
+        throw new Unusable(
+            "Half a Twilio configuration: missing " + String.join(", ", missing)
+                + ". Set all of it, or none of it to run against the simulator.");
+      }
+      if (!sid.get().matches("AC[0-9a-fA-F]{32}")) {
+        throw new Unusable("TWILIO_ACCOUNT_SID is not AC and 32 hex digits.");
+      }
+      if (!number.get().matches("\\+[1-9][0-9]{1,14}|[0-9]{3,8}")) {
+        throw new Unusable("TWILIO_PHONE_NUMBER is not a number such as +14155550100 or a short code.");
+      }
+      List<String> tokens = new ArrayList<>(List.of(token.get()));
+      text("TWILIO_AUTH_TOKEN_SECONDARY").ifPresent(tokens::add);
+      return Optional.of(
+          new TwilioAccount(
+              sid.get(),
+              List.copyOf(tokens),
+              key.orElse(sid.get()),
+              secret.orElse(token.get()),
+              number.get(),
+              text("TWILIO_WHATSAPP_NUMBER"),
+              url("TWILIO_API_BASE_URL")));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.gateway.inbound.Inbox;
+import dev.switchboard.gateway.message.Idempotency;
+import dev.switchboard.gateway.store.Store;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done now and then: forgetting what has had its time, and making next month's partitions. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final long EVERY_MINUTES = 10;
+
+  private final Store store;
+  private final Idempotency idempotency;
+  private final Inbox inbox;
+  private final InstantSource clock;
+  private @Nullable Thread thread;
+
+  Housekeeping(Store store, Idempotency idempotency, Inbox inbox, InstantSource clock) {
+    this.store = store;
+    this.idempotency = idempotency;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  void start() {
+    thread =
+        Thread.ofVirtual()
+            .name("housekeeping")
+            .start(
+                () -> {
+                  while (true) {
+                    try {
+                      TimeUnit.MINUTES.sleep(EVERY_MINUTES);
+                      idempotency.forget(clock.instant());
+                      inbox.forget();
+                      store.makePartitions(clock);
+                    } catch (InterruptedException e) {
+                      return;
+                    } catch (RuntimeException e) {
+                      LOG.warn("Housekeeping waits for its next round: {}", e.toString());
+                    }
+                  }
+                });
+  }
+
+  @Override
+  public void close() {
+    Thread current = thread;
+    if (current != null) {
+      current.interrupt();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.security.ApiKeys;
+import dev.switchboard.gateway.security.BearerFilter;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.web.HostFilter;
+import dev.switchboard.gateway.web.Problems;
+import jakarta.servlet.Filter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Tomcat and Spring MVC around the gateway's parts. Only what is named here is configured by Spring Boot. */
+final class WebServer {
+  private WebServer() {}
+
+  static ConfigurableApplicationContext start(
+      GatewaySettings settings, TwilioAccount account, Store store, Surroundings surroundings) {
+    SpringApplication application = new SpringApplication(Parts.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(properties(settings));
+    application.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(GatewaySettings.class, () -> settings);
+          beans.registerBean(TwilioAccount.class, () -> account);
+          beans.registerBean(Clock.class, surroundings::clock);
+          beans.registerBean(
+              Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
+          int number = 0;
+          for (Surroundings.Mount mount : surroundings.mounts()) {
+            String name = "mount" + number++;
+            beans.registerBean(
+                name,
+                ServletRegistrationBean.class,
+                () -> mounted(name, mount));
+          }
+        });
+    return application.run();
+  }
+
+  private static ServletRegistrationBean<?> mounted(String name, Surroundings.Mount mount) {
+    ServletRegistrationBean<?> bean =
+        new ServletRegistrationBean<>(mount.servlet(), mount.paths().toArray(String[]::new));
+    bean.setName(name);
+    bean.setAsyncSupported(true);
+    return bean;
+  }
+
+  private static Map<String, Object> properties(GatewaySettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", settings.host());
+    properties.put("server.port", settings.port());
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+    properties.put("spring.threads.virtual.enabled", true);
+    properties.put("spring.main.register-shutdown-hook", false);
+    properties.put("spring.mvc.problemdetails.enabled", false);
+    properties.put("spring.web.resources.add-mappings", false);
+    properties.put("spring.servlet.multipart.enabled", false);
+    properties.put("server.error.include-stacktrace", "never");
+    properties.put("server.error.whitelabel.enabled", false);
+    properties.put("server.tomcat.max-keep-alive-requests", -1);
+    properties.put("server.tomcat.max-connections", 2_000);
+    properties.put("server.tomcat.accept-count", 512);
+    properties.put("server.tomcat.max-swallow-size", "64MB");
+    properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    properties.put("logging.level.root", "WARN");
+    properties.put("logging.level.dev.switchboard", "INFO");
+    // Below INFO it would log parameters: numbers and texts.
+    properties.put("logging.level.com.twilio", "INFO");
+    return properties;
+  }
+
+  /** What stands around the gateway's own configuration. */
+  @Configuration(proxyBeanMethods = false)
+  @Import(GatewayConfiguration.class)
+  @ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class
+  })
+  static class Parts {
+
+    @Bean
+    FilterRegistrationBean<Filter> hostFilter(GatewaySettings settings, Problems problems)
+        throws UnknownHostException {
+      FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>();
+      bean.setFilter(new HostFilter(hosts(settings), problems));
+      bean.setEnabled(InetAddress.getByName(settings.host()).isLoopbackAddress());
+      bean.setUrlPatterns(List.of("/*"));
+      bean.setOrder(0);
+      bean.setAsyncSupported(true);
+      return bean;
+    }
+
+    private static Set<String> hosts(GatewaySettings settings) {
+      Set<String> hosts = new HashSet<>(Set.of("127.0.0.1", "localhost", "[::1]"));
+      hosts.add(settings.host().toLowerCase(Locale.ROOT));
+      settings
+          .publicUrl()
+          .map(URI::getHost)
+          .map(host -> host.toLowerCase(Locale.ROOT))
+          .ifPresent(hosts::add);
+      return hosts;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bearerFilter(ApiKeys keys, Problems problems) {
+      FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>();
+      bean.setFilter(new BearerFilter(keys, problems));
+      bean.setUrlPatterns(List.of("/v1/*"));
+      bean.setOrder(10);
+      bean.setAsyncSupported(true);
+      return bean;
+    }
+  }
+}

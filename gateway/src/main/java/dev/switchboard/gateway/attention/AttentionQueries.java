@@ -1,0 +1,101 @@
+package dev.switchboard.gateway.attention;
+
+import dev.switchboard.core.error.ErrorDictionary;
+import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.inbound.Inbox;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for a person, the longest waiting first. Reads only small tables. */
+public final class AttentionQueries {
+  private static final int MOST = 200;
+
+  private final Store store;
+
+  public AttentionQueries(Store store) {
+    this.store = store;
+  }
+
+  public List<AttentionItem> list() {
+    List<AttentionItem> items = new ArrayList<>();
+    items.addAll(paused("account", "sid", "select address from sender where account_sid = p.sid"));
+    items.addAll(paused("sender", "address", "p.address"));
+    items.addAll(parked());
+    items.addAll(stuck());
+    return items;
+  }
+
+  private List<AttentionItem> paused(String table, String key, String addresses) {
+    return store
+        .sql()
+        .sql(
+            """
+            select p.%s as subject, p.paused_code, p.paused_reason, p.paused_at,
+                (select count(*) from (select 1 from outbox o where o.sender in (%s) and o.phase = 'ready' limit 100000) as w) as waiting
+            from %s p where p.paused_at is not null order by p.paused_at
+            """
+                .formatted(key, addresses, table))
+        .query(
+            (row, n) -> {
+              Optional<Integer> code = Optional.ofNullable(row.getObject("paused_code", Integer.class));
+              return new AttentionItem(
+                  "paused_" + table,
+                  row.getString("subject"),
+                  row.getString("paused_reason"),
+                  code.orElse(null),
+                  code.map(c -> ErrorDictionary.explain(c).remedy()).orElse("Mend the cause at the provider.")
+                      + " Then resume the sender; its queue is kept.",
+                  row.getLong("waiting"),
+                  Sql.instant(row, "paused_at"));
+            })
+        .list();
+  }
+
+  private List<AttentionItem> parked() {
+    return store
+        .sql()
+        .sql(
+            """
+            select o.message_id, o.opened_at, m.reason from outbox o join message m on m.id = o.message_id
+            where o.phase = 'parked' order by o.message_id limit ?
+            """)
+        .param(MOST)
+        .query(
+            (row, n) ->
+                new AttentionItem(
+                    "parked_message",
+                    Id.text("msg", Sql.uuid(row, "message_id")),
+                    text(row.getString("reason")),
+                    null,
+                    "Look at the provider's log whether it has this message; then resend it, or mark it sent or failed.",
+                    1,
+                    Sql.instant(row, "opened_at")))
+        .list();
+  }
+
+  private List<AttentionItem> stuck() {
+    return store
+        .sql()
+        .sql("select sid, received_at from inbox where failures >= ? order by id limit ?")
+        .params(Inbox.MOST_FAILURES, MOST)
+        .query(
+            (row, n) ->
+                new AttentionItem(
+                    "stuck_webhook",
+                    row.getString("sid"),
+                    "this callback could not be applied " + Inbox.MOST_FAILURES + " times",
+                    null,
+                    "The log names the cause; report it as a defect.",
+                    1,
+                    Sql.instant(row, "received_at")))
+        .list();
+  }
+
+  private static String text(@Nullable String reason) {
+    return reason == null ? "it may have been accepted" : reason;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.gateway.consent;
+
+import dev.switchboard.core.number.NumberReader;
+import dev.switchboard.core.number.Read;
+import dev.switchboard.gateway.consent.Consents.Consent;
+import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.security.Scope;
+import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.Page;
+import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.web.StrictJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/consents}. */
+@RestController
+public final class ConsentController {
+  private static final int MOST_BYTES = 16 << 10;
+
+  private final Consents consents;
+  private final OptOuts optOuts;
+  private final StrictJson strict;
+
+  public ConsentController(Consents consents, OptOuts optOuts, StrictJson strict) {
+    this.consents = consents;
+    this.optOuts = optOuts;
+    this.strict = strict;
+  }
+
+  /** What PUT takes. */
+  record Change(
+      @Nullable String channel,
+      @Nullable String sender,
+      @Nullable String status,
+      @Nullable String source,
+      @Nullable String proof) {}
+
+  /** What holds for one person. */
+  record ConsentView(String address, List<Consent> consents) {}
+
+  @PutMapping(path = "/v1/consents/{address}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ConsentView set(HttpServletRequest http, @PathVariable String address) throws IOException {
+    Caller caller = Caller.of(http, Scope.SETTINGS);
+    Change change = strict.read(Bodies.read(http, MOST_BYTES), Change.class);
+    String person = person(address);
+    String channel = oneOf("channel", change.channel(), "sms", "whatsapp");
+    String status = oneOf("status", change.status(), "opted_in", "opted_out");
+    String sender = Optional.ofNullable(change.sender()).orElse(Consents.EVERY_SENDER);
+    if (change.source() == null || change.source().isBlank() || change.source().length() > 200) {
+      throw RequestRefused.malformed(
+          "source", "required", "must say in 1 to 200 characters where this comes from, e.g. website");
+    }
+    if (change.proof() != null && change.proof().length() > 2_000) {
+      throw RequestRefused.malformed("proof", "too_large", "must have at most 2000 characters");
+    }
+    optOuts.record(
+        person, channel, sender, status, change.source(), Optional.ofNullable(change.proof()), caller.actor());
+    return new ConsentView(person, consents.of(person));
+  }
+
+  @GetMapping("/v1/consents/{address}")
+  ConsentView one(HttpServletRequest http, @PathVariable String address) {
+    Caller.of(http, Scope.MESSAGES_READ);
+    String person = person(address);
+    return new ConsentView(person, consents.of(person));
+  }
+
+  @GetMapping("/v1/consents/{address}/history")
+  Page<Consent> history(HttpServletRequest http, @PathVariable String address) {
+    Caller.of(http, Scope.MESSAGES_READ);
+    return new Page<>(consents.history(person(address)), null);
+  }
+
+  private static String person(String address) {
+    String text = address.startsWith(" ") ? "+" + address.substring(1) : address;
+    return switch (NumberReader.strict(text)) {
+      case Read.Valid valid -> valid.number().e164();
+      case Read.Invalid invalid -> throw RequestRefused.rule("invalid_number", "address", invalid.advice());
+    };
+  }
+
+  private static String oneOf(String field, @Nullable String given, String first, String second) {
+    if (first.equals(given) || second.equals(given)) {
+      return given;
+    }
+    throw RequestRefused.malformed(field, "unknown_value", "must be " + first + " or " + second);
+  }
+}

@@ -1,0 +1,5 @@
+/** Both directions with one person. */
+@NullMarked
+package dev.switchboard.gateway.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.switchboard.gateway.delivery;
+
+import dev.switchboard.core.message.ProviderWord;
+import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.core.provider.MessageProvider.Found;
+import dev.switchboard.core.provider.ProviderMessage;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Asks for the statuses that nobody reported. */
+public final class StatusPoller {
+  private static final int AT_ONCE = 20;
+
+  /** While one node asks, the others leave it alone. */
+  private static final Duration CLAIM = Duration.ofSeconds(60);
+
+  private record Silent(UUID message, String sid, int polls) {}
+
+  private final Store store;
+  private final MessageProvider provider;
+  private final Deliveries deliveries;
+  private final Polling polling;
+  private final InstantSource clock;
+  private final Changes changes;
+
+  public StatusPoller(
+      Store store,
+      MessageProvider provider,
+      Deliveries deliveries,
+      Polling polling,
+      InstantSource clock,
+      Changes changes) {
+    this.store = store;
+    this.provider = provider;
+    this.deliveries = deliveries;
+    this.polling = polling;
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  /**
+   * Asks for those that are due.
+   *
+   * @return true where there may be more
+   */
+  public boolean tick() {
+    List<Silent> due = claim();
+    for (Silent message : due) {
+      ask(message);
+    }
+    return due.size() == AT_ONCE;
+  }
+
+  private List<Silent> claim() {
+    Instant now = clock.instant();
+    return store
+        .sql()
+        .sql(
+            """
+            update outbox o set look_at = ?, looks = looks + 1
+            from (select message_id from outbox where phase = 'sent' and look_at <= ?
+                  order by look_at limit ? for update skip locked) as due
+            join message m on m.id = due.message_id
+            where o.message_id = due.message_id
+            returning o.message_id, m.provider_sid, o.looks
+            """)
+        .params(Sql.time(now.plus(CLAIM)), Sql.time(now), AT_ONCE)
+        .query(
+            (row, n) ->
+                new Silent(Sql.uuid(row, "message_id"), row.getString("provider_sid"), row.getInt("looks")))
+        .list();
+  }
+
+  private void ask(Silent silent) {
+    Found found = provider.fetch(silent.sid());
+    Instant now = clock.instant();
+    Optional<Instant> again = polling.next(silent.polls(), now);
+    store.transact(
+        () -> {
+          if (found instanceof Found.Yes yes) {
+            ProviderWord.of(yes.message().status())
+                .ifPresent(word -> deliveries.apply(List.of(heard(silent, yes.message(), word, now))));
+          }
+          if (again.isPresent()) {
+            store
+                .sql()
+                .sql("update outbox set look_at = ? where message_id = ? and phase = 'sent'")
+                .params(Sql.time(again.get()), silent.message())
+                .update();
+          } else {
+            store
+                .sql()
+                .sql("delete from outbox where message_id = ? and phase = 'sent'")
+                .param(silent.message())
+                .update();
+          }
+        });
+    changes.tell(new Changes.Change.OfMessage(silent.message()));
+  }
+
+  private static Heard heard(Silent silent, ProviderMessage message, ProviderWord word, Instant now) {
+    return new Heard(
+        silent.message(),
+        OptionalInt.empty(),
+        silent.sid(),
+        word,
+        message.errorCode(),
+        Optional.empty(),
+        Heard.Source.POLL,
+        now);
+  }
+}

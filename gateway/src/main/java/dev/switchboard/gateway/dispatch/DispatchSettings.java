@@ -1,0 +1,40 @@
+package dev.switchboard.gateway.dispatch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * @param publicUrl where the provider reaches us; empty: no callbacks are asked for, statuses are polled
+ * @param concurrency requests under way at once on this node, 1 or more
+ * @param policy what becomes of an unknown that proves absent
+ */
+public record DispatchSettings(Optional<URI> publicUrl, int concurrency, UnknownPolicy policy) {
+
+  /** What becomes of a try that the provider says it does not have. */
+  public enum UnknownPolicy {
+    RESEND_IF_ABSENT,
+    PARK
+  }
+
+  /** How long an answer may take before the outcome is unknown. */
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+
+  /** The same for codes: somebody is waiting. */
+  static final Duration URGENT_READ_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long after its attempt was committed a request may still leave. */
+  static final Duration LEAVE_WITHIN = Duration.ofSeconds(10);
+
+  /** After this an open attempt has lost its node: leaving, reading the answer, and a grace. */
+  static final Duration OPEN_FOR = LEAVE_WITHIN.plus(READ_TIMEOUT).plusSeconds(10);
+
+  /** How long a node holds a sender without renewing it. */
+  static final Duration SENDER_LEASE = Duration.ofSeconds(10);
+
+  /** Attempts are committed this much ahead of their slots: enough to fill them, little enough to be overtaken. */
+  static final Duration HORIZON = Duration.ofMillis(150);
+
+  /** A message is sent again at most this often after it proved absent. */
+  static final int MOST_RESENDS = 3;
+}

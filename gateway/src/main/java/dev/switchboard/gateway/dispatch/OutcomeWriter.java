@@ -1,0 +1,85 @@
+package dev.switchboard.gateway.dispatch;
+
+import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.gateway.event.Changes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Writes outcomes down, many per commit. A group that cannot be committed is written one by one, so that one poisoned outcome
+ * harms only itself: its attempt stays open and becomes unknown. While the store is away, outcomes wait here; their number is
+ * bounded by the requests under way. What a crash takes from here is unknown after the restart, and settled by looking.
+ */
+final class OutcomeWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
+  private static final int GROUP = 500;
+  private static final Duration STORE_PAUSE = Duration.ofMillis(200);
+
+  private final LinkedBlockingQueue<Answered> queue = new LinkedBlockingQueue<>();
+  private final Outcomes outcomes;
+  private final Changes changes;
+  private final Consumer<Answered> written;
+
+  /**
+   * @param written told after each outcome's commit (or its loss), to free its place
+   */
+  OutcomeWriter(Outcomes outcomes, Changes changes, Consumer<Answered> written) {
+    this.outcomes = outcomes;
+    this.changes = changes;
+    this.written = written;
+  }
+
+  void add(Answered answered) {
+    queue.add(answered);
+  }
+
+  /** One round; waits a little for work. */
+  void round() throws InterruptedException {
+    Answered first = queue.poll(200, TimeUnit.MILLISECONDS);
+    if (first == null) {
+      return;
+    }
+    List<Answered> group = new ArrayList<>();
+    group.add(first);
+    queue.drainTo(group, GROUP - 1);
+    write(group);
+    for (Answered answered : group) {
+      written.accept(answered);
+      changes.tell(new Changes.Change.OfMessage(answered.attempt().message()));
+    }
+  }
+
+  private void write(List<Answered> group) throws InterruptedException {
+    while (true) {
+      try {
+        outcomes.commit(group);
+        return;
+      } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException storeAway) {
+        LOG.warn("{} outcomes wait for the store: {}", group.size(), storeAway.getMessage());
+        TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
+      } catch (RuntimeException poisoned) {
+        if (group.size() == 1) {
+          LOG.error(
+              "The outcome of {} cannot be written; it becomes {} and is looked for",
+              group.getFirst().attempt().message(),
+              MessageStatus.UNKNOWN.word(),
+              poisoned);
+          return;
+        }
+        for (Answered one : group) {
+          write(List.of(one));
+        }
+        return;
+      }
+    }
+  }
+}

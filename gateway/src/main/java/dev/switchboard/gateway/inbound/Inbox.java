@@ -1,0 +1,214 @@
+package dev.switchboard.gateway.inbound;
+
+import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.ProviderWord;
+import dev.switchboard.gateway.delivery.Deliveries;
+import dev.switchboard.gateway.delivery.Heard;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.twilio.webhook.StatusCallback;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Status callbacks between "committed and answered" and "applied". What concerns no message that we know stays as an orphan. */
+public final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+  private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+  private static final int GROUP = 200;
+
+  /** After so many failures a callback waits for a person and harms nobody else. */
+  public static final int MOST_FAILURES = 5;
+
+  /** How long a stranger's callback is kept. */
+  private static final Duration ORPHANS_KEPT = Duration.ofDays(3);
+
+  private record Row(long id, String sid, Optional<UUID> message, OptionalInt attempt, Map<String, String> fields, Instant at) {}
+
+  private final Store store;
+  private final Deliveries deliveries;
+  private final InstantSource clock;
+  private final Changes changes;
+  private final JsonMapper json;
+
+  public Inbox(Store store, Deliveries deliveries, InstantSource clock, Changes changes, JsonMapper json) {
+    this.store = store;
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.changes = changes;
+    this.json = json;
+  }
+
+  /** Stores a callback; when this returns it is committed. */
+  void add(StatusCallback callback, Optional<UUID> message, OptionalInt attempt) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("status", callback.status());
+    callback.errorCode().ifPresent(code -> fields.put("error_code", Integer.toString(code)));
+    callback.errorMessage().ifPresent(text -> fields.put("error_message", text));
+    store
+        .sql()
+        .sql("insert into inbox (kind, sid, message_id, attempt, fields, received_at) values ('status', ?, ?, ?, ?::jsonb, ?)")
+        .params(
+            callback.messageSid(),
+            message.orElse(null),
+            attempt.isPresent() ? attempt.getAsInt() : null,
+            json.writeValueAsString(fields),
+            Sql.time(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Applies the oldest ones.
+   *
+   * @return true where there may be more
+   */
+  boolean tick() {
+    List<Long> failed = new ArrayList<>();
+    Set<UUID> changed = new HashSet<>();
+    int found;
+    try {
+      found = store.inTransaction(() -> applySome(GROUP, changed));
+    } catch (RuntimeException poisoned) {
+      // One of them cannot be applied: one by one, so that it harms only itself.
+      LOG.warn("A group of callbacks could not be applied together: {}", poisoned.toString());
+      found = applyOneByOne(failed, changed);
+    }
+    changed.forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
+    return found == GROUP;
+  }
+
+  private int applyOneByOne(List<Long> failed, Set<UUID> changed) {
+    List<Row> rows = take("id = id", GROUP, "");
+    for (Row row : rows) {
+      try {
+        store.transact(
+            () -> {
+              if (!take("id = " + row.id(), 1, "for update skip locked").isEmpty()) {
+                apply(List.of(row), changed);
+              }
+            });
+      } catch (RuntimeException e) {
+        failed.add(row.id());
+        LOG.error("The callback {} of the inbox could not be applied", row.id(), e);
+        store.sql().sql("update inbox set failures = failures + 1 where id = ?").param(row.id()).update();
+      }
+    }
+    return rows.size() - failed.size();
+  }
+
+  private int applySome(int most, Set<UUID> changed) {
+    List<Row> rows = take("id = id", most, "for update skip locked");
+    apply(rows, changed);
+    return rows.size();
+  }
+
+  private List<Row> take(String which, int most, String lock) {
+    return store
+        .sql()
+        .sql(
+            "select * from inbox where kind = 'status' and not orphan and failures < %d and %s order by id limit %d %s"
+                .formatted(MOST_FAILURES, which, most, lock))
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  private Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getString("sid"),
+        Optional.ofNullable(row.getObject("message_id", UUID.class)),
+        Sql.optionalInt(row, "attempt"),
+        json.readValue(row.getString("fields"), FIELDS),
+        Sql.instant(row, "received_at"));
+  }
+
+  private void apply(List<Row> rows, Set<UUID> changed) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Map<String, UUID> bySid = messagesOf(rows);
+    List<Heard> heard = new ArrayList<>();
+    List<Long> orphans = new ArrayList<>();
+    for (Row row : rows) {
+      // What the address says outranks the SID: it is signed, and it knows the message before we know its SID.
+      Optional<UUID> message = row.message().or(() -> Optional.ofNullable(bySid.get(row.sid())));
+      Optional<ProviderWord> word = ProviderWord.of(row.fields().getOrDefault("status", ""));
+      if (message.isEmpty()) {
+        orphans.add(row.id());
+      } else if (word.isPresent()) {
+        heard.add(heard(row, message.get(), word.get()));
+      }
+    }
+    Set<String> strangers =
+        deliveries.apply(heard).stream().map(Heard::sid).collect(Collectors.toSet());
+    rows.stream()
+        .filter(row -> strangers.contains(row.sid()))
+        .forEach(row -> orphans.add(row.id()));
+    store
+        .sql()
+        .sql("update inbox set orphan = true, message_id = null where id = any (?)")
+        .param(Sql.array("int8", orphans))
+        .update();
+    store
+        .sql()
+        .sql("delete from inbox where id = any (?) and not orphan")
+        .param(Sql.column("int8", rows, Row::id))
+        .update();
+    heard.forEach(h -> changed.add(h.message()));
+  }
+
+  private static Heard heard(Row row, UUID message, ProviderWord word) {
+    String code = row.fields().get("error_code");
+    return new Heard(
+        message,
+        row.attempt(),
+        row.sid(),
+        word,
+        code == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(code)),
+        Optional.ofNullable(row.fields().get("error_message")),
+        Heard.Source.CALLBACK,
+        row.at());
+  }
+
+  private Map<String, UUID> messagesOf(List<Row> rows) {
+    return store
+        .sql()
+        .sql("select sid, message_id from provider_sid where sid = any (?)")
+        .param(Sql.column("text", rows, Row::sid))
+        .query((row, n) -> Map.entry(row.getString("sid"), Sql.uuid(row, "message_id")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Forgets strangers' callbacks after three days. */
+  public void forget() {
+    store
+        .sql()
+        .sql("delete from inbox where orphan and received_at < ?")
+        .param(Sql.time(clock.instant().minus(ORPHANS_KEPT)))
+        .update();
+  }
+
+  /** The id in a callback's address. */
+  static Optional<UUID> messageId(String text) {
+    return Id.parse("m", "m_" + text);
+  }
+}

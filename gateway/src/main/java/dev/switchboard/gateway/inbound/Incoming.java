@@ -1,0 +1,178 @@
+package dev.switchboard.gateway.inbound;
+
+import dev.switchboard.core.consent.KeywordEffect;
+import dev.switchboard.core.consent.Keywords;
+import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.consent.Consents;
+import dev.switchboard.gateway.consent.Consents.Consent;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Sender.OptOutReplies;
+import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.twilio.webhook.IncomingMessage;
+import dev.switchboard.twilio.webhook.MessagingTwiml;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A text that came in: stored, its keyword obeyed, what waits for this person canceled where it is a STOP, all in one
+ * transaction before the webhook is answered.
+ */
+public final class Incoming {
+  private static final String WHATSAPP = "whatsapp:";
+
+  private static final String STOPPED =
+      "You have been unsubscribed and will get no more messages from this number. Reply START to subscribe again.";
+  private static final String STARTED =
+      "You are subscribed again and will get messages from this number. Reply STOP to unsubscribe.";
+  private static final String HELP = "Reply STOP to unsubscribe. Message and data rates may apply.";
+
+  private final Store store;
+  private final Consents consents;
+  private final Cancellation cancellation;
+  private final Senders senders;
+  private final InstantSource clock;
+  private final Changes changes;
+  private final JsonMapper json;
+
+  public Incoming(
+      Store store,
+      Consents consents,
+      Cancellation cancellation,
+      Senders senders,
+      InstantSource clock,
+      Changes changes,
+      JsonMapper json) {
+    this.store = store;
+    this.consents = consents;
+    this.cancellation = cancellation;
+    this.senders = senders;
+    this.clock = clock;
+    this.changes = changes;
+    this.json = json;
+  }
+
+  private record Taken(List<UUID> canceled, String answer) {}
+
+  /** Takes it in and tells the TwiML to answer with. What came before under the same SID changes nothing. */
+  String take(IncomingMessage text) {
+    String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
+    String person = text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
+    KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
+    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword));
+    taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
+    changes.tell(new Changes.Change.Inbound(person));
+    return taken.answer();
+  }
+
+  private Taken store(IncomingMessage text, String channel, String person, KeywordEffect keyword) {
+    Instant now = clock.instant();
+    UUID id = Id.next(now);
+    if (known(text.messageSid())) {
+      return new Taken(List.of(), MessagingTwiml.nothing());
+    }
+    // The consent's lock first, as everywhere: it waits for attempts that are being committed to this person.
+    consents.seize(List.of(person));
+    boolean fresh =
+        store
+                .sql()
+                .sql("insert into provider_sid (sid, message_id) values (?, ?) on conflict do nothing")
+                .params(text.messageSid(), id)
+                .update()
+            == 1;
+    if (!fresh) {
+      return new Taken(List.of(), MessagingTwiml.nothing());
+    }
+    insert(text, id, channel, person, keyword, now);
+    List<UUID> canceled =
+        switch (keyword) {
+          case OPT_OUT -> {
+            consents.change(consent(text, channel, person, "opted_out", now));
+            yield cancellation.cancelWaiting(person, text.to(), channel, now);
+          }
+          case OPT_IN -> {
+            consents.change(consent(text, channel, person, "opted_in", now));
+            yield List.of();
+          }
+          case HELP, NONE -> List.of();
+        };
+    return new Taken(canceled, answer(text, keyword));
+  }
+
+  private boolean known(String sid) {
+    return store
+        .sql()
+        .sql("select exists (select 1 from provider_sid where sid = ?)")
+        .param(sid)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void insert(
+      IncomingMessage text, UUID id, String channel, String person, KeywordEffect keyword, Instant now) {
+    List<Map<String, String>> media = new ArrayList<>();
+    for (IncomingMessage.Media item : text.media()) {
+      Map<String, String> one = new LinkedHashMap<>();
+      one.put("url", item.url());
+      item.contentType().ifPresent(type -> one.put("content_type", type));
+      media.add(one);
+    }
+    @Nullable String word = keyword == KeywordEffect.NONE ? null : keyword.name();
+    store
+        .sql()
+        .sql(
+            """
+            insert into inbound (id, provider_sid, channel, sender, recipient, body, media, keyword, profile_name, received_at)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            """)
+        .params(
+            id,
+            text.messageSid(),
+            channel,
+            text.to(),
+            person,
+            text.body().replace("\u0000", ""),
+            json.writeValueAsString(media),
+            word,
+            text.profileName().orElse(null),
+            Sql.time(now))
+        .update();
+  }
+
+  private static Consent consent(
+      IncomingMessage text, String channel, String person, String status, Instant now) {
+    return new Consent(
+        person, channel, text.to(), status, "keyword", text.messageSid(), "recipient", now);
+  }
+
+  /**
+   * One confirmation reaches the person: Twilio's, which has left before this webhook came, or ours where the sender is set to
+   * it. It answers the webhook and so passes no guard of ours.
+   */
+  private String answer(IncomingMessage text, KeywordEffect keyword) {
+    Optional<Sender> sender = senders.find(text.to());
+    boolean ours =
+        text.optOutType().isEmpty()
+            && sender.filter(s -> s.optOutReplies() == OptOutReplies.GATEWAY).isPresent();
+    if (!ours) {
+      return MessagingTwiml.nothing();
+    }
+    return switch (keyword) {
+      case OPT_OUT -> MessagingTwiml.reply(STOPPED);
+      case OPT_IN -> MessagingTwiml.reply(STARTED);
+      case HELP -> MessagingTwiml.reply(HELP);
+      case NONE -> MessagingTwiml.nothing();
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.switchboard.gateway.message;
+
+import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.outbox.OutboxRows;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.web.RequestRefused;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what has provably not been sent. */
+public final class Cancellation {
+  private final Store store;
+  private final MessageRecord messages;
+  private final InstantSource clock;
+  private final Changes changes;
+
+  public Cancellation(Store store, MessageRecord messages, InstantSource clock, Changes changes) {
+    this.store = store;
+    this.messages = messages;
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  /**
+   * Cancels; doing it again changes nothing.
+   *
+   * @throws RequestRefused 404, or 409 {@code not_cancelable} once an attempt is open or was made
+   */
+  public void cancel(UUID id, String actor) {
+    Instant now = clock.instant();
+    store.transact(
+        () -> {
+          OutboxRows.@Nullable Row row = OutboxRows.lock(store, List.of(id)).get(id);
+          @Nullable MessageStatus status = messages.lock(List.of(id)).get(id);
+          if (status == null) {
+            throw RequestRefused.notFound("There is no such message.");
+          }
+          if (status == MessageStatus.CANCELED) {
+            return;
+          }
+          // After a resend was earned the first try is only absent as far as the provider's list tells.
+          if (row == null || !row.phase().equals("ready") || row.resends() > 0) {
+            throw RequestRefused.conflict(
+                "not_cancelable",
+                "The message is " + status.word() + ": an attempt is open or was made, so it cannot be taken back.");
+          }
+          end(List.of(id), "canceled by " + actor, now);
+        });
+    changes.tell(new Changes.Change.OfMessage(id));
+  }
+
+  /**
+   * Cancels everything that waits for this recipient from this sender. Joins the transaction that is open; the consent is
+   * locked already.
+   *
+   * @return what was canceled
+   */
+  public List<UUID> cancelWaiting(String recipient, String sender, String channel, Instant now) {
+    List<UUID> ids =
+        store
+            .sql()
+            .sql(
+                """
+                select o.message_id from outbox o
+                where o.recipient = ? and (? = '*' or o.sender = ?) and o.phase = 'ready'
+                  and exists (select 1 from sender s where s.address = o.sender and s.channel = ?)
+                order by o.message_id for update
+                """)
+            .params(recipient, sender, sender, channel)
+            .query((row, n) -> Sql.uuid(row, "message_id"))
+            .list();
+    end(ids, "opted_out", now);
+    return ids;
+  }
+
+  private void end(List<UUID> ids, String reason, Instant now) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    store.sql().sql("delete from outbox where message_id = any (?)").param(Sql.array("uuid", ids)).update();
+    messages.update(
+        ids.stream().map(id -> MessageUpdate.settled(id, MessageStatus.CANCELED, reason, now)).toList());
+    messages.append(
+        ids.stream()
+            .map(id -> TimelineEntry.of(id, now, "canceled", MessageStatus.CANCELED, reason))
+            .toList());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.gateway.message;
+
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.core.price.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that has passed every rule and is not stored yet.
+ *
+ * @param content a digest of channel, text and media: equal for twins
+ * @param metadata JSON, where there is any
+ */
+public record Draft(
+    UUID id,
+    UUID apiKey,
+    Channel channel,
+    String sender,
+    String recipient,
+    String body,
+    List<String> mediaUrls,
+    String encoding,
+    int segments,
+    Lane lane,
+    byte[] content,
+    @Nullable String metadata,
+    Money estimate,
+    Instant createdAt,
+    Optional<Instant> sendAt,
+    Optional<Instant> expiresAt) {
+
+  /** Scheduled where its time is still to come. */
+  MessageStatus status() {
+    return sendAt.isPresent() ? MessageStatus.SCHEDULED : MessageStatus.QUEUED;
+  }
+
+  Instant dueAt() {
+    return sendAt.orElse(createdAt);
+  }
+}

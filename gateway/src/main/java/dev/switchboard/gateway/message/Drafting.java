@@ -1,0 +1,269 @@
+package dev.switchboard.gateway.message;
+
+import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.number.NumberReader;
+import dev.switchboard.core.number.Read;
+import dev.switchboard.core.price.Money;
+import dev.switchboard.core.price.Prices;
+import dev.switchboard.core.text.Segmentation;
+import dev.switchboard.core.text.Segmenter;
+import dev.switchboard.core.text.TextRules;
+import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.web.RequestRefused;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From a request to a {@link Draft}, or a refusal that names field, rule and remedy. Decides everything that needs no
+ * look at the store but the senders.
+ */
+public final class Drafting {
+  private static final int MOST_MEDIA = 10;
+  private static final int LONGEST_URL = 2_048;
+  private static final int MOST_METADATA = 4_096;
+  private static final Duration FARTHEST = Duration.ofDays(366);
+
+  private final Senders senders;
+  private final InstantSource clock;
+  private final JsonMapper json;
+
+  public Drafting(Senders senders, InstantSource clock, JsonMapper json) {
+    this.senders = senders;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /**
+   * @throws RequestRefused 400 or 422
+   */
+  Draft draft(CreateMessage request, Caller caller) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Channel channel = channel(request);
+    Read.Valid to = recipient(request.to());
+    Sender sender = sender(request.from(), channel);
+    List<String> media = media(request.mediaUrls());
+    String body = body(request, media);
+    Segmentation cut = Segmenter.of(body);
+    // A media message is billed and paced as one, however long its text.
+    int segments = media.isEmpty() ? cut.segments() : 1;
+    Lane lane = lane(request.priority());
+    Optional<Instant> sendAt = sendAt(request.sendAt(), now);
+    Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
+    Money estimate = Prices.bundled().estimate(to.region(), segments);
+    return new Draft(
+        Id.next(now),
+        caller.keyId(),
+        channel,
+        sender.address(),
+        to.number().e164(),
+        body,
+        media,
+        cut.encoding().word(),
+        segments,
+        lane,
+        digest(channel, body, media),
+        metadata(request.metadata()),
+        estimate,
+        now,
+        sendAt,
+        expiresAt);
+  }
+
+  private static Channel channel(CreateMessage request) {
+    if (request.template() != null) {
+      throw RequestRefused.rule(
+          "unknown_template", "template", "names no template: none is known here, and a text message needs none");
+    }
+    if (request.route() != null) {
+      throw RequestRefused.rule("unknown_route", "route", "names no route: none is set up here");
+    }
+    String word = request.channel() == null ? "sms" : request.channel();
+    return switch (word) {
+      // With one channel set up, the best one is that one.
+      case "sms", "auto" -> Channel.SMS;
+      case "whatsapp" -> Channel.WHATSAPP;
+      default ->
+          throw RequestRefused.malformed(
+              "channel", "unknown_value", "must be sms, whatsapp or auto");
+    };
+  }
+
+  private static Read.Valid recipient(@Nullable String to) {
+    if (to == null || to.isBlank()) {
+      throw RequestRefused.rule("invalid_number", "to", "is missing; give a number such as +14155550123");
+    }
+    return switch (NumberReader.strict(to)) {
+      case Read.Valid valid when valid.lineType().canReceiveTexts() -> valid;
+      case Read.Valid fixed ->
+          throw RequestRefused.rule(
+              "invalid_number",
+              "to",
+              "is a " + fixed.lineType().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + fixed.region() + ") and cannot receive texts; call it instead");
+      case Read.Invalid invalid ->
+          throw RequestRefused.rule(
+              "invalid_number",
+              "to",
+invalid.advice());
+    };
+  }
+
+  private Sender sender(@Nullable String from, Channel channel) {
+    if (from == null) {
+      return senders
+          .preferred(channel)
+          .orElseThrow(
+              () ->
+                  RequestRefused.rule(
+                      "unknown_sender",
+                      "channel",
+                      "no " + channel.word() + " sender is set up here; this version sends SMS"));
+    }
+    return senders
+        .find(from)
+        .filter(sender -> sender.channel() == channel)
+        .orElseThrow(
+            () ->
+                RequestRefused.rule(
+                    "unknown_sender",
+                    "from",
+                    "is not one of our " + channel.word() + " senders; GET /v1/senders lists them"));
+  }
+
+  private static String body(CreateMessage request, List<String> media) {
+    String body = request.body() == null ? "" : request.body();
+    if (body.isEmpty() && !media.isEmpty()) {
+      return body;
+    }
+    TextRules.check(body)
+        .ifPresent(
+            refusal -> {
+              throw refusal.code().equals("invalid_body")
+                  ? RequestRefused.malformed("body", refusal.code(), refusal.message())
+                  : RequestRefused.rule(refusal.code(), "body", refusal.message());
+            });
+    return body;
+  }
+
+  private static List<String> media(@Nullable List<String> urls) {
+    if (urls == null) {
+      return List.of();
+    }
+    if (urls.size() > MOST_MEDIA) {
+      throw RequestRefused.rule(
+          "media_not_allowed", "media_urls", "holds " + urls.size() + " items; at most " + MOST_MEDIA + " go with one message");
+    }
+    for (int i = 0; i < urls.size(); i++) {
+      String field = "media_urls[" + i + "]";
+      @Nullable String url = urls.get(i);
+      if (url == null || url.length() > LONGEST_URL || !isWeb(url)) {
+        throw RequestRefused.rule(
+            "media_not_allowed", field, "must be an http or https address of at most " + LONGEST_URL + " characters");
+      }
+    }
+    return List.copyOf(urls);
+  }
+
+  private static boolean isWeb(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null
+          && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static Lane lane(@Nullable String priority) {
+    if (priority == null) {
+      return Lane.NORMAL;
+    }
+    for (Lane lane : Lane.values()) {
+      if (lane.word().equals(priority)) {
+        return lane;
+      }
+    }
+    throw RequestRefused.malformed("priority", "unknown_value", "must be urgent, normal or bulk");
+  }
+
+  /** A time that has passed means now. */
+  private static Optional<Instant> sendAt(@Nullable String text, Instant now) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    Instant at;
+    try {
+      at = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      throw RequestRefused.malformed(
+          "send_at", "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
+    }
+    if (at.isAfter(now.plus(FARTHEST))) {
+      throw RequestRefused.malformed("send_at", "out_of_range", "is more than a year ahead");
+    }
+    return at.isAfter(now) ? Optional.of(at) : Optional.empty();
+  }
+
+  private static Optional<Duration> validFor(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      Duration valid = Duration.parse(text);
+      if (valid.isPositive() && valid.compareTo(FARTHEST) <= 0) {
+        return Optional.of(valid);
+      }
+    } catch (DateTimeException e) {
+      // answered below, as a duration out of bounds is
+    }
+    throw RequestRefused.malformed(
+        "valid_for", "invalid_duration", "must be an ISO 8601 duration above zero, such as PT4H");
+  }
+
+  private @Nullable String metadata(@Nullable Map<String, Object> metadata) {
+    if (metadata == null || metadata.isEmpty()) {
+      return null;
+    }
+    String text = json.writeValueAsString(metadata);
+    if (text.length() > MOST_METADATA) {
+      throw RequestRefused.malformed(
+          "metadata", "too_large", "is larger than " + MOST_METADATA + " characters of JSON");
+    }
+    return text;
+  }
+
+  /** Half of a SHA-256 is plenty to tell texts apart. */
+  private static byte[] digest(Channel channel, String body, List<String> media) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(channel.word().getBytes(StandardCharsets.UTF_8));
+      sha.update((byte) 0);
+      sha.update(body.getBytes(StandardCharsets.UTF_8));
+      for (String url : media) {
+        sha.update((byte) 0);
+        sha.update(url.getBytes(StandardCharsets.UTF_8));
+      }
+      return java.util.Arrays.copyOf(sha.digest(), 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.switchboard.gateway.message;
+
+import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.core.number.PhoneNumber;
+import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.security.Scope;
+import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.Page;
+import dev.switchboard.gateway.web.Query;
+import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.web.StrictJson;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/messages}. */
+@RestController
+public final class MessageController {
+  private static final int MOST_BYTES = 256 << 10;
+  private static final Set<String> FILTERS =
+      Set.of("status", "to", "from", "channel", "campaign", "since", "until", "limit", "cursor");
+
+  private final StrictJson strict;
+  private final Creation creation;
+  private final Batch batch;
+  private final MessageQueries queries;
+  private final Cancellation cancellation;
+  private final Resolution resolution;
+  private final AcceptGate gate;
+
+  public MessageController(
+      StrictJson strict,
+      Creation creation,
+      Batch batch,
+      MessageQueries queries,
+      Cancellation cancellation,
+      Resolution resolution,
+      AcceptGate gate) {
+    this.strict = strict;
+    this.creation = creation;
+    this.batch = batch;
+    this.queries = queries;
+    this.cancellation = cancellation;
+    this.resolution = resolution;
+    this.gate = gate;
+  }
+
+  @PostMapping(path = "/v1/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> create(HttpServletRequest http) throws IOException {
+    Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
+    byte[] body = Bodies.read(http, MOST_BYTES);
+    CreateMessage request = strict.read(body, CreateMessage.class);
+    if (request.idempotencyKey() != null) {
+      throw RequestRefused.malformed(
+          "idempotency_key", "unknown_field", "belongs on a line of a batch; here send the header Idempotency-Key");
+    }
+    Optional<Idempotency.Claim> claim =
+        Optional.ofNullable(http.getHeader("Idempotency-Key"))
+            .map(key -> Idempotency.claim(caller.keyId(), "/v1/messages", key, body));
+    Creation.Answered answer = gate.through(() -> creation.create(request, caller, claim));
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
+    if (answer.replayed()) {
+      response.header("Idempotency-Replayed", "true");
+    }
+    return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @PostMapping(path = "/v1/messages/batch", consumes = MediaType.APPLICATION_NDJSON_VALUE)
+  void batch(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
+    Query query = Query.of(http.getParameterMap(), Set.of("dry_run"));
+    Batch.Mode mode = query.text("dry_run").filter("true"::equals).isPresent() ? Batch.Mode.DRY_RUN : Batch.Mode.STORE;
+    List<byte[]> lines = Batch.lines(Bodies.read(http, Batch.MOST_BYTES));
+    gate.through(
+        () -> {
+          response.setStatus(200);
+          response.setContentType("application/x-ndjson");
+          batch.run(lines, "/v1/messages/batch", caller, mode, response.getOutputStream());
+          return lines.size();
+        });
+  }
+
+  @GetMapping("/v1/messages")
+  Page<MessageView> list(HttpServletRequest http) {
+    Caller.of(http, Scope.MESSAGES_READ);
+    Query query = Query.of(http.getParameterMap(), FILTERS);
+    int limit = query.integer("limit", 50, 1, 200);
+    List<MessageView> found = queries.list(filter(query, limit + 1));
+    List<MessageView> page = found.size() > limit ? found.subList(0, limit) : found;
+    return new Page<>(page, found.size() > limit ? page.getLast().id() : null);
+  }
+
+  private static MessageFilter filter(Query query, int limit) {
+    List<String> statuses = query.list("status");
+    for (String status : statuses) {
+      if (MessageStatus.of(status).isEmpty()) {
+        throw RequestRefused.malformed("status", "unknown_value", "does not know the status " + status);
+      }
+    }
+    query
+        .text("channel")
+        .filter(word -> !word.equals("sms") && !word.equals("whatsapp"))
+        .ifPresent(
+            word -> {
+              throw RequestRefused.malformed("channel", "unknown_value", "must be sms or whatsapp");
+            });
+    return new MessageFilter(
+        statuses,
+        number(query, "to"),
+        number(query, "from"),
+        query.text("channel"),
+        query.text("campaign").map(text -> id("cmp", "campaign", text)),
+        query.instant("since"),
+        query.instant("until"),
+        query.text("cursor").map(text -> id("msg", "cursor", text)),
+        limit);
+  }
+
+  private static Optional<String> number(Query query, String name) {
+    Optional<String> number = query.number(name);
+    if (number.isPresent() && !PhoneNumber.isE164(number.get().replaceFirst("^whatsapp:", ""))) {
+      throw RequestRefused.malformed(name, "invalid_number", "must be a number such as +14155550123");
+    }
+    return number;
+  }
+
+  private static UUID id(String prefix, String field, String text) {
+    return Id.parse(prefix, text)
+        .orElseThrow(() -> RequestRefused.malformed(field, "invalid_id", "is not an id such as " + prefix + "_0198…"));
+  }
+
+  @GetMapping("/v1/messages/{id}")
+  MessageView one(HttpServletRequest http, @PathVariable String id) {
+    Caller.of(http, Scope.MESSAGES_READ);
+    return find(message(id));
+  }
+
+  @DeleteMapping("/v1/messages/{id}")
+  MessageView cancel(HttpServletRequest http, @PathVariable String id) {
+    Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
+    UUID message = message(id);
+    cancellation.cancel(message, caller.actor());
+    return find(message);
+  }
+
+  @PostMapping(path = "/v1/messages/{id}/resolve", consumes = MediaType.APPLICATION_JSON_VALUE)
+  MessageView resolve(HttpServletRequest http, @PathVariable String id) throws IOException {
+    Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
+    ResolveRequest request = strict.read(Bodies.read(http, MOST_BYTES), ResolveRequest.class);
+    UUID message = message(id);
+    resolution.resolve(message, request.checkedAction(), request.checkedReason(), caller.actor());
+    return find(message);
+  }
+
+  private static UUID message(String id) {
+    return Id.parse("msg", id).orElseThrow(() -> unknown(id));
+  }
+
+  private MessageView find(UUID id) {
+    return queries.find(id).orElseThrow(() -> unknown(Id.text("msg", id)));
+  }
+
+  private static RequestRefused unknown(String id) {
+    return RequestRefused.notFound("There is no message " + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + ".");
+  }
+
+  /** What POST …/resolve takes. */
+  record ResolveRequest(@Nullable String action, @Nullable String reason) {
+    Resolution.Action checkedAction() {
+      return Resolution.Action.find(action == null ? "" : action)
+          .orElseThrow(
+              () -> RequestRefused.malformed("action", "unknown_value", "must be resend, mark_sent or mark_failed"));
+    }
+
+    String checkedReason() {
+      if (reason == null || reason.isBlank() || reason.length() > 500) {
+        throw RequestRefused.malformed("reason", "required", "must say in 1 to 500 characters why; it goes into the timeline");
+      }
+      return reason.strip();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.switchboard.gateway.message;
+
+import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes to the record: messages and their timelines. Every method joins the transaction that is open. Locks are taken on the
+ * outbox first, then here, and here in the order of the ids.
+ */
+public final class MessageRecord {
+  private final Store store;
+  private final JsonMapper json;
+
+  public MessageRecord(Store store, JsonMapper json) {
+    this.store = store;
+    this.json = json;
+  }
+
+  /** Three statements, whatever the number of drafts. */
+  void insert(List<Draft> drafts) {
+    store
+        .sql()
+        .sql(
+            """
+            insert into message (id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane, metadata,
+                api_key, estimated_amount, currency, created_at, send_at, expires_at, next_what, next_at)
+            select id, status, channel, sender, recipient, body, string_to_array(media, E'\\n'), encoding, segments, lane,
+                metadata::jsonb, api_key, amount, currency, created_at::timestamptz, send_at::timestamptz,
+                expires_at::timestamptz, 'send', due_at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                (id, status, channel, sender, recipient, body, media, encoding, segments, lane, metadata, api_key, amount,
+                 currency, created_at, send_at, expires_at, due_at)
+            """)
+        .params(
+            Sql.column("uuid", drafts, Draft::id),
+            Sql.column("text", drafts, d -> d.status().word()),
+            Sql.column("text", drafts, d -> d.channel().word()),
+            Sql.column("text", drafts, Draft::sender),
+            Sql.column("text", drafts, Draft::recipient),
+            Sql.column("text", drafts, Draft::body),
+            Sql.column("text", drafts, d -> String.join("\n", d.mediaUrls())),
+            Sql.column("text", drafts, Draft::encoding),
+            Sql.column("int4", drafts, Draft::segments),
+            Sql.column("int4", drafts, d -> d.lane().ordinal()),
+            Sql.column("text", drafts, Draft::metadata),
+            Sql.column("uuid", drafts, Draft::apiKey),
+            Sql.column("numeric", drafts, d -> d.estimate().amount()),
+            Sql.column("text", drafts, d -> d.estimate().currency()),
+            Sql.column("text", drafts, d -> d.createdAt().toString()),
+            Sql.column("text", drafts, d -> d.sendAt().map(Object::toString).orElse(null)),
+            Sql.column("text", drafts, d -> d.expiresAt().map(Object::toString).orElse(null)),
+            Sql.column("text", drafts, d -> d.dueAt().toString()))
+        .update();
+    store
+        .sql()
+        .sql(
+            """
+            insert into outbox (message_id, sender, recipient, content, lane, segments, due_at, expires_at)
+            select id, sender, recipient, content, lane, segments, due_at::timestamptz, expires_at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d (id, sender, recipient, content, lane, segments, due_at, expires_at)
+            """)
+        .params(
+            Sql.column("uuid", drafts, Draft::id),
+            Sql.column("text", drafts, Draft::sender),
+            Sql.column("text", drafts, Draft::recipient),
+            Sql.column("bytea", drafts, Draft::content),
+            Sql.column("int4", drafts, d -> d.lane().ordinal()),
+            Sql.column("int4", drafts, Draft::segments),
+            Sql.column("text", drafts, d -> d.dueAt().toString()),
+            Sql.column("text", drafts, d -> d.expiresAt().map(Object::toString).orElse(null)))
+        .update();
+    append(drafts.stream().map(MessageRecord::firstEntry).toList());
+  }
+
+  static TimelineEntry firstEntry(Draft draft) {
+    return new TimelineEntry(
+        draft.id(),
+        draft.createdAt(),
+        draft.sendAt().isPresent() ? "scheduled" : "accepted",
+        draft.status(),
+        draft.sendAt().isPresent() ? "waits for send_at" : null,
+        draft.sendAt().orElse(null),
+        null,
+        null);
+  }
+
+  /** Adds entries to the timelines. */
+  public void append(List<TimelineEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    store
+        .sql()
+        .sql(
+            """
+            insert into timeline (message_id, at, event, status, reason, until, attempt, provider)
+            select id, at::timestamptz, event, status, reason, until::timestamptz, attempt, provider::jsonb
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, at, event, status, reason, until, attempt, provider)
+            """)
+        .params(
+            Sql.column("uuid", entries, TimelineEntry::message),
+            Sql.column("text", entries, e -> e.at().toString()),
+            Sql.column("text", entries, TimelineEntry::event),
+            Sql.column("text", entries, e -> e.status().word()),
+            Sql.column("text", entries, TimelineEntry::reason),
+            Sql.column("text", entries, e -> text(e.until())),
+            Sql.column("int4", entries, TimelineEntry::attempt),
+            Sql.column("text", entries, e -> e.provider() == null ? null : json.writeValueAsString(e.provider())))
+        .update();
+  }
+
+  /** Locks these messages and tells their statuses; those that do not exist are missing. */
+  public Map<UUID, MessageStatus> lock(Collection<UUID> ids) {
+    Map<UUID, MessageStatus> statuses = new HashMap<>();
+    store
+        .sql()
+        .sql("select id, status from message where id = any (?) order by id for update")
+        .param(Sql.array("uuid", ids))
+        .query(row -> { statuses.put(Sql.uuid(row, "id"), status(row.getString("status"))); });
+    return statuses;
+  }
+
+  /** Changes messages, one statement for all. The caller has locked them, or their rows of the outbox. */
+  public void update(List<MessageUpdate> updates) {
+    if (updates.isEmpty()) {
+      return;
+    }
+    List<UUID> ids = new ArrayList<>(updates.stream().map(MessageUpdate::id).sorted().toList());
+    store
+        .sql()
+        .sql(
+            """
+            update message m set
+                status = u.status,
+                provider_status = coalesce(u.provider_status, m.provider_status),
+                provider_sid = coalesce(u.provider_sid, m.provider_sid),
+                error_code = coalesce(u.error_code, m.error_code),
+                error_message = coalesce(u.error_message, m.error_message),
+                reason = u.reason,
+                next_what = u.next_what,
+                next_at = u.next_at::timestamptz,
+                settled_at = coalesce(u.settled_at::timestamptz, m.settled_at)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                (id, status, provider_status, provider_sid, error_code, error_message, reason, next_what, next_at, settled_at)
+            where m.id = u.id and m.id = any (?)
+            """)
+        .params(
+            Sql.column("uuid", updates, MessageUpdate::id),
+            Sql.column("text", updates, u -> u.status().word()),
+            Sql.column("text", updates, MessageUpdate::providerStatus),
+            Sql.column("text", updates, MessageUpdate::providerSid),
+            Sql.column("int4", updates, MessageUpdate::errorCode),
+            Sql.column("text", updates, MessageUpdate::errorMessage),
+            Sql.column("text", updates, MessageUpdate::reason),
+            Sql.column("text", updates, MessageUpdate::nextWhat),
+            Sql.column("text", updates, u -> text(u.nextAt())),
+            Sql.column("text", updates, u -> text(u.settledAt())),
+            // lets PostgreSQL leave out the partitions that hold none of them
+            Sql.array("uuid", ids))
+        .update();
+  }
+
+  private static MessageStatus status(String word) {
+    return MessageStatus.of(word)
+        .orElseThrow(() -> new IllegalStateException("the schema allows no status " + word));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

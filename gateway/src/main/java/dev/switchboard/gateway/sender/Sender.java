@@ -1,0 +1,39 @@
+package dev.switchboard.gateway.sender;
+
+import dev.switchboard.core.message.Channel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A number that we own.
+ *
+ * @param rate segments per second; 0 pauses
+ * @param pause why it sends nothing, where the provider refused it; its account's pause counts as its own
+ */
+public record Sender(
+    String address,
+    String accountSid,
+    Channel channel,
+    BigDecimal rate,
+    OptOutReplies optOutReplies,
+    Optional<Pause> pause) {
+
+  /** Who confirms a STOP. */
+  public enum OptOutReplies {
+    PROVIDER,
+    GATEWAY;
+
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** A stop that a person has to lift. */
+  public record Pause(Optional<Integer> code, String reason, Instant since) {}
+
+  /** True where it may send now. */
+  public boolean mayGo() {
+    return pause.isEmpty() && rate.signum() > 0;
+  }
+}

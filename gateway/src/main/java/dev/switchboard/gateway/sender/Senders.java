@@ -1,0 +1,156 @@
+package dev.switchboard.gateway.sender;
+
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.sender.Sender.OptOutReplies;
+import dev.switchboard.gateway.sender.Sender.Pause;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Senders and accounts: what they may send, and whether they are paused. */
+public final class Senders {
+  private static final String SELECT =
+      """
+      select s.*, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
+      from sender s join account a on a.sid = s.account_sid
+      """;
+
+  private final Store store;
+  private final Changes changes;
+
+  public Senders(Store store, Changes changes) {
+    this.store = store;
+    this.changes = changes;
+  }
+
+  /** Makes sure that it exists; what a person has set since stays. */
+  public void ensure(String accountSid, String address, Channel channel, BigDecimal rate, Instant now) {
+    store.transact(
+        () -> {
+          store
+              .sql()
+              .sql("insert into account (sid) values (?) on conflict do nothing")
+              .param(accountSid)
+              .update();
+          store
+              .sql()
+              .sql(
+                  """
+                  insert into sender (address, account_sid, channel, rate, created_at) values (?, ?, ?, ?, ?)
+                  on conflict (address) do update set account_sid = excluded.account_sid
+                  """)
+              .params(address, accountSid, channel.word(), rate, Sql.time(now))
+              .update();
+        });
+  }
+
+  public List<Sender> all() {
+    return store.sql().sql(SELECT + " order by s.created_at, s.address").query((row, n) -> sender(row)).list();
+  }
+
+  public Optional<Sender> find(String address) {
+    return store
+        .sql()
+        .sql(SELECT + " where s.address = ?")
+        .param(address)
+        .query((row, n) -> sender(row))
+        .optional();
+  }
+
+  /** The one to use where the caller names none: the first that was set up. */
+  public Optional<Sender> preferred(Channel channel) {
+    return store
+        .sql()
+        .sql(SELECT + " where s.channel = ? order by s.created_at, s.address limit 1")
+        .param(channel.word())
+        .query((row, n) -> sender(row))
+        .optional();
+  }
+
+  /** Sets what is given; false where there is no such sender. */
+  public boolean set(String address, @Nullable BigDecimal rate, @Nullable OptOutReplies replies) {
+    boolean known =
+        store
+                .sql()
+                .sql(
+                    "update sender set rate = coalesce(?, rate), opt_out_replies = coalesce(?, opt_out_replies) where address = ?")
+                .params(rate, replies == null ? null : replies.word(), address)
+                .update()
+            == 1;
+    changes.tell(new Changes.Change.OfSender(address));
+    return known;
+  }
+
+  /** Stops one sender until a person lifts it. Joins the transaction that is open. */
+  public void pause(String address, Optional<Integer> code, String reason, Instant now) {
+    store
+        .sql()
+        .sql("update sender set paused_code = ?, paused_reason = ?, paused_at = ? where address = ? and paused_at is null")
+        .params(code.orElse(null), reason, Sql.time(now), address)
+        .update();
+  }
+
+  /** Stops the account of this sender, and so all of its senders. Joins the transaction that is open. */
+  public void pauseAccountOf(String address, Optional<Integer> code, String reason, Instant now) {
+    store
+        .sql()
+        .sql(
+            """
+            update account set paused_code = ?, paused_reason = ?, paused_at = ?
+            where sid = (select account_sid from sender where address = ?) and paused_at is null
+            """)
+        .params(code.orElse(null), reason, Sql.time(now), address)
+        .update();
+  }
+
+  /** Lifts the pause of a sender and of its account. */
+  public void resume(String address) {
+    store.transact(
+        () -> {
+          store
+              .sql()
+              .sql("update sender set paused_code = null, paused_reason = null, paused_at = null where address = ?")
+              .param(address)
+              .update();
+          store
+              .sql()
+              .sql(
+                  """
+                  update account set paused_code = null, paused_reason = null, paused_at = null
+                  where sid = (select account_sid from sender where address = ?)
+                  """)
+              .param(address)
+              .update();
+        });
+    changes.tell(new Changes.Change.OfSender(address));
+  }
+
+  private static Sender sender(ResultSet row) throws SQLException {
+    Optional<Pause> own = pause(row, "paused_code", "paused_reason", "paused_at");
+    return new Sender(
+        row.getString("address"),
+        row.getString("account_sid"),
+        Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+        row.getBigDecimal("rate"),
+        OptOutReplies.valueOf(row.getString("opt_out_replies").toUpperCase(Locale.ROOT)),
+        own.isPresent() ? own : pause(row, "account_code", "account_reason", "account_paused_at"));
+  }
+
+  private static Optional<Pause> pause(ResultSet row, String code, String reason, String at)
+      throws SQLException {
+    Optional<String> why = Sql.optionalText(row, reason);
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Pause(
+                Optional.ofNullable(row.getObject(code, Integer.class)), why.get(), Sql.instant(row, at)));
+  }
+}

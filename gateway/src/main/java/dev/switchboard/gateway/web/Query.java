@@ -1,0 +1,81 @@
+package dev.switchboard.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request's query, read as strictly as a body: unknown names are refused. */
+public record Query(Map<String, String[]> given) {
+
+  /**
+   * @throws RequestRefused 400 for a name that is not among these, or one that is given twice
+   */
+  public static Query of(Map<String, String[]> given, Set<String> known) {
+    given.forEach(
+        (name, values) -> {
+          if (!known.contains(name)) {
+            throw RequestRefused.malformed(
+                name, "unknown_field", "is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
+          }
+          if (values.length > 1) {
+            throw RequestRefused.malformed(name, "duplicate", "is given more than once");
+          }
+        });
+    return new Query(given);
+  }
+
+  public Optional<String> text(String name) {
+    String[] values = given.get(name);
+    return values == null || values.length == 0 || values[0].isBlank()
+        ? Optional.empty()
+        : Optional.of(values[0]);
+  }
+
+  /** A number, whose {@code +} may have arrived as a space. */
+  public Optional<String> number(String name) {
+    return text(name).map(text -> text.startsWith(" ") ? "+" + text.substring(1) : text);
+  }
+
+  /** {@code a,b} as a list. */
+  public List<String> list(String name) {
+    return text(name).map(text -> Arrays.asList(text.split(","))).orElse(List.of());
+  }
+
+  /** RFC 3339; in a query the {@code +} of an offset may have arrived as a space. */
+  public Optional<Instant> instant(String name) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+              } catch (DateTimeException e) {
+                throw RequestRefused.malformed(
+                    name, "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
+              }
+            });
+  }
+
+  /** A whole number within bounds. */
+  public int integer(String name, int otherwise, int least, int most) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                  return value;
+                }
+              } catch (NumberFormatException e) {
+                // answered below, as a number out of bounds is
+              }
+              throw RequestRefused.malformed(
+                  name, "out_of_range", "must be a whole number from " + least + " to " + most);
+            })
+        .orElse(otherwise);
+  }
+}
