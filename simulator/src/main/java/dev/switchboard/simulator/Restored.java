@@ -1,0 +1,75 @@
+package dev.switchboard.simulator;
+
+import dev.switchboard.simulator.clock.SimClock;
+import dev.switchboard.simulator.journal.Entry;
+import dev.switchboard.simulator.message.Message;
+import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.message.SenderQueues;
+import dev.switchboard.simulator.message.Status;
+import dev.switchboard.simulator.number.OwnNumbers;
+import dev.switchboard.simulator.phone.OptOuts;
+import dev.switchboard.simulator.phone.Phones;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Rebuilds the state from the journal, and finds which callbacks are still owed. */
+final class Restored {
+  private final MessageLog log;
+  private final Phones phones;
+  private final OptOuts optOuts;
+  private final OwnNumbers numbers;
+  private final SenderQueues queues;
+  private final SimClock clock;
+  private final Set<Entry.Owed> owed = new LinkedHashSet<>();
+  private long entries;
+
+  Restored(
+      MessageLog log,
+      Phones phones,
+      OptOuts optOuts,
+      OwnNumbers numbers,
+      SenderQueues queues,
+      SimClock clock) {
+    this.log = log;
+    this.phones = phones;
+    this.optOuts = optOuts;
+    this.numbers = numbers;
+    this.queues = queues;
+    this.clock = clock;
+  }
+
+  void take(Entry entry) {
+    entries++;
+    switch (entry) {
+      case Entry.OfMessage message -> message(message);
+      case Entry.Owed still -> owed.add(still);
+      case Entry.Told(String sid, Status status) -> owed.remove(new Entry.Owed(sid, status));
+      case Entry.OptedOut(String sender, String phone) -> optOuts.restoreBlock(sender, phone);
+      case Entry.OptedIn(String sender, String phone) -> optOuts.restoreUnblock(sender, phone);
+      case Entry.PhoneSet set -> phones.restore(set.phone(), clock.instant());
+      case Entry.NumberSet set -> numbers.restore(set.number());
+      case Entry.RateSet(String sender, double mps) -> queues.restoreLimit(sender, mps);
+      case Entry.ClockSet set -> clock.set(set.setting());
+    }
+  }
+
+  private void message(Entry.OfMessage entry) {
+    log.restore(entry);
+    switch (entry) {
+      case Entry.Arrived(Message message) -> phones.touch(message);
+      case Entry.Moved moved ->
+          log.find(moved.sid())
+              .filter(message -> message.callback().isPresent())
+              .ifPresent(message -> owed.add(new Entry.Owed(moved.sid(), moved.step().status())));
+      case Entry.Redacted _, Entry.Deleted _ -> {}
+    }
+  }
+
+  Set<Entry.Owed> owed() {
+    return owed;
+  }
+
+  long entries() {
+    return entries;
+  }
+}

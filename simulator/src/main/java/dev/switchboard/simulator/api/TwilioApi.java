@@ -1,0 +1,181 @@
+package dev.switchboard.simulator.api;
+
+import dev.switchboard.simulator.fault.FaultAction;
+import dev.switchboard.simulator.fault.Faults;
+import dev.switchboard.simulator.fault.Operation;
+import dev.switchboard.simulator.journal.JournalFailed;
+import dev.switchboard.simulator.message.Sid;
+import dev.switchboard.simulator.timeline.Event;
+import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Exchange;
+import dev.switchboard.simulator.wire.Form;
+import dev.switchboard.simulator.wire.Router;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Twilio's REST API: finds the resource, checks the caller, lets the armed faults strike, notes
+ * what happened.
+ */
+public final class TwilioApi {
+  private final Credentials credentials;
+  private final Faults faults;
+  private final Timeline timeline;
+  private final Router<Endpoint> router = new Router<>();
+  private final AtomicInteger concurrent = new AtomicInteger();
+
+  public TwilioApi(
+      Credentials credentials,
+      Faults faults,
+      Timeline timeline,
+      MessageResource messages,
+      NumberResource numbers) {
+    this.credentials = credentials;
+    this.faults = faults;
+    this.timeline = timeline;
+    messages.route(router);
+    numbers.route(router);
+    new AccountResource().route(router);
+  }
+
+  /** Answers, late where a fault says so. Every answer carries Twilio's three headers. */
+  public Served serve(Exchange exchange) throws InterruptedException {
+    long start = System.nanoTime();
+    int now = concurrent.incrementAndGet();
+    try {
+      Served served = dispatch(exchange);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Answer answer =
+          served
+              .answer()
+              .with("Twilio-Request-Id", Sid.fresh("RQ"))
+              .with("Twilio-Request-Duration", String.format(Locale.ROOT, "%.3f", seconds))
+              .with("Twilio-Concurrent-Requests", String.valueOf(now));
+      note(exchange, answer, served.fate(), Math.round(seconds * 1000));
+      return new Served(answer, served.fate());
+    } finally {
+      concurrent.decrementAndGet();
+    }
+  }
+
+  private Served dispatch(Exchange exchange) throws InterruptedException {
+    try {
+      if (exchange.twilioHost().map(host -> !host.startsWith("api.")).orElse(false)) {
+        throw TwilioError.notFound(exchange.uri());
+      }
+      return switch (router.match(exchange.method(), withoutSuffix(exchange.path()))) {
+        case Router.Match.None<Endpoint> _ -> throw TwilioError.notFound(exchange.uri());
+        case Router.Match.OtherMethod<Endpoint> _ ->
+            throw new TwilioError(405, 20004, "Method not allowed");
+        case Router.Match.Found<Endpoint>(Endpoint endpoint, Map<String, String> values) -> {
+          Credentials.Caller caller =
+              credentials.check(exchange, values.getOrDefault("account", ""));
+          if (caller == Credentials.Caller.TEST
+              && endpoint.operation() != Operation.MESSAGES_CREATE) {
+            throw new TwilioError(
+                403, 20008, "Resource not accessible with Test Account Credentials");
+          }
+          yield work(endpoint, new ApiCall(exchange, caller, values));
+        }
+      };
+    } catch (TwilioError e) {
+      return new Served(e.answer(), Served.Fate.ARRIVES);
+    }
+  }
+
+  /** Twilio picks the format by it; JSON is all there is here. */
+  private static List<String> withoutSuffix(List<String> path) {
+    if (path.isEmpty() || !path.getLast().endsWith(".json")) {
+      return path;
+    }
+    List<String> bare = new ArrayList<>(path);
+    bare.set(bare.size() - 1, path.getLast().substring(0, path.getLast().length() - 5));
+    return bare;
+  }
+
+  private Served work(Endpoint endpoint, ApiCall call) throws InterruptedException, TwilioError {
+    List<FaultAction> struck =
+        faults.strike(endpoint.operation(), recipient(call.exchange()), FaultAction.Side.REST);
+    Optional<FaultAction.Kind> breaks =
+        struck.stream()
+            .map(FaultAction::kind)
+            .filter(kind -> kind != FaultAction.Kind.LATENCY)
+            .findFirst();
+    Served served =
+        breaks.filter(FaultAction.Kind::isBefore).isPresent()
+            ? broken(Answer.empty(204), breaks.get())
+            : finish(answer(endpoint, call), breaks);
+    for (FaultAction fault : struck) {
+      Thread.sleep(fault.delay());
+    }
+    return served;
+  }
+
+  private static Answer answer(Endpoint endpoint, ApiCall call) {
+    try {
+      return endpoint.work().answer(call);
+    } catch (TwilioError e) {
+      return e.answer();
+    } catch (JournalFailed e) {
+      return TwilioError.internal().answer();
+    }
+  }
+
+  private static Served finish(Answer answer, Optional<FaultAction.Kind> breaks) {
+    return breaks.map(kind -> broken(answer, kind)).orElse(new Served(answer, Served.Fate.ARRIVES));
+  }
+
+  private static Served broken(Answer answer, FaultAction.Kind kind) {
+    return switch (kind) {
+      case TOO_MANY_REQUESTS -> new Served(TwilioError.tooMany().answer(), Served.Fate.ARRIVES);
+      case ERROR_BEFORE, ERROR_AFTER ->
+          new Served(TwilioError.internal().answer(), Served.Fate.ARRIVES);
+      case RESET_BEFORE, RESET_AFTER -> new Served(answer, Served.Fate.RESET);
+      case TRUNCATE -> new Served(answer, Served.Fate.TRUNCATED);
+      default -> new Served(answer, Served.Fate.ARRIVES);
+    };
+  }
+
+  private static String recipient(Exchange exchange) {
+    String to =
+        exchange.method().equals("POST")
+            ? exchange.form().last("To").orElse("")
+            : exchange.query().last("To").map(Addresses::inQuery).orElse("");
+    return Addresses.number(to).orElse(to);
+  }
+
+  private void note(Exchange exchange, Answer answer, Served.Fate fate, long millis) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("path", exchange.uri());
+    Form sent = exchange.method().equals("POST") ? exchange.form() : exchange.query();
+    sent.fields()
+        .forEach(field -> details.merge(field.name(), field.value(), (a, b) -> a + ", " + b));
+    String sid = "";
+    int status = 0;
+    if (answer instanceof Answer.Whole whole) {
+      status = whole.status();
+      sid = AnswerSid.of(whole.body());
+    }
+    if (fate != Served.Fate.ARRIVES) {
+      details.put("fault", fate.name().toLowerCase(Locale.ROOT));
+      status = fate == Served.Fate.RESET ? 0 : status;
+    }
+    details.put("Twilio-Request-Id", answer.headers().getOrDefault("Twilio-Request-Id", ""));
+    String resource =
+        withoutSuffix(exchange.path()).stream().skip(3).limit(1).findFirst().orElse("Account");
+    timeline.add(
+        Event.Kind.REQUEST,
+        exchange.method() + " " + resource,
+        status,
+        millis,
+        recipient(exchange),
+        sid,
+        details);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.switchboard.simulator.control;
+
+import dev.switchboard.simulator.message.Message;
+import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.phone.OptOuts;
+import dev.switchboard.simulator.phone.Phone;
+import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.wire.Json;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Phones and messages as the control interface shows them. */
+final class PhoneView {
+  private final Phones phones;
+  private final OptOuts optOuts;
+  private final MessageLog log;
+
+  PhoneView(Phones phones, OptOuts optOuts, MessageLog log) {
+    this.phones = phones;
+    this.optOuts = optOuts;
+    this.log = log;
+  }
+
+  /** A phone with everything on it; one that nobody has texted yet is empty. */
+  ObjectNode phone(String number) {
+    ObjectNode json = settings(number);
+    ArrayNode messages = json.putArray("messages");
+    log.ofPhone(number).forEach(message -> messages.add(message(message)));
+    json.putArray("calls");
+    return json;
+  }
+
+  /** The phone without its messages. */
+  ObjectNode settings(String number) {
+    Phone phone = phones.get(number);
+    ObjectNode json =
+        Json.object()
+            .put("number", number)
+            .put("carrier", phone.carrier().word())
+            .put("answers", phone.answers().word())
+            .put("read_receipts", phone.readReceipts() == Phone.Receipts.ON);
+    ArrayNode blocked = json.putArray("opted_out");
+    optOuts.of(number).forEach(blocked::add);
+    json.putArray("windows");
+    return json;
+  }
+
+  private static ObjectNode message(Message message) {
+    ObjectNode json =
+        Json.object()
+            .put("sid", message.sid())
+            .put("direction", message.direction().word())
+            .put("from", message.from())
+            .put("to", message.to())
+            .put("body", message.body());
+    ArrayNode media = json.putArray("media");
+    message.media().forEach(media::add);
+    return json.put("status", message.status().word())
+        .put("at", Times.written(message.createdAt()));
+  }
+
+  /** A line of the ledger. */
+  static ObjectNode entry(Message message) {
+    return Json.object()
+        .put("sid", message.sid())
+        .put("to", message.to())
+        .put("from", message.from())
+        .put("body", message.body())
+        .put("segments", message.segments())
+        .put("status", message.status().word())
+        .put("arrived_at", Times.written(message.createdAt()))
+        .put("direction", message.direction().word());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.switchboard.simulator.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.switchboard.simulator.clock.SimClock;
+import dev.switchboard.simulator.message.Message;
+import dev.switchboard.simulator.message.Status;
+import dev.switchboard.simulator.message.Step;
+import dev.switchboard.simulator.number.OwnNumber;
+import dev.switchboard.simulator.phone.Phone;
+
+/** One line of the journal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Entry.Arrived.class, name = "arrived"),
+  @JsonSubTypes.Type(value = Entry.Moved.class, name = "moved"),
+  @JsonSubTypes.Type(value = Entry.Redacted.class, name = "redacted"),
+  @JsonSubTypes.Type(value = Entry.Deleted.class, name = "deleted"),
+  @JsonSubTypes.Type(value = Entry.Owed.class, name = "owed"),
+  @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = Entry.OptedOut.class, name = "opted_out"),
+  @JsonSubTypes.Type(value = Entry.OptedIn.class, name = "opted_in"),
+  @JsonSubTypes.Type(value = Entry.PhoneSet.class, name = "phone"),
+  @JsonSubTypes.Type(value = Entry.NumberSet.class, name = "number"),
+  @JsonSubTypes.Type(value = Entry.RateSet.class, name = "rate"),
+  @JsonSubTypes.Type(value = Entry.ClockSet.class, name = "clock")
+})
+public sealed interface Entry {
+
+  /** What concerns one message. */
+  sealed interface OfMessage extends Entry {}
+
+  record Arrived(Message message) implements OfMessage {}
+
+  record Moved(String sid, Step step) implements OfMessage {}
+
+  record Redacted(String sid) implements OfMessage {}
+
+  record Deleted(String sid) implements OfMessage {}
+
+  /** A status whose callback has yet to go out; only written when the journal is rewritten. */
+  record Owed(String sid, Status status) implements Entry {}
+
+  /** The callback of that status was answered, given up or dropped by a fault. */
+  record Told(String sid, Status status) implements Entry {}
+
+  record OptedOut(String sender, String phone) implements Entry {}
+
+  record OptedIn(String sender, String phone) implements Entry {}
+
+  record PhoneSet(Phone phone) implements Entry {}
+
+  record NumberSet(OwnNumber number) implements Entry {}
+
+  /**
+   * @param mps segments per second
+   */
+  record RateSet(String sender, double mps) implements Entry {}
+
+  record ClockSet(SimClock.Setting setting) implements Entry {}
+}

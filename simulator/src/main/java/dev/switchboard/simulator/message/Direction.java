@@ -1,0 +1,33 @@
+package dev.switchboard.simulator.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Who wrote a message, as Twilio names it. */
+public enum Direction {
+  /** A phone wrote it. */
+  INBOUND,
+  /** Created over REST. */
+  OUTBOUND_API,
+  /** A {@code <Message>} in TwiML. */
+  OUTBOUND_REPLY,
+  /** Twilio's own answer to STOP, START and HELP: on the phone only, in no list and on no bill. */
+  AUTO_REPLY;
+
+  /** True for what the account sent: what the ledger holds. */
+  public boolean isOutbound() {
+    return this == OUTBOUND_API || this == OUTBOUND_REPLY;
+  }
+
+  /** As on the wire, e.g. {@code outbound-api}. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @JsonCreator
+  static Direction of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

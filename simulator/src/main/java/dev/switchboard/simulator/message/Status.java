@@ -1,0 +1,36 @@
+package dev.switchboard.simulator.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The statuses a message can have here, in Twilio's words. */
+public enum Status {
+  QUEUED,
+  SENT,
+  DELIVERED,
+  UNDELIVERED,
+  FAILED,
+  RECEIVED;
+
+  /** True where nothing follows. */
+  public boolean isFinal() {
+    return this != QUEUED && this != SENT;
+  }
+
+  /** True for the two ends that carry an error code. */
+  public boolean isFailure() {
+    return this == UNDELIVERED || this == FAILED;
+  }
+
+  /** As on the wire, lower case. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @JsonCreator
+  static Status of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
