@@ -18,10 +18,19 @@ import picocli.CommandLine.Option;
 public final class Cli {
   private final Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
 
+  /** Starts a list of commands with this one. */
+  public static Cli of(String name, Function<Terminal, Object> command) {
+    return new Cli().with(name, command);
+  }
+
   /** The commands that talk to a gateway over HTTP or need none. */
   public static Cli standard() {
-    return new Cli()
-        .with("send", SendCommand::new)
+    return new Cli().withStandard();
+  }
+
+  /** Adds the commands of {@link #standard}. */
+  public Cli withStandard() {
+    return with("send", SendCommand::new)
         .with("messages", MessagesCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)

@@ -63,11 +63,23 @@ public final class DemoCommand implements Callable<Integer> {
     Narration narration = new Narration(terminal, told);
     narration.title("Switchboard demo", "nothing leaves this machine and nothing is paid for");
     narration.step("Starting a gateway and a Twilio simulator in a fresh home");
-    try (FreshHome home = FreshHome.make();
-        Stage stage = opener.open(home.path())) {
-      narration.line("gateway    " + stage.gateway() + "  with its own PostgreSQL");
-      narration.line("simulator  " + stage.simulator() + "  Twilio's API and the phones");
-      return play(stage, script, narration);
+    FreshHome home = FreshHome.make();
+    Opened opened = new Opened(home, opener.open(home.path()));
+    Thread interrupted = new Thread(opened::close, "stop");
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    Stage stage = opened.stage();
+    narration.line("gateway    " + stage.gateway() + "  with its own PostgreSQL");
+    narration.line("simulator  " + stage.simulator() + "/sim  Twilio's API, and the phones");
+    int exitCode = play(stage, script, narration);
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+    opened.close();
+    return exitCode;
+  }
+
+  private record Opened(FreshHome home, Stage stage) {
+    void close() {
+      stage.close();
+      home.close();
     }
   }
 
