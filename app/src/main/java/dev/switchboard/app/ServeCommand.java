@@ -4,11 +4,14 @@ import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.JsonOption;
 import dev.switchboard.cli.terminal.Ink;
 import dev.switchboard.cli.terminal.JsonText;
+import dev.switchboard.cli.terminal.ProgressBar;
 import dev.switchboard.cli.terminal.Table;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
 import dev.switchboard.gateway.store.embedded.StoreUnavailable;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,15 +51,26 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    GatewaySettings settings = settings();
-    Serve serve = start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(serve::close, "stop"));
+    long begin = System.nanoTime();
+    Serve serve = start(settings());
+    CountDownLatch closed = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  terminal
+                      .err()
+                      .println("Draining: finishing what is under way, then the store stops.");
+                  serve.close();
+                  closed.countDown();
+                },
+                "shutdown"));
     if (output.isOn()) {
-      terminal.out().println(JsonText.of(json(settings, serve)));
+      terminal.out().println(JsonText.of(json(serve)));
     } else {
-      banner(settings, serve);
+      welcome(serve, Duration.ofNanos(System.nanoTime() - begin));
     }
-    new CountDownLatch(1).await();
+    closed.await();
     return 0;
   }
 
@@ -82,34 +96,38 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void banner(GatewaySettings settings, Serve serve) {
+  private void welcome(Serve serve, Duration took) {
     Ink ink = terminal.ink();
-    terminal.out().println(ink.bold("Switchboard") + " answers at " + serve.gateway().uri());
+    PrintStream out = terminal.out();
+    out.println();
+    out.println("  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
+    out.println();
     Table table = Table.of("", "");
-    table.row("  console", serve.gateway().uri() + "/console");
+    table.row("API", serve.gateway().uri() + "/v1");
+    table.row("Console", serve.gateway().consoleLink() + "   (works once, for 15 minutes)");
     if (serve.simulated()) {
-      table.row("  phones", serve.gateway().uri() + "/sim");
+      table.row("Phones", serve.gateway().uri() + "/sim");
     }
-    table.row("  API key", settings.home().resolve("api-key").toString());
-    table.print(terminal.out(), ink);
+    table.row("Key", "in " + serve.gateway().home().resolve("api-key"));
+    table.print(out, ink, "  ");
+    out.println();
     if (serve.simulated()) {
-      terminal
-          .out()
-          .println("No Twilio account is set: the simulator is used, nothing leaves this machine.");
-    } else if (settings.publicUrl().isEmpty()) {
-      terminal
-          .err()
-          .println(
-              "warning: SWITCHBOARD_PUBLIC_URL is not set, so Twilio cannot call back: statuses are"
-                  + " polled, and replies do not arrive");
+      out.println("  No Twilio account is set, so the simulator runs inside: nothing leaves this");
+      out.println("  machine.");
+    } else if (!serve.gateway().reachable()) {
+      out.println("  Warning: SWITCHBOARD_PUBLIC_URL is not set, so Twilio cannot report to us:");
+      out.println("  statuses are polled and arrive late, and incoming texts (STOP too) do not");
+      out.println("  arrive at all.");
     }
+    out.println("  Stop with Ctrl-C.");
+    out.println();
   }
 
-  private static Map<String, Object> json(GatewaySettings settings, Serve serve) {
+  private static Map<String, Object> json(Serve serve) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("url", serve.gateway().uri().toString());
-    json.put("console", serve.gateway().uri() + "/console");
-    json.put("api_key_file", settings.home().resolve("api-key").toString());
+    json.put("console", serve.gateway().consoleLink().toString());
+    json.put("api_key_file", serve.gateway().home().resolve("api-key").toString());
     json.put("simulated", serve.simulated());
     return json;
   }

@@ -48,7 +48,7 @@ record ServedStage(Serve serve, Path home) implements Stage {
 
   @Override
   public URI console() {
-    return serve.gateway().uri().resolve("/console");
+    return serve.gateway().consoleLink();
   }
 
   /** It is inside the gateway and answers on the same port. */

@@ -3,6 +3,7 @@ package dev.switchboard.gateway;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
+import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
 import dev.switchboard.gateway.inbound.InboxWorker;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -130,6 +132,21 @@ public final class Gateway implements AutoCloseable {
   /** The first key; a secret. */
   public String apiKey() {
     return apiKey;
+  }
+
+  /** A new one-time link into the console. */
+  public URI consoleLink() {
+    return server.getBean(ConsoleLinks.class).newLink();
+  }
+
+  /** Where everything of it is kept. */
+  public Path home() {
+    return settings.home();
+  }
+
+  /** Whether the provider can report to us. */
+  public boolean reachable() {
+    return settings.publicUrl().isPresent();
   }
 
   /** For those who wire more around it. */

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.console.page.World;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.List;
  *
  * @param clock the time everything is decided by
  * @param mounts more servlets on the same port
+ * @param world whom the texts reach
  */
-public record Surroundings(Clock clock, List<Mount> mounts) {
+public record Surroundings(Clock clock, List<Mount> mounts, World world) {
 
   /** A servlet and the paths it answers. */
   public record Mount(Servlet servlet, List<String> paths) {}
 
-  /** The system's clock, and nothing else. */
-  public static Surroundings none() {
-    return new Surroundings(Clock.systemUTC(), List.of());
+  /** The system's clock, nothing else on the port, and real people. */
+  public static Surroundings live() {
+    return new Surroundings(Clock.systemUTC(), List.of(), World.LIVE);
   }
 }

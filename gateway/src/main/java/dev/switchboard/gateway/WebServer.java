@@ -1,6 +1,8 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.console.ConsoleConfiguration;
+import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.store.Store;
@@ -51,6 +53,9 @@ final class WebServer {
           beans.registerBean(TwilioAccount.class, () -> account);
           beans.registerBean(Clock.class, surroundings::clock);
           beans.registerBean(
+              ConsoleSettings.class,
+              () -> new ConsoleSettings(settings.localUrl(), surroundings.world()));
+          beans.registerBean(
               Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
           int number = 0;
           for (Surroundings.Mount mount : surroundings.mounts()) {
@@ -99,7 +104,7 @@ final class WebServer {
 
   /** What stands around the gateway's own configuration. */
   @Configuration(proxyBeanMethods = false)
-  @Import(GatewayConfiguration.class)
+  @Import({GatewayConfiguration.class, ConsoleConfiguration.class})
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

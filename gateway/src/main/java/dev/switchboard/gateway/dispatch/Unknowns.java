@@ -163,7 +163,7 @@ final class Unknowns {
   private Optional<ProviderMessage> match(Unknown unknown, List<ProviderMessage> listed) {
     List<ProviderMessage> alike =
         listed.stream()
-            .filter(m -> m.direction().startsWith("outbound"))
+            .filter(m -> !m.direction().startsWith("inbound"))
             .filter(m -> m.from().equals(unknown.sender()))
             // A trial account's texts carry a prefix.
             .filter(m -> m.body().equals(unknown.body()) || (!unknown.body().isEmpty() && m.body().endsWith(unknown.body())))

@@ -10,23 +10,24 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one message resource. What a comparison could rest on must be there: a record with a
- * missing text or date would prove an absence that is none.
+ * Reads one message resource. What a comparison rests on must be there: a record with a missing text
+ * would prove an absence that is none. One without a readable date is taken for the newest, so that
+ * it is always looked at and never ends the paging.
  */
 final class MessageRecord {
   private MessageRecord() {}
 
-  /** Empty where SID, recipient, status, date or the key of the text is missing. */
+  /** Empty where SID, recipient, status or the key of the text is missing. */
   static Optional<ProviderMessage> of(JsonNode json) {
     Optional<String> sid = Json.text(json, "sid");
     Optional<String> to = Json.text(json, "to");
     Optional<String> status = Json.text(json, "status");
-    Optional<Instant> created = Json.text(json, "date_created").flatMap(MessageRecord::time);
+    Instant created =
+        Json.text(json, "date_created").flatMap(MessageRecord::time).orElse(Instant.MAX);
     JsonNode body = json.path("body");
     if (sid.isEmpty()
         || to.isEmpty()
         || status.isEmpty()
-        || created.isEmpty()
         || !(body.isString() || body.isNull())) {
       return Optional.empty();
     }
@@ -40,7 +41,7 @@ final class MessageRecord {
             status.get().toLowerCase(Locale.ROOT),
             Json.text(json, "direction").orElse(""),
             Json.number(json, "error_code"),
-            created.get(),
+            created,
             Json.text(json, "price").flatMap(MessageRecord::cost),
             Json.text(json, "price_unit")));
   }

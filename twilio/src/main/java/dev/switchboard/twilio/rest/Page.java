@@ -34,8 +34,8 @@ sealed interface Page<T> {
     if (!list.isArray()) {
       return new Unreadable<>("no list of " + key);
     }
-    // A missing key is not a last page: that one says null.
-    if (!next.isNull() && !(next.isString() && next.stringValue().startsWith("/"))) {
+    boolean last = next.isNull() || next.isMissingNode();
+    if (!last && !(next.isString() && next.stringValue().startsWith("/"))) {
       return new Unreadable<>("no readable next_page_uri");
     }
     List<T> items = new ArrayList<>();
@@ -47,6 +47,6 @@ sealed interface Page<T> {
       items.add(known.get());
     }
     return new Readable<>(
-        items, next.isNull() ? Optional.empty() : Optional.of(next.stringValue()));
+        items, last ? Optional.empty() : Optional.of(next.stringValue()));
   }
 }

@@ -1,0 +1,93 @@
+package dev.switchboard.app;
+
+import dev.switchboard.gateway.Gateway;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.Surroundings;
+import dev.switchboard.gateway.Surroundings.Mount;
+import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.simulator.Simulator;
+import dev.switchboard.simulator.SimulatorServlet;
+import dev.switchboard.simulator.SimulatorSettings;
+import dev.switchboard.simulator.number.OwnNumber;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway and, where no account is set, the simulator inside it: one process, one port. */
+public final class Serve implements AutoCloseable {
+  private final Gateway gateway;
+  private final Optional<Simulator> simulator;
+
+  private Serve(Gateway gateway, Optional<Simulator> simulator) {
+    this.gateway = gateway;
+    this.simulator = simulator;
+  }
+
+  /** Starts what these settings ask for; see {@link Gateway#start} for what can go wrong. */
+  public static Serve start(GatewaySettings settings) {
+    return settings.account().isPresent()
+        ? new Serve(Gateway.start(settings, Surroundings.live()), Optional.empty())
+        : withSimulator(settings);
+  }
+
+  private static Serve withSimulator(GatewaySettings settings) {
+    URI here = settings.localUrl();
+    Simulator simulator =
+        Simulator.open(SimulatorSettings.defaults().withHome(settings.home().resolve("simulator")));
+    @Nullable Gateway gateway = null;
+    try {
+      gateway =
+          Gateway.start(
+              settings
+                  .withAccount(simulated(here))
+                  .withPublicUrl(settings.publicUrl().orElse(here)),
+              new Surroundings(
+                  simulator.clock(),
+                  List.of(
+                      new Mount(
+                          new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
+                  World.SIMULATED));
+      simulator.wire(
+          SimulatorSettings.NUMBER,
+          OwnNumber.Hook.post(here + "/webhooks/twilio/sms/incoming"),
+          OwnNumber.Hook.post(here + "/webhooks/twilio/voice/incoming"));
+      simulator.start();
+      return new Serve(gateway, Optional.of(simulator));
+    } catch (RuntimeException e) {
+      if (gateway != null) {
+        gateway.close();
+      }
+      simulator.close();
+      throw e;
+    }
+  }
+
+  private static TwilioAccount simulated(URI here) {
+    return new TwilioAccount(
+        SimulatorSettings.ACCOUNT_SID,
+        List.of(SimulatorSettings.AUTH_TOKEN),
+        SimulatorSettings.ACCOUNT_SID,
+        SimulatorSettings.AUTH_TOKEN,
+        SimulatorSettings.NUMBER,
+        Optional.empty(),
+        Optional.of(here));
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /** True where nothing leaves this machine. */
+  public boolean simulated() {
+    return simulator.isPresent();
+  }
+
+  /** Drains the gateway, then stops the simulator that it was talking to. */
+  @Override
+  public void close() {
+    gateway.close();
+    simulator.ifPresent(Simulator::close);
+  }
+}

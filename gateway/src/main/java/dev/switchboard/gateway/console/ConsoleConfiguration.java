@@ -1,0 +1,157 @@
+package dev.switchboard.gateway.console;
+
+import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.console.live.LiveController;
+import dev.switchboard.gateway.console.live.LiveStreams;
+import dev.switchboard.gateway.console.live.PulseQueries;
+import dev.switchboard.gateway.console.page.Assets;
+import dev.switchboard.gateway.console.page.BarePages;
+import dev.switchboard.gateway.console.page.Pages;
+import dev.switchboard.gateway.console.session.ConsoleGate;
+import dev.switchboard.gateway.console.session.ConsoleLinks;
+import dev.switchboard.gateway.console.session.ConsoleSessions;
+import dev.switchboard.gateway.console.session.SessionCookie;
+import dev.switchboard.gateway.console.session.SignInController;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.message.MessageQueries;
+import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.Store;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The console's parts. It asks for the features' beans and a {@link ConsoleSettings}. */
+@Configuration(proxyBeanMethods = false)
+public class ConsoleConfiguration {
+
+  @Bean
+  Assets consoleAssets() {
+    return Assets.load();
+  }
+
+  @Bean
+  Pages consolePages() {
+    return new Pages();
+  }
+
+  @Bean
+  BarePages bareConsolePages(Assets assets, ConsoleSettings settings) {
+    return new BarePages(assets, settings.base());
+  }
+
+  @Bean
+  ConsoleLinks consoleLinks(Store store, ConsoleSettings settings) {
+    return new ConsoleLinks(store, settings.base());
+  }
+
+  @Bean
+  ConsoleSessions consoleSessions(Store store) {
+    return new ConsoleSessions(store);
+  }
+
+  @Bean
+  SessionCookie consoleSessionCookie(ConsoleSettings settings) {
+    return new SessionCookie(settings.base());
+  }
+
+  @Bean
+  ConsoleGate consoleGate(
+      ConsoleSessions sessions, SessionCookie cookie, Pages pages, BarePages bare) {
+    return new ConsoleGate(sessions, cookie, pages, bare);
+  }
+
+  @Bean
+  WebMvcConfigurer consoleGateInPlace(ConsoleGate gate) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(gate).addPathPatterns("/console", "/console/**");
+      }
+    };
+  }
+
+  @Bean
+  SignInController signInController(
+      ConsoleLinks links,
+      ConsoleSessions sessions,
+      SessionCookie cookie,
+      Pages pages,
+      BarePages bare) {
+    return new SignInController(links, sessions, cookie, pages, bare);
+  }
+
+  @Bean
+  AssetController consoleAssetController(Assets assets) {
+    return new AssetController(assets);
+  }
+
+  @Bean
+  ConsoleErrors consoleErrors(Pages pages, BarePages bare) {
+    return new ConsoleErrors(pages, bare);
+  }
+
+  @Bean
+  NowhereController consoleNowhereController() {
+    return new NowhereController();
+  }
+
+  @Bean
+  LiveStreams consoleStreams(Changes changes, ConsoleSessions sessions) {
+    return new LiveStreams(changes, sessions);
+  }
+
+  @Bean
+  LiveController consoleLiveController(LiveStreams streams) {
+    return new LiveController(streams);
+  }
+
+  @Bean
+  PulseQueries consolePulse(Store store) {
+    return new PulseQueries(store);
+  }
+
+  @Bean
+  Frames consoleFrames(ConsoleSettings settings, Assets assets, AttentionQueries attention) {
+    return new Frames(settings, assets, attention);
+  }
+
+  @Bean
+  MessagesController consoleMessagesController(
+      MessageQueries queries,
+      Store store,
+      PulseQueries pulse,
+      Frames frames,
+      Pages pages,
+      InstantSource clock) {
+    return new MessagesController(
+        queries, new MessageFinder(store), pulse, frames, pages, clock);
+  }
+
+  @Bean
+  MessagePageController consoleMessagePageController(
+      MessageQueries queries,
+      Cancellation cancellation,
+      Resolution resolution,
+      Frames frames,
+      Pages pages,
+      JsonMapper json) {
+    return new MessagePageController(queries, cancellation, resolution, frames, pages, json);
+  }
+
+  @Bean
+  AttentionController consoleAttentionController(
+      AttentionQueries attention, Frames frames, Pages pages) {
+    return new AttentionController(attention, frames, pages);
+  }
+
+  @Bean
+  SendersController consoleSendersController(
+      Senders senders, PulseQueries pulse, Frames frames, Pages pages) {
+    return new SendersController(senders, pulse, frames, pages);
+  }
+}

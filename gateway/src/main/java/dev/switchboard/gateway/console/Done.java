@@ -1,0 +1,31 @@
+package dev.switchboard.gateway.console;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an action did, told on the page that follows it. Only these words can be put there through the address. */
+enum Done {
+  CANCELED("Canceled. It will not be sent."),
+  RESOLVED("Decided, and written into the timeline."),
+  RATE_SET("The new rate holds from now on."),
+  RESUMED("Set going again. What waited leaves at the sender's rate.");
+
+  private final String notice;
+
+  Done(String notice) {
+    this.notice = notice;
+  }
+
+  String notice() {
+    return notice;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Done> find(String word) {
+    return Arrays.stream(values()).filter(done -> done.word().equals(word)).findFirst();
+  }
+}

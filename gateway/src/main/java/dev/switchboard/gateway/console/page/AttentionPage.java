@@ -1,0 +1,56 @@
+package dev.switchboard.gateway.console.page;
+
+import dev.switchboard.core.error.ErrorDictionary;
+import dev.switchboard.core.error.ProviderError;
+import dev.switchboard.gateway.attention.AttentionItem;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits for a person. */
+public record AttentionPage(Frame frame, List<Item> items) {
+
+  /** One thing to decide. */
+  public record Item(AttentionItem item) {
+
+    public String title() {
+      return switch (item.kind()) {
+        case "parked_message" -> "A message may or may not have been sent";
+        case "paused_sender" -> "A sender is paused";
+        case "paused_account" -> "The account is paused";
+        case "stuck_webhook" -> "A webhook could not be applied";
+        default -> Words.sentence(item.kind());
+      };
+    }
+
+    /** What it stops, where it stops anything. */
+    public Optional<String> waiting() {
+      return item.waiting() == 0
+          ? Optional.empty()
+          : Optional.of(Words.count(item.waiting()) + (item.waiting() == 1 ? " message waits" : " messages wait"));
+    }
+
+    public String reason() {
+      return Words.reason(item.reason());
+    }
+
+    public Optional<ProviderError> error() {
+      return Optional.ofNullable(item.code()).map(ErrorDictionary::explain);
+    }
+
+    public boolean parked() {
+      return item.kind().equals("parked_message");
+    }
+
+    public String resumePath() {
+      return item.kind().equals("paused_account") ? "/console/accounts/resume" : "/console/senders/resume";
+    }
+
+    public String resumeField() {
+      return item.kind().equals("paused_account") ? "account" : "address";
+    }
+
+    public boolean resumable() {
+      return item.kind().equals("paused_sender") || item.kind().equals("paused_account");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.switchboard.gateway.console.page;
+
+/** The parts of the console, in the order of the navigation. */
+public enum Section {
+  MESSAGES("Messages", "/console/messages"),
+  ATTENTION("Needs a person", "/console/attention"),
+  SENDERS("Senders", "/console/senders");
+
+  private final String title;
+  private final String path;
+
+  Section(String title, String path) {
+    this.title = title;
+    this.path = path;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String path() {
+    return path;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.switchboard.gateway.console.page;
+
+import dev.switchboard.core.error.ErrorDictionary;
+import dev.switchboard.core.error.ProviderError;
+import dev.switchboard.gateway.console.page.Pulse.Count;
+import dev.switchboard.gateway.sender.Sender;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The numbers we own. */
+public record SendersPage(Frame frame, List<Row> rows) {
+
+  /**
+   * One sender.
+   *
+   * @param waiting segments that may leave and have not
+   */
+  public record Row(Sender sender, Count waiting) {
+
+    /** Without zeros that say nothing: {@code 0.2}, {@code 80}. */
+    public String rate() {
+      return sender.rate().stripTrailingZeros().toPlainString();
+    }
+
+    public boolean stopped() {
+      return sender.rate().signum() == 0;
+    }
+
+    public Optional<ProviderError> error() {
+      return sender.pause().flatMap(Sender.Pause::code).map(ErrorDictionary::explain);
+    }
+
+    /** How long what waits will take at this rate. */
+    public Optional<String> drain() {
+      if (!sender.mayGo() || waiting.value() == 0) {
+        return Optional.empty();
+      }
+      BigDecimal seconds =
+          BigDecimal.valueOf(waiting.value()).divide(sender.rate(), 0, RoundingMode.CEILING);
+      return Optional.of(Words.span(Duration.ofSeconds(seconds.longValue())));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+// The console's own script: live hints, times in the reader's zone, a few conveniences. Every page works without it.
+
+const body = document.body;
+
+// ---- live: one stream per page, closed while nobody looks -----------------------------------------------------------
+
+let source = null;
+let retry = 0;
+
+const liveWords = { on: 'Live', off: 'Reconnecting', paused: 'Paused' };
+
+function showLive(state) {
+  body.dataset.live = state;
+  for (const slot of document.querySelectorAll('[data-live]')) {
+    if (slot === body) continue;
+    slot.hidden = false;
+    slot.dataset.live = state;
+    slot.querySelector('[data-live-word]').textContent = liveWords[state];
+  }
+}
+
+function tellPage() {
+  window.htmx?.trigger(body, 'changed');
+}
+
+function openStream() {
+  if (source || document.hidden || !body.dataset.stream) return;
+  source = new EventSource(body.dataset.stream);
+  source.addEventListener('open', () => {
+    showLive('on');
+    if (retry++ > 0) tellPage(); // something may have happened while nobody listened
+  });
+  source.addEventListener('changed', tellPage);
+  source.addEventListener('signed-out', () => location.reload());
+  source.addEventListener('error', () => {
+    showLive('off');
+    // The browser tries again by itself, except where the server answered with an error.
+    if (source?.readyState === EventSource.CLOSED) {
+      closeStream('off');
+      setTimeout(openStream, 5000);
+    }
+  });
+}
+
+function closeStream(state) {
+  source?.close();
+  source = null;
+  showLive(state);
+}
+
+document.addEventListener('visibilitychange', () => (document.hidden ? closeStream('paused') : openStream()));
+addEventListener('pagehide', () => closeStream('paused'));
+addEventListener('pageshow', (event) => event.persisted && openStream());
+
+// A part of the page in which somebody is typing is left alone until they are done.
+body.addEventListener('htmx:beforeRequest', (event) => {
+  const target = event.detail.target;
+  const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
+    (field) => field === document.activeElement || field.value !== field.defaultValue,
+  );
+  if (typing) event.preventDefault();
+});
+
+// A session that ended is told by the page it leads to.
+body.addEventListener('htmx:responseError', (event) => {
+  if (event.detail.xhr.status === 401) location.reload();
+});
+
+// ---- times: the reader's zone, UTC on hover ---------------------------------------------------------------------------
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'always', style: 'short' });
+
+function dated(at, time) {
+  const now = new Date();
+  if (at.toDateString() === now.toDateString()) return time;
+  return `${(at.getFullYear() === now.getFullYear() ? day : dayAndYear).format(at)}, ${time}`;
+}
+
+function distance(at) {
+  const seconds = Math.round((at - Date.now()) / 1000);
+  const size = Math.abs(seconds);
+  if (size < 60) return relative.format(seconds, 'second');
+  if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute');
+  if (size < 86400) return relative.format(Math.round(seconds / 3600), 'hour');
+  return relative.format(Math.round(seconds / 86400), 'day');
+}
+
+const forms = {
+  clock: (at) => dated(at, clock.format(at)),
+  precise: (at) => dated(at, `${clock.format(at)}.${String(at.getMilliseconds()).padStart(3, '0')}`),
+  relative: (at) => (at > Date.now() ? distance(at) : dated(at, clock.format(at))),
+  ago: distance,
+};
+
+function tellTimes(root) {
+  for (const element of root.querySelectorAll('time[data-form]')) {
+    const at = new Date(element.dateTime);
+    if (!Number.isNaN(at.getTime())) element.textContent = forms[element.dataset.form](at);
+  }
+}
+
+setInterval(() => {
+  for (const element of document.querySelectorAll('time[data-form=relative], time[data-form=ago]')) {
+    element.textContent = forms[element.dataset.form](new Date(element.dateTime));
+  }
+}, 1000);
+
+// ---- conveniences -----------------------------------------------------------------------------------------------------
+
+function copyButton(text, label) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-button';
+  button.textContent = 'Copy';
+  button.setAttribute('aria-label', `Copy ${label}`);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    setTimeout(() => (button.textContent = 'Copy'), 1500);
+  });
+  return button;
+}
+
+function addCopyButtons(root) {
+  if (!navigator.clipboard) return;
+  for (const element of root.querySelectorAll('[data-copy]')) {
+    if (element.nextElementSibling?.className !== 'copy-button') element.after(copyButton(element.dataset.copy, 'it'));
+  }
+  for (const element of root.querySelectorAll('[data-copyable]')) {
+    if (!element.querySelector('.copy-button')) element.append(copyButton(element.textContent, 'the command'));
+  }
+}
+
+document.addEventListener('submit', (event) => {
+  const question = event.target.dataset.confirm;
+  if (question && !confirm(question)) event.preventDefault();
+});
+
+// An empty filter field would only clutter the address.
+document.addEventListener('formdata', (event) => {
+  if (!event.target.matches('[data-tidy]')) return;
+  for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+});
+
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-tidy] select')) event.target.form.requestSubmit();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select')) return;
+  const wanted = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`);
+  if (wanted) {
+    event.preventDefault();
+    wanted.focus();
+  }
+});
+
+function dress(root) {
+  tellTimes(root);
+  addCopyButtons(root);
+  if (body.dataset.live) showLive(body.dataset.live);
+}
+
+body.addEventListener('htmx:afterSwap', () => dress(document));
+dress(document);
+openStream();
