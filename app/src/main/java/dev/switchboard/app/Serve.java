@@ -46,8 +46,7 @@ public final class Serve implements AutoCloseable {
               new Surroundings(
                   simulator.clock(),
                   List.of(
-                      new Mount(
-                          new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
+                      new Mount(new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
                   World.SIMULATED));
       simulator.wire(
           SimulatorSettings.NUMBER,

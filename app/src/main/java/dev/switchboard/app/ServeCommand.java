@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 /** Runs a gateway in the foreground until it is told to stop. */
 @Command(
     name = "serve",
+    header = "Run the gateway with its console.",
     description = {
       "Run the gateway, and the Twilio simulator in it where no account is set.",
       "Ctrl-C finishes what is under way and stops."
@@ -100,7 +101,8 @@ final class ServeCommand implements Callable<Integer> {
     Ink ink = terminal.ink();
     PrintStream out = terminal.out();
     out.println();
-    out.println("  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
+    out.println(
+        "  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
     out.println();
     Table table = Table.of("", "");
     table.row("API", serve.gateway().uri() + "/v1");

@@ -13,14 +13,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The demo's stage: what {@code serve} starts without an account, with nothing taken from the environment. */
+/**
+ * The demo's stage: what {@code serve} starts without an account, with nothing taken from the
+ * environment.
+ */
 record ServedStage(Serve serve, Path home) implements Stage {
 
   static Stage open(Path home) {
     GatewaySettings settings =
         GatewaySettings.from(
             Map.of(
-                "SWITCHBOARD_HOME", home.toString(), "SWITCHBOARD_PORT", String.valueOf(freePort())));
+                "SWITCHBOARD_HOME",
+                home.toString(),
+                "SWITCHBOARD_PORT",
+                String.valueOf(freePort())));
     try {
       return new ServedStage(Serve.start(settings), home);
     } catch (Unusable | StoreUnavailable e) {

@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
 /** Runs the simulator alone, for the tests of any application that talks to Twilio. */
 @Command(
     name = "simulator",
-    description = "Run only the simulator: Twilio on this machine, with phones in the browser.")
+    header = "Run only the simulator.",
+    description =
+        "Twilio on this machine, with phones in the browser, for any application's tests.")
 final class SimulatorCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private JsonOption output = new JsonOption();
@@ -62,11 +64,10 @@ final class SimulatorCommand implements Callable<Integer> {
     Optional<String> key = isLoopback() ? Optional.empty() : Optional.of(newKey());
     SimulatorServer server = start(key);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-    smsUrl.ifPresent(
-        url ->
-            server
-                .simulator()
-                .wire(SimulatorSettings.NUMBER, OwnNumber.Hook.post(url), OwnNumber.Hook.NONE));
+    smsUrl.ifPresent(url ->
+        server
+            .simulator()
+            .wire(SimulatorSettings.NUMBER, OwnNumber.Hook.post(url), OwnNumber.Hook.NONE));
     Map<String, String> facts = facts("http://" + host + ":" + server.port(), key);
     if (output.isOn()) {
       terminal.out().println(JsonText.of(facts));
@@ -83,8 +84,7 @@ final class SimulatorCommand implements Callable<Integer> {
             .orElseGet(() -> Connection.home(terminal).resolve("simulator"));
     SimulatorSettings settings = SimulatorSettings.defaults().withHome(folder);
     try {
-      return SimulatorServer.start(
-          key.map(settings::withControlKey).orElse(settings), host, port);
+      return SimulatorServer.start(key.map(settings::withControlKey).orElse(settings), host, port);
     } catch (JournalFailed e) {
       throw Failure.misused(String.valueOf(e.getMessage()), "--home names another folder");
     } catch (IllegalStateException e) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Counts a text as the carriers will. */
 @Command(
     name = "segments",
+    header = "Count a text as the carriers will.",
     description = "How many segments a text takes, where it breaks, and what makes it expensive.")
 final class SegmentsCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Plays the main job on real input, offline, and checks every figure. */
 @Command(
     name = "demo",
+    header = "The main job on a real file, offline, in half a minute.",
     description = {
       "A recipients file becomes delivered messages, offline: a fresh gateway and a",
       "Twilio simulator on free ports. Exit 1 if anything is off."

@@ -41,7 +41,7 @@ final class Narration {
   }
 
   void line(String text) {
-    out.println(MARGIN + text);
+    out.println(text.isEmpty() ? "" : MARGIN + text);
   }
 
   void table(Table table) {

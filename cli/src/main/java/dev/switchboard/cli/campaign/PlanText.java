@@ -4,6 +4,7 @@ import dev.switchboard.cli.terminal.Columns;
 import dev.switchboard.cli.terminal.Ink;
 import dev.switchboard.cli.terminal.ProgressBar;
 import dev.switchboard.cli.terminal.Table;
+import dev.switchboard.client.Money;
 import dev.switchboard.client.Problem;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.recipients.RecipientFile;
@@ -11,6 +12,7 @@ import dev.switchboard.core.recipients.Totals;
 import dev.switchboard.core.recipients.Verdict;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * it.
  */
 public final class PlanText {
-  private static final int EXAMPLE_COLUMNS = 44;
+  private static final int EXAMPLE_COLUMNS = 47;
   private final RecipientFile.Readable file;
   private final Plan plan;
 
@@ -40,7 +42,7 @@ public final class PlanText {
     Totals totals = plan.preview().totals();
     Table table = Table.of(">", "", "");
     row(table, plan.messages().size(), ink.good("to be sent"), sending(rate));
-    row(table, totals.optedOut(), "opted out", "by what the gateway has recorded");
+    row(table, totals.optedOut(), "opted out", "said no before: the gateway knows");
     row(table, totals.duplicate(), "duplicate", example(Verdict.Duplicate.class));
     row(table, totals.landline(), "landline", example(Verdict.Landline.class));
     invalid().forEach((reason, rows) -> row(table, rows.size(), reason, example(rows.get(0))));
@@ -57,8 +59,14 @@ public final class PlanText {
   }
 
   private String sending(BigDecimal rate) {
-    String cost = plan.cost().map(money -> ", about " + money).orElse("");
+    String cost = plan.cost().map(money -> ", about " + rounded(money)).orElse("");
     return plan.segments() + " segments" + cost + time(rate).map(t -> ", " + t).orElse("");
+  }
+
+  private static String rounded(Money money) {
+    return money.amount().setScale(2, RoundingMode.HALF_UP).toPlainString()
+        + " "
+        + money.currency();
   }
 
   private Optional<String> time(BigDecimal rate) {
@@ -116,20 +124,23 @@ public final class PlanText {
   }
 
   private String example(Verdict verdict) {
-    String written =
-        file.rows().stream()
-            .filter(row -> row.line() == verdict.line())
-            .findFirst()
-            .map(row -> "“" + row.phone() + "”")
-            .orElse("");
-    String more =
+    String text =
         switch (verdict) {
           case Verdict.Duplicate duplicate -> " is line " + duplicate.of() + " again";
           case Verdict.Invalid invalid ->
-              invalid.why().suggestion().map(number -> ", meant " + number + "?").orElse("");
+              written(verdict)
+                  + invalid.why().suggestion().map(number -> ", meant " + number + "?").orElse("");
           case Verdict.TextRefused refused -> ": " + refused.message();
-          default -> "";
+          default -> written(verdict);
         };
-    return Columns.cut("e.g. line " + verdict.line() + " " + written + more, EXAMPLE_COLUMNS);
+    return Columns.cut("line " + verdict.line() + text, EXAMPLE_COLUMNS);
+  }
+
+  private String written(Verdict verdict) {
+    return file.rows().stream()
+        .filter(row -> row.line() == verdict.line())
+        .findFirst()
+        .map(row -> ": “" + row.phone() + "”")
+        .orElse("");
   }
 }
