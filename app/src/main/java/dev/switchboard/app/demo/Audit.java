@@ -1,5 +1,6 @@
 package dev.switchboard.app.demo;
 
+import dev.switchboard.app.demo.SimulatorControl.Bubble;
 import dev.switchboard.app.demo.SimulatorControl.LedgerEntry;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.MessageStatus;
@@ -16,11 +17,13 @@ import java.util.Set;
 final class Audit {
   private final Played played;
   private final List<LedgerEntry> ledger;
+  private final Map<String, List<Bubble>> phones;
   private final List<Check> checks = new ArrayList<>();
 
-  Audit(Played played, List<LedgerEntry> ledger) {
+  Audit(Played played, List<LedgerEntry> ledger, Map<String, List<Bubble>> phones) {
     this.played = played;
     this.ledger = ledger;
+    this.phones = phones;
   }
 
   /**
@@ -37,6 +40,7 @@ final class Audit {
   List<Check> checks() {
     nothingLost();
     nothingTwice();
+    phonesAgree();
     nobodyAfterNo();
     played.stopped().ifPresent(this::oneConfirmation);
     rowsAddUp();
@@ -75,6 +79,25 @@ final class Audit {
       faults.add("the ledger has " + ledger.size() + " texts, expected are " + expected);
     }
     add("nothing twice: no phone has the same text in the ledger again", faults);
+  }
+
+  /** Delivered means that the text stands on the phone, and nothing else does. */
+  private void phonesAgree() {
+    List<String> faults = new ArrayList<>();
+    int delivered = 0;
+    for (Message message : played.all()) {
+      boolean there = message.status().isDelivered();
+      delivered += there ? 1 : 0;
+      long shown =
+          phones.getOrDefault(message.to(), List.of()).stream()
+              .filter(bubble -> bubble.body().equals(message.body()))
+              .filter(bubble -> bubble.status().equals("delivered"))
+              .count();
+      if (shown != (there ? 1 : 0)) {
+        faults.add(message.to() + " shows it " + shown + " times: " + message.status().word());
+      }
+    }
+    add("the phones agree: " + delivered + " texts are on their screens, once each", faults);
   }
 
   private void nobodyAfterNo() {

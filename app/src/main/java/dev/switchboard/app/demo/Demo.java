@@ -54,12 +54,13 @@ final class Demo {
     String sender = gateway.senders().senders().getFirst().address();
     BigDecimal rate = rate(plan);
     gateway.rate(sender, rate);
-    simulator.limit(sender, rate);
+    // what the account would be allowed; the pace is the gateway's to hold
+    simulator.limit(sender, rate.multiply(new BigDecimal("1.5")));
     preview(plan, rate);
     troubles(plan);
     Played played = send(plan, rate);
     result(played);
-    List<Audit.Check> checks = audit(played);
+    List<Audit.Check> checks = audit(played, rate);
     return new Ending(played, checks);
   }
 
@@ -89,11 +90,11 @@ final class Demo {
     if (!cast.unreachable().isEmpty()) {
       narration.line("");
       narration.line(
-          "In the simulator "
+          "Of the phones, "
               + cast.unreachable().size()
-              + " phones are switched off and "
+              + " are switched off and "
               + cast.filtered().size()
-              + " have a carrier that filters.");
+              + " are behind a filter.");
     }
   }
 
@@ -172,20 +173,25 @@ final class Demo {
         .forEach(error -> {
           narration.line("");
           narration.line(narration.ink().bold(error.code() + " " + error.name()));
-          narration.line("  " + error.meaning());
-          narration.line("  " + error.remedy());
+          narration.line("  " + error.meaning() + (error.meaning().endsWith(".") ? "" : "."));
+          narration.line("  What to do: " + error.remedy());
         });
   }
 
-  private List<Audit.Check> audit(Played played) {
+  private List<Audit.Check> audit(Played played, BigDecimal rate) {
     narration.step("Checked against the provider's own ledger");
     List<LedgerEntry> ledger = simulator.ledger();
-    List<Audit.Check> checks = new Audit(played, ledger).checks();
+    List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
     for (Audit.Check check : checks) {
       String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
       narration.line(mark + " " + check.claim());
       check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
     }
+    narration.line(
+        "· the fastest second took "
+            + Pacing.mostInOneSecond(ledger)
+            + " segments; the rate was "
+            + rate);
     return checks;
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.app.demo;
 
+import dev.switchboard.cli.terminal.ProgressBar;
 import dev.switchboard.client.Conversation;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.NewMessage;
@@ -57,7 +58,11 @@ final class QuestionScene implements Callable<Message> {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     told.accept("answered “" + ANSWER + "”");
     told.accept(
-        end.status().word() + " " + took.toMillis() + " ms after the question, ahead of the queue");
+        "which is "
+            + end.status().word()
+            + " "
+            + ProgressBar.words(took)
+            + " after the question, past the queue");
     return end;
   }
 

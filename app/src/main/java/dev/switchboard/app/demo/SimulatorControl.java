@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +38,7 @@ final class SimulatorControl {
   record LedgerEntry(String sid, String to, String body, int segments, Instant arrivedAt) {}
 
   /** One bubble on a phone; outbound is what the phone's owner wrote. */
-  record Bubble(String direction, String from, String body, Instant at) {}
+  record Bubble(String direction, String body, String status, Instant at) {}
 
   /** The phone writes. */
   void write(String phone, String to, String body) {
@@ -79,13 +81,26 @@ final class SimulatorControl {
 
   /** What is on one phone's screen. */
   List<Bubble> bubbles(String phone) {
+    return bubbles(ask("GET", phonePath(phone), JSON.createObjectNode()));
+  }
+
+  /** What is on every phone's screen, by number. */
+  Map<String, List<Bubble>> phones() {
+    Map<String, List<Bubble>> phones = new HashMap<>();
+    for (JsonNode phone : ask("GET", "/sim/phones", JSON.createObjectNode()).path("phones")) {
+      phones.put(phone.path("number").asString(), bubbles(phone));
+    }
+    return phones;
+  }
+
+  private static List<Bubble> bubbles(JsonNode phone) {
     List<Bubble> bubbles = new ArrayList<>();
-    for (JsonNode node : ask("GET", phonePath(phone), JSON.createObjectNode()).path("messages")) {
+    for (JsonNode node : phone.path("messages")) {
       bubbles.add(
           new Bubble(
               node.path("direction").asString(),
-              node.path("from").asString(),
               node.path("body").asString(),
+              node.path("status").asString(),
               Instant.parse(node.path("at").asString())));
     }
     return bubbles;

@@ -1,5 +1,6 @@
 package dev.switchboard.app.demo;
 
+import dev.switchboard.cli.terminal.Columns;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.Switchboard;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class StopScene implements Callable<StopScene.Stopped> {
         Until.present(() -> Optional.of(confirmations(phone)).filter(all -> !all.isEmpty()))
             .orElse(List.of());
     confirmations.forEach(
-        confirmation -> told.accept("the provider confirms: “" + confirmation.body() + "”"));
+        confirmation -> told.accept("the provider confirms: “" + Columns.cut(confirmation.body(), 44) + "”"));
     return new Stopped(end, said(phone), confirmations);
   }
 
