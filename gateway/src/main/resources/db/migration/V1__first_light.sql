@@ -104,7 +104,8 @@ create table outbox (
   message_id  uuid primary key,
   sender      text not null,
   recipient   text not null,
-  content     bytea not null,
+  -- a digest of channel, text and media: equal for twins
+  content     uuid not null,
   lane        smallint not null,
   segments    integer not null,
   phase       text not null default 'ready' check (phase in ('ready', 'open', 'unknown', 'parked', 'sent')),

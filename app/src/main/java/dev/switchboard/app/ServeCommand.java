@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import dev.switchboard.simulator.journal.JournalFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private JsonOption output = new JsonOption();
 
   @Option(names = "--port", paramLabel = "PORT", description = "SWITCHBOARD_PORT, else 8080.")
-  private Optional<String> port = Optional.empty();
+  private Optional<Integer> port = Optional.empty();
 
   @Option(names = "--host", paramLabel = "HOST", description = "SWITCHBOARD_HOST, else 127.0.0.1.")
   private Optional<String> host = Optional.empty();
@@ -77,9 +78,16 @@ final class ServeCommand implements Callable<Integer> {
 
   private GatewaySettings settings() {
     Map<String, String> env = new HashMap<>(terminal.env());
-    port.ifPresent(value -> env.put("SWITCHBOARD_PORT", value));
+    port.ifPresent(
+        value -> {
+          if (value < 1 || value > 65_535) {
+            throw Failure.misused("--port is not a port: " + value, "1 to 65535");
+          }
+          env.put("SWITCHBOARD_PORT", String.valueOf(value));
+        });
     host.ifPresent(value -> env.put("SWITCHBOARD_HOST", value));
-    home.ifPresent(value -> env.put("SWITCHBOARD_HOME", value));
+    home.ifPresent(
+        value -> env.put("SWITCHBOARD_HOME", terminal.directory().resolve(value).toString()));
     try {
       return GatewaySettings.from(env);
     } catch (Unusable e) {
@@ -92,6 +100,8 @@ final class ServeCommand implements Callable<Integer> {
       return Serve.start(settings);
     } catch (Unusable e) {
       throw Failure.misused(String.valueOf(e.getMessage()), "");
+    } catch (JournalFailed e) {
+      throw Failure.misused(String.valueOf(e.getMessage()), "./switchboard doctor");
     } catch (StoreUnavailable e) {
       throw Failure.failed(String.valueOf(e.getMessage()), "");
     }
@@ -101,8 +111,7 @@ final class ServeCommand implements Callable<Integer> {
     Ink ink = terminal.ink();
     PrintStream out = terminal.out();
     out.println();
-    out.println(
-        "  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
+    out.println("  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
     out.println();
     Table table = Table.of("", "");
     table.row("API", serve.gateway().uri() + "/v1");
@@ -110,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
     if (serve.simulated()) {
       table.row("Phones", serve.gateway().uri() + "/sim");
     }
-    table.row("Key", "in " + serve.gateway().home().resolve("api-key"));
+    table.row("Key", serve.gateway().whereTheKeyIs());
     table.print(out, ink, "  ");
     out.println();
     if (serve.simulated()) {
@@ -129,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("url", serve.gateway().uri().toString());
     json.put("console", serve.gateway().consoleLink().toString());
-    json.put("api_key_file", serve.gateway().home().resolve("api-key").toString());
+    json.put("key", serve.gateway().whereTheKeyIs());
     json.put("simulated", serve.simulated());
     return json;
   }

@@ -20,6 +20,8 @@ import java.util.Map;
 record ServedStage(Serve serve, Path home) implements Stage {
 
   static Stage open(Path home) {
+    // read by logback.xml and by Spring Boot: what happens is told by the demo itself
+    System.setProperty("logging.level.dev.switchboard", "WARN");
     GatewaySettings settings =
         GatewaySettings.from(
             Map.of(

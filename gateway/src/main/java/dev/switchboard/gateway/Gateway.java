@@ -3,6 +3,7 @@ package dev.switchboard.gateway;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
+import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
@@ -15,20 +16,24 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A running gateway. Starting it reads from top to bottom: the store, the schema, the server, the key, the senders, the
- * workers; closing it goes the other way, so that what was begun is written down before the store stops.
+ * A running gateway. Starting it reads from top to bottom: the store, the schema, the server, the
+ * key, the senders, the workers; closing it goes the other way, so that what was begun is written
+ * down before the store stops.
  */
 public final class Gateway implements AutoCloseable {
+  /** The simulator's own number is this fast, so that the first minute is pleasant. */
+  private static final BigDecimal SIMULATED_RATE = new BigDecimal(80);
+
   private final GatewaySettings settings;
   private final Optional<EmbeddedPostgres> embedded;
   private final Store store;
@@ -49,14 +54,18 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Starts one. With an account of the settings; whoever wants the simulator brings its account and servlet along.
+   * Starts one. With an account of the settings; whoever wants the simulator brings its account and
+   * servlet along.
    *
    * @throws Unusable for settings that cannot work, an occupied port among them
-   * @throws dev.switchboard.gateway.store.embedded.StoreUnavailable where the embedded store cannot start
+   * @throws dev.switchboard.gateway.store.embedded.StoreUnavailable where the embedded store cannot
+   *     start
    */
   public static Gateway start(GatewaySettings settings, Surroundings surroundings) {
     TwilioAccount account =
-        settings.account().orElseThrow(() -> new Unusable("There is no Twilio account to send with."));
+        settings
+            .account()
+            .orElseThrow(() -> new Unusable("There is no Twilio account to send with."));
     checkPort(settings);
     Optional<EmbeddedPostgres> embedded =
         settings.databaseUrl().isPresent()
@@ -68,7 +77,7 @@ public final class Gateway implements AutoCloseable {
       store = Store.open(address(settings, embedded), surroundings.clock());
       server = WebServer.start(settings, account, store, surroundings);
       String key = firstKey(server.getBean(ApiKeys.class), settings);
-      ensureSenders(server.getBean(Senders.class), account, surroundings.clock());
+      ensureSenders(server.getBean(Senders.class), account, surroundings);
       server.getBean(InboxWorker.class).start();
       server
           .getBean(Dispatcher.class)
@@ -94,12 +103,18 @@ public final class Gateway implements AutoCloseable {
       probe.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
     } catch (IOException e) {
       throw new Unusable(
-          "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+          "Cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + " ("
+              + e.getMessage()
               + "). Stop what uses it, or set SWITCHBOARD_PORT to another port.");
     }
   }
 
-  private static StoreAddress address(GatewaySettings settings, Optional<EmbeddedPostgres> embedded) {
+  private static StoreAddress address(
+      GatewaySettings settings, Optional<EmbeddedPostgres> embedded) {
     if (embedded.isPresent()) {
       EmbeddedPostgres postgres = embedded.get();
       return StoreAddress.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
@@ -107,7 +122,7 @@ public final class Gateway implements AutoCloseable {
     try {
       return StoreAddress.of(settings.databaseUrl().orElseThrow());
     } catch (IllegalArgumentException e) {
-      throw new Unusable(e.getMessage());
+      throw new Unusable("DATABASE_URL: " + e.getMessage());
     }
   }
 
@@ -115,13 +130,19 @@ public final class Gateway implements AutoCloseable {
     try {
       return FirstKey.establish(keys, settings.home(), settings.apiKey());
     } catch (IOException e) {
-      throw new Unusable("The key cannot be kept in " + settings.home() + "/api-key: " + e.getMessage());
+      throw new Unusable(
+          "The key cannot be kept in " + settings.home() + "/api-key: " + e.getMessage());
     }
   }
 
-  private static void ensureSenders(Senders senders, TwilioAccount account, Clock clock) {
+  private static void ensureSenders(
+      Senders senders, TwilioAccount account, Surroundings surroundings) {
+    BigDecimal rate =
+        surroundings.world() == World.SIMULATED
+            ? SIMULATED_RATE
+            : DefaultRates.of(account.number());
     senders.ensure(
-        account.sid(), account.number(), Channel.SMS, DefaultRates.of(account.number()), clock.instant());
+        account.sid(), account.number(), Channel.SMS, rate, surroundings.clock().instant());
   }
 
   /** Where it is reached on this machine. */
@@ -137,6 +158,13 @@ public final class Gateway implements AutoCloseable {
   /** A new one-time link into the console. */
   public URI consoleLink() {
     return server.getBean(ConsoleLinks.class).newLink();
+  }
+
+  /** In words, without the key itself. */
+  public String whereTheKeyIs() {
+    return settings.apiKey().isPresent()
+        ? "the one of SWITCHBOARD_API_KEY"
+        : "in " + settings.home().resolve("api-key");
   }
 
   /** Where everything of it is kept. */

@@ -135,13 +135,21 @@ class GatewayConfiguration {
 
   @Bean
   Creation creation(
-      Store store, Drafting drafting, Acceptance acceptance, Idempotency idempotency, JsonMapper json) {
+      Store store,
+      Drafting drafting,
+      Acceptance acceptance,
+      Idempotency idempotency,
+      JsonMapper json) {
     return new Creation(store, drafting, acceptance, idempotency, json);
   }
 
   @Bean
   Batch batch(
-      StrictJson strict, Drafting drafting, Acceptance acceptance, Creation creation, JsonMapper json) {
+      StrictJson strict,
+      Drafting drafting,
+      Acceptance acceptance,
+      Creation creation,
+      JsonMapper json) {
     return new Batch(strict, drafting, acceptance, creation, json);
   }
 
@@ -179,8 +187,7 @@ class GatewayConfiguration {
 
   @Bean
   DispatchSettings dispatchSettings(GatewaySettings settings) {
-    return new DispatchSettings(
-        settings.publicUrl(), CONCURRENCY, UnknownPolicy.RESEND_IF_ABSENT);
+    return new DispatchSettings(settings.publicUrl(), CONCURRENCY, UnknownPolicy.RESEND_IF_ABSENT);
   }
 
   @Bean
@@ -222,7 +229,17 @@ class GatewayConfiguration {
       PrometheusMeterRegistry metrics) {
     Dispatcher dispatcher =
         new Dispatcher(
-            store, senders, consents, messages, deliveries, polling, poller, provider, settings, clock, changes);
+            store,
+            senders,
+            consents,
+            messages,
+            deliveries,
+            polling,
+            poller,
+            provider,
+            settings,
+            clock,
+            changes);
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
         .description("Requests to the provider under way on this node")
         .register(metrics);
@@ -255,7 +272,8 @@ class GatewayConfiguration {
 
   @Bean
   Signature webhookSignature(TwilioAccount account, GatewaySettings settings) {
-    // Without a public URL nobody can know what was signed, so nothing but our own address is accepted.
+    // Without a public URL nobody can know what was signed, so nothing but our own address is
+    // accepted.
     return new Signature(
         account.tokens(), settings.publicUrl().orElseGet(settings::localUrl).toString());
   }
@@ -285,7 +303,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  ConsentController consentController(Consents consents, ConsentChanges changes, StrictJson strict) {
+  ConsentController consentController(
+      Consents consents, ConsentChanges changes, StrictJson strict) {
     return new ConsentController(consents, changes, strict);
   }
 
@@ -326,7 +345,10 @@ class GatewayConfiguration {
 
   @Bean
   HealthController healthController(
-      Store store, Dispatcher dispatcher, ProviderHealth provider, PrometheusMeterRegistry metrics) {
+      Store store,
+      Dispatcher dispatcher,
+      ProviderHealth provider,
+      PrometheusMeterRegistry metrics) {
     return new HealthController(store, dispatcher, provider, metrics);
   }
 

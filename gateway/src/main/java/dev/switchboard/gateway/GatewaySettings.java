@@ -73,7 +73,8 @@ public record GatewaySettings(
     Environment env = new Environment(environment);
     Optional<String> key = env.text("SWITCHBOARD_API_KEY");
     if (key.filter(k -> k.length() < SHORTEST_KEY).isPresent()) {
-      throw new Unusable("SWITCHBOARD_API_KEY has fewer than " + SHORTEST_KEY + " characters; give a longer one.");
+      throw new Unusable(
+          "SWITCHBOARD_API_KEY has fewer than " + SHORTEST_KEY + " characters; give a longer one.");
     }
     return new GatewaySettings(
         Path.of(env.text("SWITCHBOARD_HOME").orElse(".switchboard")).toAbsolutePath().normalize(),
@@ -102,7 +103,8 @@ public record GatewaySettings(
   }
 
   public GatewaySettings withAccount(TwilioAccount other) {
-    return new GatewaySettings(home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other));
+    return new GatewaySettings(
+        home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other));
   }
 
   /** Where this server is reached on its own network. */
@@ -118,7 +120,9 @@ public record GatewaySettings(
 
     int port() {
       String text = text("SWITCHBOARD_PORT").orElse("8080");
-      if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+      if (!text.matches("[0-9]{1,5}")
+          || Integer.parseInt(text) < 1
+          || Integer.parseInt(text) > 65_535) {
         throw new Unusable("SWITCHBOARD_PORT is not a port from 1 to 65535.");
       }
       return Integer.parseInt(text);
@@ -126,19 +130,23 @@ public record GatewaySettings(
 
     Optional<URI> url(String name) {
       return text(name)
-          .map(
-              text -> {
-                try {
-                  URI uri = URI.create(text.replaceFirst("/+$", ""));
-                  boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-                  if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                    return uri;
-                  }
-                } catch (IllegalArgumentException e) {
-                  // answered below, as an address of another kind is
-                }
-                throw new Unusable(name + " is not an address such as https://sms.example.com.");
-              });
+          .map(text -> {
+            try {
+              URI uri = URI.create(text.replaceFirst("/+$", ""));
+              boolean web =
+                  "http".equalsIgnoreCase(uri.getScheme())
+                      || "https".equalsIgnoreCase(uri.getScheme());
+              if (web
+                  && uri.getHost() != null
+                  && uri.getRawQuery() == null
+                  && uri.getRawFragment() == null) {
+                return uri;
+              }
+            } catch (IllegalArgumentException e) {
+              // answered below, as an address of another kind is
+            }
+            throw new Unusable(name + " is not an address such as https://sms.example.com.");
+          });
     }
 
     /** All of an account, or nothing of it. */
@@ -162,7 +170,9 @@ public record GatewaySettings(
         missing.add("TWILIO_ACCOUNT_SID");
       }
       if (token.isEmpty()) {
-        missing.add("TWILIO_AUTH_TOKEN" + (key.isPresent() ? " (webhook signatures need it beside the API key)" : ""));
+        missing.add(
+            "TWILIO_AUTH_TOKEN"
+                + (key.isPresent() ? " (webhook signatures need it beside the API key)" : ""));
       }
       if (number.isEmpty()) {
         missing.add("TWILIO_PHONE_NUMBER");
@@ -175,14 +185,16 @@ public record GatewaySettings(
       }
       if (!missing.isEmpty()) {
         throw new Unusable(
-            "Half a Twilio configuration: missing " + String.join(", ", missing)
+            "Half a Twilio configuration: missing "
+                + String.join(", ", missing)
                 + ". Set all of it, or none of it to run against the simulator.");
       }
       if (!sid.get().matches("AC[0-9a-fA-F]{32}")) {
         throw new Unusable("TWILIO_ACCOUNT_SID is not AC and 32 hex digits.");
       }
       if (!number.get().matches("\\+[1-9][0-9]{1,14}|[0-9]{3,8}")) {
-        throw new Unusable("TWILIO_PHONE_NUMBER is not a number such as +14155550100 or a short code.");
+        throw new Unusable(
+            "TWILIO_PHONE_NUMBER is not a number such as +14155550100 or a short code.");
       }
       List<String> tokens = new ArrayList<>(List.of(token.get()));
       text("TWILIO_AUTH_TOKEN_SECONDARY").ifPresent(tokens::add);

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done now and then: forgetting what has had its time, and making next month's partitions. */
+/**
+ * What is done now and then: forgetting what has had its time, and making next month's partitions.
+ */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long EVERY_MINUTES = 10;
@@ -31,21 +33,20 @@ final class Housekeeping implements AutoCloseable {
     thread =
         Thread.ofVirtual()
             .name("housekeeping")
-            .start(
-                () -> {
-                  while (true) {
-                    try {
-                      TimeUnit.MINUTES.sleep(EVERY_MINUTES);
-                      idempotency.forget(clock.instant());
-                      inbox.forget();
-                      store.makePartitions(clock);
-                    } catch (InterruptedException e) {
-                      return;
-                    } catch (RuntimeException e) {
-                      LOG.warn("Housekeeping waits for its next round: {}", e.toString());
-                    }
-                  }
-                });
+            .start(() -> {
+              while (true) {
+                try {
+                  TimeUnit.MINUTES.sleep(EVERY_MINUTES);
+                  idempotency.forget(clock.instant());
+                  inbox.forget();
+                  store.makePartitions(clock);
+                } catch (InterruptedException e) {
+                  return;
+                } catch (RuntimeException e) {
+                  LOG.warn("Housekeeping waits for its next round: {}", e.toString());
+                }
+              }
+            });
   }
 
   @Override

@@ -35,7 +35,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Tomcat and Spring MVC around the gateway's parts. Only what is named here is configured by Spring Boot. */
+/**
+ * Tomcat and Spring MVC around the gateway's parts. Only what is named here is configured by Spring
+ * Boot.
+ */
 final class WebServer {
   private WebServer() {}
 
@@ -46,26 +49,22 @@ final class WebServer {
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(properties(settings));
-    application.addInitializers(
-        context -> {
-          GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(GatewaySettings.class, () -> settings);
-          beans.registerBean(TwilioAccount.class, () -> account);
-          beans.registerBean(Clock.class, surroundings::clock);
-          beans.registerBean(
-              ConsoleSettings.class,
-              () -> new ConsoleSettings(settings.localUrl(), surroundings.world()));
-          beans.registerBean(
-              Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
-          int number = 0;
-          for (Surroundings.Mount mount : surroundings.mounts()) {
-            String name = "mount" + number++;
-            beans.registerBean(
-                name,
-                ServletRegistrationBean.class,
-                () -> mounted(name, mount));
-          }
-        });
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(GatewaySettings.class, () -> settings);
+      beans.registerBean(TwilioAccount.class, () -> account);
+      beans.registerBean(Clock.class, surroundings::clock);
+      beans.registerBean(
+          ConsoleSettings.class,
+          () -> new ConsoleSettings(settings.localUrl(), surroundings.world()));
+      beans.registerBean(
+          Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
+      int number = 0;
+      for (Surroundings.Mount mount : surroundings.mounts()) {
+        String name = "mount" + number++;
+        beans.registerBean(name, ServletRegistrationBean.class, () -> mounted(name, mount));
+      }
+    });
     return application.run();
   }
 
@@ -95,10 +94,12 @@ final class WebServer {
     properties.put("server.tomcat.accept-count", 512);
     properties.put("server.tomcat.max-swallow-size", "64MB");
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    properties.put("logging.config", "classpath:logback.xml");
     properties.put("logging.level.root", "WARN");
     properties.put("logging.level.dev.switchboard", "INFO");
     // Below INFO it would log parameters: numbers and texts.
     properties.put("logging.level.com.twilio", "INFO");
+    properties.put("logging.level.org.apache.hc", "INFO");
     return properties;
   }
 

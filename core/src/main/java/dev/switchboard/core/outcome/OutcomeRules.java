@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * where it is certain that it was not accepted.
  */
 public final class OutcomeRules {
-  // A SID is (SM|MM) and 32 hex digits today; what counts is that we can read one and ask for it again.
+  // A SID is (SM|MM) and 32 hex digits today; what counts is that we can read one and ask for it
+  // again.
   private static final Pattern MESSAGE_SID = Pattern.compile("[A-Za-z0-9_-]{2,64}");
 
   private OutcomeRules() {}

@@ -39,19 +39,19 @@ public final class AttentionQueries {
             from %s p where p.paused_at is not null order by p.paused_at
             """
                 .formatted(key, addresses, table))
-        .query(
-            (row, n) -> {
-              Optional<Integer> code = Optional.ofNullable(row.getObject("paused_code", Integer.class));
-              return new AttentionItem(
-                  "paused_" + table,
-                  row.getString("subject"),
-                  row.getString("paused_reason"),
-                  code.orElse(null),
-                  code.map(c -> ErrorDictionary.explain(c).remedy()).orElse("Mend the cause at the provider.")
-                      + " Then resume the sender; its queue is kept.",
-                  row.getLong("waiting"),
-                  Sql.instant(row, "paused_at"));
-            })
+        .query((row, n) -> {
+          Optional<Integer> code = Optional.ofNullable(row.getObject("paused_code", Integer.class));
+          return new AttentionItem(
+              "paused_" + table,
+              row.getString("subject"),
+              row.getString("paused_reason"),
+              code.orElse(null),
+              code.map(c -> ErrorDictionary.explain(c).remedy())
+                      .orElse("Mend the cause at the provider.")
+                  + " Then resume the sender; its queue is kept.",
+              row.getLong("waiting"),
+              Sql.instant(row, "paused_at"));
+        })
         .list();
   }
 
@@ -64,16 +64,15 @@ public final class AttentionQueries {
             where o.phase = 'parked' order by o.message_id limit ?
             """)
         .param(MOST)
-        .query(
-            (row, n) ->
-                new AttentionItem(
-                    "parked_message",
-                    Id.text("msg", Sql.uuid(row, "message_id")),
-                    text(row.getString("reason")),
-                    null,
-                    "Look at the provider's log whether it has this message; then resend it, or mark it sent or failed.",
-                    1,
-                    Sql.instant(row, "opened_at")))
+        .query((row, n) ->
+            new AttentionItem(
+                "parked_message",
+                Id.text("msg", Sql.uuid(row, "message_id")),
+                text(row.getString("reason")),
+                null,
+                "Look at the provider's log whether it has this message; then resend it, or mark it sent or failed.",
+                1,
+                Sql.instant(row, "opened_at")))
         .list();
   }
 
@@ -82,16 +81,15 @@ public final class AttentionQueries {
         .sql()
         .sql("select sid, received_at from inbox where failures >= ? order by id limit ?")
         .params(Inbox.MOST_FAILURES, MOST)
-        .query(
-            (row, n) ->
-                new AttentionItem(
-                    "stuck_webhook",
-                    row.getString("sid"),
-                    "this callback could not be applied " + Inbox.MOST_FAILURES + " times",
-                    null,
-                    "The log names the cause; report it as a defect.",
-                    1,
-                    Sql.instant(row, "received_at")))
+        .query((row, n) ->
+            new AttentionItem(
+                "stuck_webhook",
+                row.getString("sid"),
+                "this callback could not be applied " + Inbox.MOST_FAILURES + " times",
+                null,
+                "The log names the cause; report it as a defect.",
+                1,
+                Sql.instant(row, "received_at")))
         .list();
   }
 

@@ -56,13 +56,21 @@ public final class ConsentController {
     String sender = Optional.ofNullable(change.sender()).orElse(Consents.EVERY_SENDER);
     if (change.source() == null || change.source().isBlank() || change.source().length() > 200) {
       throw RequestRefused.malformed(
-          "source", "required", "must say in 1 to 200 characters where this comes from, e.g. website");
+          "source",
+          "required",
+          "must say in 1 to 200 characters where this comes from, e.g. website");
     }
     if (change.proof() != null && change.proof().length() > 2_000) {
       throw RequestRefused.malformed("proof", "too_large", "must have at most 2000 characters");
     }
     optOuts.record(
-        person, channel, sender, status, change.source(), Optional.ofNullable(change.proof()), caller.actor());
+        person,
+        channel,
+        sender,
+        status,
+        change.source(),
+        Optional.ofNullable(change.proof()),
+        caller.actor());
     return new ConsentView(person, consents.of(person));
   }
 
@@ -83,12 +91,13 @@ public final class ConsentController {
     String text = address.startsWith(" ") ? "+" + address.substring(1) : address;
     return switch (NumberReader.strict(text)) {
       case Read.Valid valid -> valid.number().e164();
-      case Read.Invalid invalid -> throw RequestRefused.rule("invalid_number", "address", invalid.advice());
+      case Read.Invalid invalid ->
+          throw RequestRefused.rule("invalid_number", "address", invalid.advice());
     };
   }
 
   private static String oneOf(String field, @Nullable String given, String first, String second) {
-    if (first.equals(given) || second.equals(given)) {
+    if (given != null && (first.equals(given) || second.equals(given))) {
       return given;
     }
     throw RequestRefused.malformed(field, "unknown_value", "must be " + first + " or " + second);

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be written to. A row is for one of our senders or, as {@code *}, for all of them; of the two the one that changed
- * last decides.
+ * Who may be written to. A row is for one of our senders or, as {@code *}, for all of them; of the
+ * two the one that changed last decides.
  */
 public final class Consents {
   /** All of our senders. */
@@ -41,9 +41,9 @@ public final class Consents {
   }
 
   /**
-   * Keeps an opt-out of these people from being decided while the open transaction lasts, and waits for one that is being
-   * decided now: after {@link #change} was committed, no transaction that came through here can have missed it. Taken before
-   * any row lock, always in the same order.
+   * Keeps an opt-out of these people from being decided while the open transaction lasts, and waits
+   * for one that is being decided now: after {@link #change} was committed, no transaction that
+   * came through here can have missed it. Taken before any row lock, always in the same order.
    */
   public void hold(Collection<String> recipients) {
     lock("pg_advisory_xact_lock_shared", recipients);
@@ -75,7 +75,10 @@ public final class Consents {
             .list());
   }
 
-  /** Waits for the transactions in {@link #hold} of these people and keeps others out until the open one ends. */
+  /**
+   * Waits for the transactions in {@link #hold} of these people and keeps others out until the open
+   * one ends.
+   */
   public void seize(Collection<String> recipients) {
     lock("pg_advisory_xact_lock", recipients);
   }
@@ -94,7 +97,10 @@ public final class Consents {
         .list();
   }
 
-  /** Writes a change to the ledger and its history. Joins the transaction that is open, after {@link #seize}. */
+  /**
+   * Writes a change to the ledger and its history. Joins the transaction that is open, after {@link
+   * #seize}.
+   */
   public void change(Consent consent) {
     seize(List.of(consent.recipient()));
     for (String sql :
@@ -114,14 +120,15 @@ public final class Consents {
           .sql()
           .sql(sql)
           .params(
-              consent.recipient(),
-              consent.channel(),
-              consent.sender(),
-              consent.status(),
-              consent.source(),
-              consent.proof(),
-              consent.actor(),
-              Sql.time(consent.changedAt()))
+              Sql.values(
+                  consent.recipient(),
+                  consent.channel(),
+                  consent.sender(),
+                  consent.status(),
+                  consent.source(),
+                  consent.proof(),
+                  consent.actor(),
+                  Sql.time(consent.changedAt())))
           .update();
     }
   }

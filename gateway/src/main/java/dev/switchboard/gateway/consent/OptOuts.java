@@ -2,7 +2,10 @@ package dev.switchboard.gateway.consent;
 
 import java.util.Optional;
 
-/** Records a consent with everything that follows from it, in one transaction: an opt-out cancels what waits. */
+/**
+ * Records a consent with everything that follows from it, in one transaction: an opt-out cancels
+ * what waits.
+ */
 public interface OptOuts {
   void record(
       String person,

@@ -128,8 +128,7 @@ public class ConsoleConfiguration {
       Frames frames,
       Pages pages,
       InstantSource clock) {
-    return new MessagesController(
-        queries, new MessageFinder(store), pulse, frames, pages, clock);
+    return new MessagesController(queries, new MessageFinder(store), pulse, frames, pages, clock);
   }
 
   @Bean

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an action did, told on the page that follows it. Only these words can be put there through the address. */
+/**
+ * What an action did, told on the page that follows it. Only these words can be put there through
+ * the address.
+ */
 enum Done {
   CANCELED("Canceled. It will not be sent."),
   RESOLVED("Decided, and written into the timeline."),

@@ -21,7 +21,8 @@ final class MessageFinder {
 
   URI find(String text) {
     Optional<UUID> message =
-        Id.parse("msg", text).or(() -> SID.matcher(text).matches() ? bySid(text) : Optional.empty());
+        Id.parse("msg", text)
+            .or(() -> SID.matcher(text).matches() ? bySid(text) : Optional.empty());
     return message
         .map(id -> URI.create("/console/messages/" + Id.text("msg", id)))
         .orElseGet(() -> URI.create("/console/messages?to=" + UriUtils.encode(text, "UTF-8")));

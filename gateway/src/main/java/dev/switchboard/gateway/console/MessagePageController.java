@@ -86,8 +86,7 @@ final class MessagePageController {
 
   @PostMapping("/console/messages/{id}/cancel")
   ResponseEntity<Void> cancel(
-      @PathVariable String id,
-      @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+      @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
     cancellation.cancel(id(id), session.actor());
     return back(id, Done.CANCELED);
   }

@@ -20,8 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a person's search more kindly than the API reads a program's: numbers as people write them, times as {@code 24h} or RFC
- * 3339; what cannot be read is said beside its field, and then nothing is listed rather than too much.
+ * Reads a person's search more kindly than the API reads a program's: numbers as people write them,
+ * times as {@code 24h} or RFC 3339; what cannot be read is said beside its field, and then nothing
+ * is listed rather than too much.
  */
 final class MessageSearches {
   private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
@@ -38,7 +39,9 @@ final class MessageSearches {
     }
   }
 
-  /** What to show in the form, and what to ask the store; no filter where a field could not be read. */
+  /**
+   * What to show in the form, and what to ask the store; no filter where a field could not be read.
+   */
   record Read(MessageSearch search, Optional<MessageFilter> filter) {}
 
   static Read read(HttpServletRequest request, Instant now, int limit) {

@@ -80,6 +80,11 @@ final class MessagesController {
             : Optional.empty();
     Pulse now = pulse.now();
     return new MessagesPage(
-        frames.of(request, Section.MESSAGES, "Messages"), read.search(), rows, older, now, now.window() > 0);
+        frames.of(request, Section.MESSAGES, "Messages"),
+        read.search(),
+        rows,
+        older,
+        now,
+        now.window() > 0);
   }
 }

@@ -36,7 +36,8 @@ public final class ConversationController {
     Query query = Query.of(http.getParameterMap(), Set.of("limit"));
     String person = address.startsWith(" ") ? "+" + address.substring(1) : address;
     if (!PhoneNumber.isE164(person)) {
-      throw RequestRefused.rule("invalid_number", "address", "must be a number such as +14155550123");
+      throw RequestRefused.rule(
+          "invalid_number", "address", "must be a number such as +14155550123");
     }
     return conversations.with(person, query.integer("limit", 50, 1, 200));
   }

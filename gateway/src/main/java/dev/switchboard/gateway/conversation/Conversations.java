@@ -29,7 +29,8 @@ public final class Conversations {
   public record Summary(String address, String lastDirection, String lastBody, Instant at) {}
 
   /** A conversation as the API shows it. */
-  public record Conversation(String address, List<Text> messages, List<Consents.Consent> consents) {}
+  public record Conversation(
+      String address, List<Text> messages, List<Consents.Consent> consents) {}
 
   private final Store store;
   private final Consents consents;
@@ -59,17 +60,16 @@ public final class Conversations {
                 order by id desc limit ?
                 """)
             .params(address, limit, address, limit, limit)
-            .query(
-                (row, n) ->
-                    new Text(
-                        Id.text("msg", row.getObject("id", UUID.class)),
-                        row.getString("direction"),
-                        row.getString("channel"),
-                        row.getString("sender"),
-                        row.getString("body"),
-                        row.getString("status"),
-                        row.getString("keyword"),
-                        Sql.instant(row, "at")))
+            .query((row, n) ->
+                new Text(
+                    Id.text("msg", row.getObject("id", UUID.class)),
+                    row.getString("direction"),
+                    row.getString("channel"),
+                    row.getString("sender"),
+                    row.getString("body"),
+                    row.getString("status"),
+                    row.getString("keyword"),
+                    Sql.instant(row, "at")))
             .list();
     return new Conversation(address, texts, consents.of(address));
   }
@@ -84,9 +84,12 @@ public final class Conversations {
             from (select * from inbound order by id desc limit 1000) as newest
             order by recipient, id desc
             """)
-        .query(
-            (row, n) ->
-                new Summary(row.getString("recipient"), "inbound", row.getString("body"), Sql.instant(row, "received_at")))
+        .query((row, n) ->
+            new Summary(
+                row.getString("recipient"),
+                "inbound",
+                row.getString("body"),
+                Sql.instant(row, "received_at")))
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Summary::at).reversed())

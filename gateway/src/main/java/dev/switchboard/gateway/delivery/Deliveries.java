@@ -28,14 +28,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what the provider says, forward only. It may come late, twice, out of order, or before the request was answered; the
- * provider's word outranks our own.
+ * Applies what the provider says, forward only. It may come late, twice, out of order, or before
+ * the request was answered; the provider's word outranks our own.
  */
 public final class Deliveries {
   private static final int OPTED_OUT = 21610;
 
   private record Known(
-      UUID id, String sender, String recipient, String channel, Optional<ProviderWord> said, Optional<String> sid,
+      UUID id,
+      String sender,
+      String recipient,
+      String channel,
+      Optional<ProviderWord> said,
+      Optional<String> sid,
       MessageStatus status) {}
 
   private record Told(UUID message, String sid, String word, OptionalInt error) {}
@@ -78,7 +83,8 @@ public final class Deliveries {
         continue;
       }
       bound.put(heard.sid(), heard.message());
-      if (!told.add(new Told(heard.message(), heard.sid(), heard.word().word(), heard.errorCode()))) {
+      if (!told.add(
+          new Told(heard.message(), heard.sid(), heard.word().word(), heard.errorCode()))) {
         continue;
       }
       Optional<MessageStatus> next = StatusProgress.next(message.said(), heard.word());
@@ -104,7 +110,8 @@ public final class Deliveries {
     if (isFinal(heard.word())) {
       changes.remove(row.message());
     } else if (!row.phase().equals("sent")) {
-      // Open, unknown, parked, or about to be sent again: the provider has it, so it must not go out again.
+      // Open, unknown, parked, or about to be sent again: the provider has it, so it must not go
+      // out again.
       changes.awaitStatus(row.message(), heard.at().plusSeconds(30));
     }
   }
@@ -116,8 +123,13 @@ public final class Deliveries {
 
   private static Known moved(Known message, Heard heard, MessageStatus status) {
     return new Known(
-        message.id(), message.sender(), message.recipient(), message.channel(), Optional.of(heard.word()),
-        message.sid().isPresent() ? message.sid() : Optional.of(heard.sid()), status);
+        message.id(),
+        message.sender(),
+        message.recipient(),
+        message.channel(),
+        Optional.of(heard.word()),
+        message.sid().isPresent() ? message.sid() : Optional.of(heard.sid()),
+        status);
   }
 
   private static MessageUpdate update(Heard heard, Known message, MessageStatus status) {
@@ -138,7 +150,9 @@ public final class Deliveries {
 
   private static String reason(Heard heard) {
     return heard.errorCode().isPresent()
-        ? heard.errorCode().getAsInt() + " " + ErrorDictionary.explain(heard.errorCode().getAsInt()).name()
+        ? heard.errorCode().getAsInt()
+            + " "
+            + ErrorDictionary.explain(heard.errorCode().getAsInt()).name()
         : "the provider gives no reason";
   }
 
@@ -178,8 +192,14 @@ public final class Deliveries {
       if (message != null && heard.errorCode().equals(OptionalInt.of(OPTED_OUT))) {
         consents.change(
             new Consent(
-                message.recipient(), message.channel(), message.sender(), "opted_out", "provider_error_21610", null,
-                "provider", heard.at()));
+                message.recipient(),
+                message.channel(),
+                message.sender(),
+                "opted_out",
+                "provider_error_21610",
+                null,
+                "provider",
+                heard.at()));
       }
     }
   }
@@ -192,7 +212,8 @@ public final class Deliveries {
     ProviderError error = ErrorDictionary.explain(code);
     String reason = code + " " + error.name() + ": " + error.meaning();
     if (error.scope() == Scope.ACCOUNT) {
-      senders.pauseAccountOf(message.sender(), Optional.of(code), "account paused: " + reason, heard.at());
+      senders.pauseAccountOf(
+          message.sender(), Optional.of(code), "account paused: " + reason, heard.at());
     } else {
       senders.pause(message.sender(), Optional.of(code), "sender paused: " + reason, heard.at());
     }
@@ -210,24 +231,26 @@ public final class Deliveries {
             "select id, status, sender, recipient, channel, provider_status, provider_sid from message where id = any (?) "
                 + how)
         .param(Sql.array("uuid", ids))
-        .query(
-            row -> {
-              UUID id = Sql.uuid(row, "id");
-              known.put(
+        .query(row -> {
+          UUID id = Sql.uuid(row, "id");
+          known.put(
+              id,
+              new Known(
                   id,
-                  new Known(
-                      id,
-                      row.getString("sender"),
-                      row.getString("recipient"),
-                      row.getString("channel"),
-                      Sql.optionalText(row, "provider_status").flatMap(ProviderWord::of),
-                      Sql.optionalText(row, "provider_sid"),
-                      MessageStatus.of(row.getString("status")).orElseThrow()));
-            });
+                  row.getString("sender"),
+                  row.getString("recipient"),
+                  row.getString("channel"),
+                  Sql.optionalText(row, "provider_status").flatMap(ProviderWord::of),
+                  Sql.optionalText(row, "provider_sid"),
+                  MessageStatus.of(row.getString("status")).orElseThrow()));
+        });
     return known;
   }
 
-  /** What stands in the timelines already: the same word of the same SID with the same error is told once. */
+  /**
+   * What stands in the timelines already: the same word of the same SID with the same error is told
+   * once.
+   */
   private Set<Told> told(List<UUID> ids) {
     return new HashSet<>(
         store
@@ -239,13 +262,12 @@ public final class Deliveries {
                 from timeline where message_id = any (?) and event = 'status'
                 """)
             .param(Sql.array("uuid", ids))
-            .query(
-                (row, n) ->
-                    new Told(
-                        Sql.uuid(row, "message_id"),
-                        row.getString("sid"),
-                        row.getString("word"),
-                        Sql.optionalInt(row, "error")))
+            .query((row, n) ->
+                new Told(
+                    Sql.uuid(row, "message_id"),
+                    row.getString("sid"),
+                    row.getString("word"),
+                    Sql.optionalInt(row, "error")))
             .list());
   }
 }

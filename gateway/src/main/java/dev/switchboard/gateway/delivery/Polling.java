@@ -66,8 +66,8 @@ public final class Polling {
   }
 
   /**
-   * Remembers which messages these SIDs are, and sets free the callbacks that came before we knew. Joins the open
-   * transaction.
+   * Remembers which messages these SIDs are, and sets free the callbacks that came before we knew.
+   * Joins the open transaction.
    */
   public void bind(Map<String, UUID> sids) {
     if (sids.isEmpty()) {
@@ -76,8 +76,11 @@ public final class Polling {
     List<Map.Entry<String, UUID>> pairs = List.copyOf(sids.entrySet());
     store
         .sql()
-        .sql("insert into provider_sid (sid, message_id) select * from unnest(?, ?) on conflict do nothing")
-        .params(Sql.column("text", pairs, Map.Entry::getKey), Sql.column("uuid", pairs, Map.Entry::getValue))
+        .sql(
+            "insert into provider_sid (sid, message_id) select * from unnest(?, ?) on conflict do nothing")
+        .params(
+            Sql.column("text", pairs, Map.Entry::getKey),
+            Sql.column("uuid", pairs, Map.Entry::getValue))
         .update();
     store
         .sql()

@@ -73,9 +73,9 @@ public final class StatusPoller {
             returning o.message_id, m.provider_sid, o.looks
             """)
         .params(Sql.time(now.plus(CLAIM)), Sql.time(now), AT_ONCE)
-        .query(
-            (row, n) ->
-                new Silent(Sql.uuid(row, "message_id"), row.getString("provider_sid"), row.getInt("looks")))
+        .query((row, n) ->
+            new Silent(
+                Sql.uuid(row, "message_id"), row.getString("provider_sid"), row.getInt("looks")))
         .list();
   }
 
@@ -83,30 +83,30 @@ public final class StatusPoller {
     Found found = provider.fetch(silent.sid());
     Instant now = clock.instant();
     Optional<Instant> again = polling.next(silent.polls(), now);
-    store.transact(
-        () -> {
-          if (found instanceof Found.Yes yes) {
-            ProviderWord.of(yes.message().status())
-                .ifPresent(word -> deliveries.apply(List.of(heard(silent, yes.message(), word, now))));
-          }
-          if (again.isPresent()) {
-            store
-                .sql()
-                .sql("update outbox set look_at = ? where message_id = ? and phase = 'sent'")
-                .params(Sql.time(again.get()), silent.message())
-                .update();
-          } else {
-            store
-                .sql()
-                .sql("delete from outbox where message_id = ? and phase = 'sent'")
-                .param(silent.message())
-                .update();
-          }
-        });
+    store.transact(() -> {
+      if (found instanceof Found.Yes yes) {
+        ProviderWord.of(yes.message().status())
+            .ifPresent(word -> deliveries.apply(List.of(heard(silent, yes.message(), word, now))));
+      }
+      if (again.isPresent()) {
+        store
+            .sql()
+            .sql("update outbox set look_at = ? where message_id = ? and phase = 'sent'")
+            .params(Sql.time(again.get()), silent.message())
+            .update();
+      } else {
+        store
+            .sql()
+            .sql("delete from outbox where message_id = ? and phase = 'sent'")
+            .param(silent.message())
+            .update();
+      }
+    });
     changes.tell(new Changes.Change.OfMessage(silent.message()));
   }
 
-  private static Heard heard(Silent silent, ProviderMessage message, ProviderWord word, Instant now) {
+  private static Heard heard(
+      Silent silent, ProviderMessage message, ProviderWord word, Instant now) {
     return new Heard(
         silent.message(),
         OptionalInt.empty(),

@@ -1,4 +1,7 @@
-/** What the provider says became of a message: applied forward only, polled for where nothing is said. */
+/**
+ * What the provider says became of a message: applied forward only, polled for where nothing is
+ * said.
+ */
 @NullMarked
 package dev.switchboard.gateway.delivery;
 

@@ -10,7 +10,6 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Takes due messages of one sender, guards them once more, and commits an attempt for each that may go. What comes out of
- * {@link #open} is committed; nothing else is ever sent.
+ * Takes due messages of one sender, guards them once more, and commits an attempt for each that may
+ * go. What comes out of {@link #open} is committed; nothing else is ever sent.
  */
 final class Attempts {
   private static final Duration TWIN_IN_FLIGHT = Duration.ofMillis(500);
@@ -39,7 +38,7 @@ final class Attempts {
   private record Due(
       UUID message,
       String recipient,
-      ByteBuffer content,
+      UUID content,
       Lane lane,
       int segments,
       int attempt,
@@ -123,7 +122,8 @@ final class Attempts {
   }
 
   private List<OpenAttempt> open(String sender, List<UUID> ids, Instant now) {
-    // The consent lock comes before any row lock: whoever records an opt-out takes them in the same order.
+    // The consent lock comes before any row lock: whoever records an opt-out takes them in the same
+    // order.
     consents.hold(recipients(ids));
     List<Due> due = lock(sender, ids);
     Set<Pair> optedOut = new HashSet<>();
@@ -142,10 +142,12 @@ final class Attempts {
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
       if (message.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
-        verdicts.end(message.message(), MessageStatus.EXPIRED, "valid_for ran out before it could be sent");
+        verdicts.end(
+            message.message(), MessageStatus.EXPIRED, "valid_for ran out before it could be sent");
       } else if (optedOut.contains(new Pair(message.recipient(), sender))) {
         verdicts.end(message.message(), MessageStatus.CANCELED, "opted_out");
-      } else if (message.twinPhase() != null || !taken.add(List.of(message.recipient(), message.content()))) {
+      } else if (message.twinPhase() != null
+          || !taken.add(List.of(message.recipient(), message.content()))) {
         verdicts.twin(message);
       } else {
         go.add(message);
@@ -189,7 +191,7 @@ final class Attempts {
     return new Due(
         Sql.uuid(row, "message_id"),
         row.getString("recipient"),
-        ByteBuffer.wrap(row.getBytes("content")),
+        Sql.uuid(row, "content"),
         Lane.values()[row.getInt("lane")],
         row.getInt("segments"),
         row.getInt("attempt"),
@@ -224,32 +226,38 @@ final class Attempts {
         .update();
     messages.update(
         go.stream()
-            .map(d -> MessageUpdate.waiting(d.message(), MessageStatus.SENDING, null, "answer", null))
+            .map(d ->
+                MessageUpdate.waiting(d.message(), MessageStatus.SENDING, null, "answer", null))
             .toList());
     messages.append(
         go.stream()
-            .map(
-                d ->
-                    new TimelineEntry(
-                        d.message(), now, "attempt", MessageStatus.SENDING, null, null, d.attempt() + 1, null))
+            .map(d ->
+                new TimelineEntry(
+                    d.message(),
+                    now,
+                    "attempt",
+                    MessageStatus.SENDING,
+                    null,
+                    null,
+                    d.attempt() + 1,
+                    null))
             .toList());
     return go.stream()
-        .map(
-            d ->
-                new OpenAttempt(
-                    d.message(),
-                    d.attempt() + 1,
-                    d.channel(),
-                    sender,
-                    d.recipient(),
-                    d.body(),
-                    d.mediaUrls(),
-                    d.lane(),
-                    d.segments(),
-                    d.throttles(),
-                    d.resends(),
-                    d.expiresAt(),
-                    leaveBefore))
+        .map(d ->
+            new OpenAttempt(
+                d.message(),
+                d.attempt() + 1,
+                d.channel(),
+                sender,
+                d.recipient(),
+                d.body(),
+                d.mediaUrls(),
+                d.lane(),
+                d.segments(),
+                d.throttles(),
+                d.resends(),
+                d.expiresAt(),
+                leaveBefore))
         .toList();
   }
 
@@ -279,14 +287,20 @@ final class Attempts {
       laterAt.add(until.toString());
       if (!TWIN_REASON.equals(message.reason())) {
         updates.add(
-            MessageUpdate.waiting(message.message(), MessageStatus.QUEUED, TWIN_REASON, "send", null));
-        entries.add(TimelineEntry.of(message.message(), now, "waiting", MessageStatus.QUEUED, TWIN_REASON));
+            MessageUpdate.waiting(
+                message.message(), MessageStatus.QUEUED, TWIN_REASON, "send", null));
+        entries.add(
+            TimelineEntry.of(message.message(), now, "waiting", MessageStatus.QUEUED, TWIN_REASON));
       }
     }
 
     void carryOut() {
       if (!ended.isEmpty()) {
-        store.sql().sql("delete from outbox where message_id = any (?)").param(Sql.array("uuid", ended)).update();
+        store
+            .sql()
+            .sql("delete from outbox where message_id = any (?)")
+            .param(Sql.array("uuid", ended))
+            .update();
       }
       if (!later.isEmpty()) {
         store

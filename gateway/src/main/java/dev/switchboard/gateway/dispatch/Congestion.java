@@ -3,9 +3,9 @@ package dev.switchboard.gateway.dispatch;
 import dev.switchboard.core.provider.Outcome;
 
 /**
- * How many requests may be under way, learned from the provider's answers: halved when it asks to slow down, one more per full
- * round of good answers (additive increase, multiplicative decrease). Twilio limits concurrent requests per account and tells
- * no figure. Thread-safe.
+ * How many requests may be under way, learned from the provider's answers: halved when it asks to
+ * slow down, one more per full round of good answers (additive increase, multiplicative decrease).
+ * Twilio limits concurrent requests per account and tells no figure. Thread-safe.
  */
 final class Congestion {
   private final int most;

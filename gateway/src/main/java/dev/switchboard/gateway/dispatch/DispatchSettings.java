@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * @param publicUrl where the provider reaches us; empty: no callbacks are asked for, statuses are polled
+ * @param publicUrl where the provider reaches us; empty: no callbacks are asked for, statuses are
+ *     polled
  * @param concurrency requests under way at once on this node, 1 or more
  * @param policy what becomes of an unknown that proves absent
  */
@@ -32,7 +33,10 @@ public record DispatchSettings(Optional<URI> publicUrl, int concurrency, Unknown
   /** How long a node holds a sender without renewing it. */
   static final Duration SENDER_LEASE = Duration.ofSeconds(10);
 
-  /** Attempts are committed this much ahead of their slots: enough to fill them, little enough to be overtaken. */
+  /**
+   * Attempts are committed this much ahead of their slots: enough to fill them, little enough to be
+   * overtaken.
+   */
   static final Duration HORIZON = Duration.ofMillis(150);
 
   /** A message is sent again at most this often after it proved absent. */

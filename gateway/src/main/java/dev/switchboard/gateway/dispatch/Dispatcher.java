@@ -22,7 +22,10 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that moves messages from the outbox to the provider on this node. Started once, closed once. */
+/**
+ * Everything that moves messages from the outbox to the provider on this node. Started once, closed
+ * once.
+ */
 public final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration ROUND = Duration.ofMillis(250);
@@ -45,7 +48,9 @@ public final class Dispatcher implements AutoCloseable {
   private volatile boolean running;
   private volatile boolean writing;
 
-  /** The node has an identity of its own at every start, so that its earlier life is another node. */
+  /**
+   * The node has an identity of its own at every start, so that its earlier life is another node.
+   */
   public Dispatcher(
       Store store,
       Senders senders,
@@ -94,15 +99,14 @@ public final class Dispatcher implements AutoCloseable {
     }
     running = true;
     writing = true;
-    changes.subscribe(
-        change -> {
-          if (change instanceof Changes.Change.OfSender(String address)) {
-            SenderWorker worker = workers.get(address);
-            if (worker != null) {
-              worker.wake();
-            }
-          }
-        });
+    changes.subscribe(change -> {
+      if (change instanceof Changes.Change.OfSender(String address)) {
+        SenderWorker worker = workers.get(address);
+        if (worker != null) {
+          worker.wake();
+        }
+      }
+    });
     every("takeover", ROUND, takeover::takeOverdue);
     every("expiry", ROUND, takeover::expire);
     every("unknowns", ROUND, () -> repeat(unknowns::tick));
@@ -111,16 +115,15 @@ public final class Dispatcher implements AutoCloseable {
     threads.add(
         Thread.ofPlatform()
             .name("outcomes")
-            .start(
-                () -> {
-                  while (writing) {
-                    try {
-                      outcomes.round();
-                    } catch (InterruptedException e) {
-                      return;
-                    }
-                  }
-                }));
+            .start(() -> {
+              while (writing) {
+                try {
+                  outcomes.round();
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+            }));
   }
 
   /** True while work is taken up. */
@@ -140,7 +143,15 @@ public final class Dispatcher implements AutoCloseable {
           address -> {
             SenderWorker worker =
                 new SenderWorker(
-                    address, attempts, lease, senders, provider, outcomes, congestion, settings, clock);
+                    address,
+                    attempts,
+                    lease,
+                    senders,
+                    provider,
+                    outcomes,
+                    congestion,
+                    settings,
+                    clock);
             threads.add(Thread.ofVirtual().name("sender").start(worker));
             return worker;
           });
@@ -165,24 +176,23 @@ public final class Dispatcher implements AutoCloseable {
     threads.add(
         Thread.ofVirtual()
             .name(name)
-            .start(
-                () -> {
-                  while (running) {
-                    try {
-                      work.run();
-                      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                    } catch (InterruptedException e) {
-                      return;
-                    } catch (RuntimeException e) {
-                      LOG.warn("{} pauses: {}", name, e.toString());
-                      try {
-                        TimeUnit.SECONDS.sleep(1);
-                      } catch (InterruptedException stop) {
-                        return;
-                      }
-                    }
+            .start(() -> {
+              while (running) {
+                try {
+                  work.run();
+                  TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                } catch (InterruptedException e) {
+                  return;
+                } catch (RuntimeException e) {
+                  LOG.warn("{} pauses: {}", name, e.toString());
+                  try {
+                    TimeUnit.SECONDS.sleep(1);
+                  } catch (InterruptedException stop) {
+                    return;
                   }
-                }));
+                }
+              }
+            }));
   }
 
   /** Opens no more attempts, waits for the answers of those under way, writes them down. */

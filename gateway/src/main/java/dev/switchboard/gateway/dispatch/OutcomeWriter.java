@@ -15,9 +15,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes outcomes down, many per commit. A group that cannot be committed is written one by one, so that one poisoned outcome
- * harms only itself: its attempt stays open and becomes unknown. While the store is away, outcomes wait here; their number is
- * bounded by the requests under way. What a crash takes from here is unknown after the restart, and settled by looking.
+ * Writes outcomes down, many per commit. A group that cannot be committed is written one by one, so
+ * that one poisoned outcome harms only itself: its attempt stays open and becomes unknown. While
+ * the store is away, outcomes wait here; their number is bounded by the requests under way. What a
+ * crash takes from here is unknown after the restart, and settled by looking.
  */
 final class OutcomeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
@@ -63,7 +64,9 @@ final class OutcomeWriter {
       try {
         outcomes.commit(group);
         return;
-      } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException storeAway) {
+      } catch (DataAccessResourceFailureException
+          | TransientDataAccessException
+          | TransactionException storeAway) {
         LOG.warn("{} outcomes wait for the store: {}", group.size(), storeAway.getMessage());
         TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
       } catch (RuntimeException poisoned) {

@@ -53,33 +53,42 @@ final class Outcomes {
     this.random = random;
   }
 
-  /** All or nothing. An attempt that was settled in the meantime (by a callback, by another node) is left as it is. */
+  /**
+   * All or nothing. An attempt that was settled in the meantime (by a callback, by another node) is
+   * left as it is.
+   */
   void commit(List<Answered> group) {
     // Consents are locked before rows, here as everywhere.
-    store.transact(
-        () -> {
-          List<Answered> optOuts = group.stream().filter(Outcomes::saysOptedOut).toList();
-          consents.seize(optOuts.stream().map(a -> a.attempt().recipient()).toList());
-          optOuts.forEach(this::recordOptOut);
-          List<UUID> ids = group.stream().map(a -> a.attempt().message()).sorted().toList();
-          Map<UUID, OutboxRows.Row> rows = OutboxRows.lock(store, ids);
-          Map<UUID, MessageStatus> statuses = messages.lock(ids);
-          Changeset changes = new Changeset();
-          for (Answered answered : group) {
-            OutboxRows.Row row = rows.get(answered.attempt().message());
-            if (row != null && concerns(row, answered)) {
-              decide(answered, changes);
-            } else if (answered.outcome() instanceof Outcome.Accepted accepted) {
-              changes.bound.put(accepted.sid(), answered.attempt().message());
-              changes.updates.add(
-                  new MessageUpdate(
-                      answered.attempt().message(),
-                      statuses.getOrDefault(answered.attempt().message(), MessageStatus.SENT),
-                      null, accepted.sid(), null, null, null, null, null, null));
-            }
-          }
-          changes.carryOut();
-        });
+    store.transact(() -> {
+      List<Answered> optOuts = group.stream().filter(Outcomes::saysOptedOut).toList();
+      consents.seize(optOuts.stream().map(a -> a.attempt().recipient()).toList());
+      optOuts.forEach(this::recordOptOut);
+      List<UUID> ids = group.stream().map(a -> a.attempt().message()).sorted().toList();
+      Map<UUID, OutboxRows.Row> rows = OutboxRows.lock(store, ids);
+      Map<UUID, MessageStatus> statuses = messages.lock(ids);
+      Changeset changes = new Changeset();
+      for (Answered answered : group) {
+        OutboxRows.Row row = rows.get(answered.attempt().message());
+        if (row != null && concerns(row, answered)) {
+          decide(answered, changes);
+        } else if (answered.outcome() instanceof Outcome.Accepted accepted) {
+          changes.bound.put(accepted.sid(), answered.attempt().message());
+          changes.updates.add(
+              new MessageUpdate(
+                  answered.attempt().message(),
+                  statuses.getOrDefault(answered.attempt().message(), MessageStatus.SENT),
+                  null,
+                  accepted.sid(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null));
+        }
+      }
+      changes.carryOut();
+    });
   }
 
   /** A late "accepted" also settles what has proved absent and waits for its resend. */
@@ -97,9 +106,22 @@ final class Outcomes {
         changes.rows.awaitStatus(attempt.message(), polling.first(answered.at()));
         changes.updates.add(
             new MessageUpdate(
-                attempt.message(), MessageStatus.SENT, accepted.providerStatus(), accepted.sid(), null, null, null,
-                "delivery report", null, answered.at()));
-        changes.note(answered, "answered", MessageStatus.SENT, "accepted by the provider", null,
+                attempt.message(),
+                MessageStatus.SENT,
+                accepted.providerStatus(),
+                accepted.sid(),
+                null,
+                null,
+                null,
+                "delivery report",
+                null,
+                answered.at()));
+        changes.note(
+            answered,
+            "answered",
+            MessageStatus.SENT,
+            "accepted by the provider",
+            null,
             Map.of("sid", accepted.sid(), "status", accepted.providerStatus()));
       }
       case Outcome.Rejected rejected when rejected.scope() == Scope.MESSAGE -> {
@@ -107,14 +129,33 @@ final class Outcomes {
         @Nullable Integer code = boxed(rejected.code());
         changes.updates.add(
             new MessageUpdate(
-                attempt.message(), MessageStatus.FAILED, null, null, code, rejected.message(),
-                name(rejected.code(), "the provider refused it"), null, null, answered.at()));
-        changes.note(answered, "answered", MessageStatus.FAILED, "refused: " + rejected.message(), null, facts(rejected));
+                attempt.message(),
+                MessageStatus.FAILED,
+                null,
+                null,
+                code,
+                rejected.message(),
+                name(rejected.code(), "the provider refused it"),
+                null,
+                null,
+                answered.at()));
+        changes.note(
+            answered,
+            "answered",
+            MessageStatus.FAILED,
+            "refused: " + rejected.message(),
+            null,
+            facts(rejected));
       }
       case Outcome.Rejected standing -> standingFault(answered, standing, changes);
       case Outcome.Throttled throttled -> {
         Duration wait = Backoff.after(attempt.throttles() + 1, throttled.retryAfter(), random);
-        again(answered, changes, wait, "the provider asked to slow down: " + throttled.message(), boxed(throttled.code()));
+        again(
+            answered,
+            changes,
+            wait,
+            "the provider asked to slow down: " + throttled.message(),
+            boxed(throttled.code()));
       }
       case Outcome.Unsent unsent -> {
         Duration wait = Backoff.after(attempt.throttles() + 1, random);
@@ -125,18 +166,32 @@ final class Outcomes {
         changes.rows.unknown(attempt.message(), look);
         String why = "it may have been accepted: " + unknown.reason();
         changes.updates.add(
-            MessageUpdate.waiting(attempt.message(), MessageStatus.UNKNOWN, why, "look at the provider's list", look));
+            MessageUpdate.waiting(
+                attempt.message(),
+                MessageStatus.UNKNOWN,
+                why,
+                "look at the provider's list",
+                look));
         changes.note(answered, "unknown", MessageStatus.UNKNOWN, why, look, null);
       }
     }
   }
 
-  /** Never the message's fault: it goes back to the queue, and the sender or the account waits for a person. */
+  /**
+   * Never the message's fault: it goes back to the queue, and the sender or the account waits for a
+   * person.
+   */
   private void standingFault(Answered answered, Outcome.Rejected rejected, Changeset changes) {
     OpenAttempt attempt = answered.attempt();
     Optional<Integer> code = Optional.ofNullable(boxed(rejected.code()));
     String whom = rejected.scope() == Scope.ACCOUNT ? "account" : "sender";
-    String reason = whom + " paused: " + name(rejected.code(), "HTTP " + rejected.httpStatus()) + " (" + rejected.message() + ")";
+    String reason =
+        whom
+            + " paused: "
+            + name(rejected.code(), "HTTP " + rejected.httpStatus())
+            + " ("
+            + rejected.message()
+            + ")";
     if (rejected.scope() == Scope.ACCOUNT) {
       senders.pauseAccountOf(attempt.sender(), code, reason, answered.at());
     } else {
@@ -144,7 +199,12 @@ final class Outcomes {
     }
     changes.rows.ready(attempt.message(), answered.at(), attempt.throttles());
     changes.updates.add(
-        MessageUpdate.waiting(attempt.message(), MessageStatus.QUEUED, reason, "send once a person resumes the " + whom, null));
+        MessageUpdate.waiting(
+            attempt.message(),
+            MessageStatus.QUEUED,
+            reason,
+            "send once a person resumes the " + whom,
+            null));
     changes.note(answered, "waiting", MessageStatus.QUEUED, reason, null, facts(rejected));
   }
 
@@ -153,8 +213,15 @@ final class Outcomes {
     OpenAttempt attempt = answered.attempt();
     Instant due = answered.at().plus(wait);
     changes.rows.ready(attempt.message(), due, attempt.throttles() + 1);
-    changes.updates.add(MessageUpdate.waiting(attempt.message(), MessageStatus.QUEUED, reason, "send", due));
-    changes.note(answered, "waiting", MessageStatus.QUEUED, reason, due, code == null ? null : Map.of("code", code));
+    changes.updates.add(
+        MessageUpdate.waiting(attempt.message(), MessageStatus.QUEUED, reason, "send", due));
+    changes.note(
+        answered,
+        "waiting",
+        MessageStatus.QUEUED,
+        reason,
+        due,
+        code == null ? null : Map.of("code", code));
   }
 
   private static boolean saysOptedOut(Answered answered) {

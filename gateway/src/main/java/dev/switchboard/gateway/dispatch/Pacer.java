@@ -11,16 +11,20 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One sender's pace: departures are spread evenly, and no sliding second holds more segments than the rate. Anchored on when
- * requests really left: a slot that nobody used is given up, not caught up. Of those waiting the most urgent goes first. A
- * message with more segments than the rate goes alone, and the next follows segments ÷ rate later.
+ * One sender's pace: departures are spread evenly, and no sliding second holds more segments than
+ * the rate. Anchored on when requests really left: a slot that nobody used is given up, not caught
+ * up. Of those waiting the most urgent goes first. A message with more segments than the rate goes
+ * alone, and the next follows segments ÷ rate later.
  *
  * <p>Thread-safe. Belongs to the one node that holds the sender's lease.
  */
 final class Pacer {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  /** Arrivals are less even than departures; without this a full second's last and first could share one at the provider. */
+  /**
+   * Arrivals are less even than departures; without this a full second's last and first could share
+   * one at the provider.
+   */
   private static final long MARGIN = TimeUnit.MILLISECONDS.toNanos(2);
 
   private record Departed(long at, int segments) {}
@@ -41,7 +45,8 @@ final class Pacer {
   private boolean closed;
 
   /**
-   * @param quiet how long nothing may leave at first: another node may have sent within the last second
+   * @param quiet how long nothing may leave at first: another node may have sent within the last
+   *     second
    */
   Pacer(BigDecimal rate, Duration quiet) {
     this.rate = rate.doubleValue();
@@ -54,7 +59,8 @@ final class Pacer {
     try {
       double changed = segmentsPerSecond.doubleValue();
       if (changed != rate) {
-        // A slot far away was reckoned with the old rate; the sliding second below still guards the new one.
+        // A slot far away was reckoned with the old rate; the sliding second below still guards the
+        // new one.
         if (changed > rate && !lastSecond.isEmpty()) {
           nextSlot = Math.min(nextSlot, System.nanoTime() + (long) (SECOND / changed));
         }
@@ -146,7 +152,8 @@ final class Pacer {
     lastSecond.add(new Departed(now, segments));
     segmentsInSecond += segments;
     long gap = (long) (segments / rate * SECOND);
-    // One slot's lateness is forgiven, so that waking up a little late each time does not cost throughput.
+    // One slot's lateness is forgiven, so that waking up a little late each time does not cost
+    // throughput.
     long onTime = now - nextSlot < Math.min(gap, SECOND / 10) ? nextSlot : now;
     nextSlot = onTime + gap;
   }

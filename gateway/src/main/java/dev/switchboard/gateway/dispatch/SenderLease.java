@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One node at a time dispatches and paces a sender, so that a pace is kept in one place and needs no agreement per message.
- * Measured on the store's clock. A node that loses its lease stops before it ends; its successor keeps quiet for a second.
+ * One node at a time dispatches and paces a sender, so that a pace is kept in one place and needs
+ * no agreement per message. Measured on the store's clock. A node that loses its lease stops before
+ * it ends; its successor keeps quiet for a second.
  */
 final class SenderLease {
 
@@ -42,13 +43,20 @@ final class SenderLease {
         .optional();
   }
 
-  /** Takes the leases away from whoever holds them: only where it is certain that none of them lives. */
+  /**
+   * Takes the leases away from whoever holds them: only where it is certain that none of them
+   * lives.
+   */
   void releaseAll() {
     store.sql().sql("update sender set owner_until = null where owner is not null").update();
   }
 
   /** Lets go of everything, so that another node need not wait. */
   void release() {
-    store.sql().sql("update sender set owner = null, owner_until = null where owner = ?").param(node).update();
+    store
+        .sql()
+        .sql("update sender set owner = null, owner_until = null where owner = ?")
+        .param(node)
+        .update();
   }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Dispatches one sender while this node holds its lease. One thread; the requests have threads of their own. */
+/**
+ * Dispatches one sender while this node holds its lease. One thread; the requests have threads of
+ * their own.
+ */
 final class SenderWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SenderWorker.class);
 
@@ -194,7 +197,10 @@ final class SenderWorker implements Runnable {
         () -> !stopping && pace.leave(attempt.lane(), attempt.segments(), attempt.leaveBefore()));
   }
 
-  /** The callback carries our attempt, so that it settles an unknown even where we never heard the SID. */
+  /**
+   * The callback carries our attempt, so that it settles an unknown even where we never heard the
+   * SID.
+   */
   private static URI callback(URI base, OpenAttempt attempt) {
     return URI.create(
         base + "/webhooks/twilio/sms/status?m=" + attempt.message() + "&a=" + attempt.attempt());

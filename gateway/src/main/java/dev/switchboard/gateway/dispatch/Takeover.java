@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What time and dead nodes leave behind: an attempt whose node is gone may have been sent, so it is unknown, never unsent; a
- * message whose validity ended before any try expires.
+ * What time and dead nodes leave behind: an attempt whose node is gone may have been sent, so it is
+ * unknown, never unsent; a message whose validity ended before any try expires.
  */
 final class Takeover {
   private static final int AT_ONCE = 500;
@@ -40,7 +40,10 @@ final class Takeover {
     take("open_until < clock_timestamp()");
   }
 
-  /** Attempts of every other node: only where it is certain that none lives, as with a store of our own. */
+  /**
+   * Attempts of every other node: only where it is certain that none lives, as with a store of our
+   * own.
+   */
   void takeAll() {
     take("node <> '" + node + "'");
   }
@@ -71,14 +74,30 @@ final class Takeover {
             .params(Sql.time(look), AT_ONCE)
             .query((row, n) -> new Lost(Sql.uuid(row, "message_id"), row.getInt("attempt")))
             .list();
-    String reason = "it may have been accepted: the node that sent it went away before it wrote down the answer";
+    String reason =
+        "it may have been accepted: the node that sent it went away before it wrote down the answer";
     messages.update(
         lost.stream()
-            .map(l -> MessageUpdate.waiting(l.message(), MessageStatus.UNKNOWN, reason, "look at the provider's list", look))
+            .map(l ->
+                MessageUpdate.waiting(
+                    l.message(),
+                    MessageStatus.UNKNOWN,
+                    reason,
+                    "look at the provider's list",
+                    look))
             .toList());
     messages.append(
         lost.stream()
-            .map(l -> new TimelineEntry(l.message(), now, "unknown", MessageStatus.UNKNOWN, reason, look, l.attempt(), null))
+            .map(l ->
+                new TimelineEntry(
+                    l.message(),
+                    now,
+                    "unknown",
+                    MessageStatus.UNKNOWN,
+                    reason,
+                    look,
+                    l.attempt(),
+                    null))
             .toList());
     return lost.stream().map(Lost::message).toList();
   }
@@ -87,28 +106,31 @@ final class Takeover {
   void expire() {
     Instant now = clock.instant();
     List<UUID> ended =
-        store.inTransaction(
-            () -> {
-              List<UUID> ids =
-                  store
-                      .sql()
-                      .sql(
-                          """
-                          delete from outbox o using (
-                            select message_id from outbox where phase = 'ready' and expires_at <= ?
-                            order by expires_at limit ? for update skip locked) as late
-                          where o.message_id = late.message_id returning o.message_id
-                          """)
-                      .params(Sql.time(now), AT_ONCE)
-                      .query((row, n) -> Sql.uuid(row, "message_id"))
-                      .list();
-              String reason = "valid_for ran out before it could be sent";
-              messages.update(
-                  ids.stream().map(id -> MessageUpdate.settled(id, MessageStatus.EXPIRED, reason, now)).toList());
-              messages.append(
-                  ids.stream().map(id -> TimelineEntry.of(id, now, "expired", MessageStatus.EXPIRED, reason)).toList());
-              return ids;
-            });
+        store.inTransaction(() -> {
+          List<UUID> ids =
+              store
+                  .sql()
+                  .sql(
+                      """
+                      delete from outbox o using (
+                        select message_id from outbox where phase = 'ready' and expires_at <= ?
+                        order by expires_at limit ? for update skip locked) as late
+                      where o.message_id = late.message_id returning o.message_id
+                      """)
+                  .params(Sql.time(now), AT_ONCE)
+                  .query((row, n) -> Sql.uuid(row, "message_id"))
+                  .list();
+          String reason = "valid_for ran out before it could be sent";
+          messages.update(
+              ids.stream()
+                  .map(id -> MessageUpdate.settled(id, MessageStatus.EXPIRED, reason, now))
+                  .toList());
+          messages.append(
+              ids.stream()
+                  .map(id -> TimelineEntry.of(id, now, "expired", MessageStatus.EXPIRED, reason))
+                  .toList());
+          return ids;
+        });
     ended.forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
   }
 }

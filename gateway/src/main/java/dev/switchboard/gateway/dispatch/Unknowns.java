@@ -30,13 +30,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles unknown tries by looking at the provider's list: there it is, or two complete looks some time apart do not have it,
- * or a person has to say.
+ * Settles unknown tries by looking at the provider's list: there it is, or two complete looks some
+ * time apart do not have it, or a person has to say.
  */
 final class Unknowns {
   private static final Duration LOOKS_APART = Duration.ofSeconds(30);
   private static final Duration URGENT_LOOKS_APART = Duration.ofSeconds(10);
-  /** How long after an unknown try its first look is: what was accepted is found soon, what was not needs a second look. */
+
+  /**
+   * How long after an unknown try its first look is: what was accepted is found soon, what was not
+   * needs a second look.
+   */
   static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
   private static final int AT_ONCE = 20;
@@ -144,29 +148,32 @@ final class Unknowns {
     Instant since = unknown.openedAt().minus(CLOCK_MARGIN);
     Listing listing = provider.list(unknown.recipient(), since);
     Instant now = clock.instant();
-    store.transact(
-        () -> {
-          switch (listing) {
-            case Listing.Complete(List<ProviderMessage> listed) ->
-                match(unknown, listed)
-                    .ifPresentOrElse(
-                        found -> deliveries.apply(List.of(heard(unknown, found, now))),
-                        () -> absent(unknown, now));
-            case Listing.Unreadable(String reason) -> unreadable(unknown, reason, now);
-          }
-        });
+    store.transact(() -> {
+      switch (listing) {
+        case Listing.Complete(List<ProviderMessage> listed) ->
+            match(unknown, listed)
+                .ifPresentOrElse(
+                    found -> deliveries.apply(List.of(heard(unknown, found, now))),
+                    () -> absent(unknown, now));
+        case Listing.Unreadable(String reason) -> unreadable(unknown, reason, now);
+      }
+    });
     changes.tell(new Changes.Change.OfMessage(unknown.message()));
     changes.tell(new Changes.Change.OfSender(unknown.sender()));
   }
 
-  /** Ours, from this sender, with this text, and not known to be another message: the oldest such. */
+  /**
+   * Ours, from this sender, with this text, and not known to be another message: the oldest such.
+   */
   private Optional<ProviderMessage> match(Unknown unknown, List<ProviderMessage> listed) {
     List<ProviderMessage> alike =
         listed.stream()
             .filter(m -> !m.direction().startsWith("inbound"))
             .filter(m -> m.from().equals(unknown.sender()))
             // A trial account's texts carry a prefix.
-            .filter(m -> m.body().equals(unknown.body()) || (!unknown.body().isEmpty() && m.body().endsWith(unknown.body())))
+            .filter(m ->
+                m.body().equals(unknown.body())
+                    || (!unknown.body().isEmpty() && m.body().endsWith(unknown.body())))
             .sorted(Comparator.comparing(ProviderMessage::createdAt))
             .toList();
     Set<String> others =
@@ -202,18 +209,30 @@ final class Unknowns {
               + "where message_id = ? and phase = 'unknown' and attempt = ?",
           Sql.time(firstEmpty),
           Sql.time(decideAt))) {
-        note(unknown, "look", MessageStatus.UNKNOWN, "the provider does not list it; one more look decides",
-            "look at the provider's list", decideAt, now);
+        note(
+            unknown,
+            "look",
+            MessageStatus.UNKNOWN,
+            "the provider does not list it; one more look decides",
+            "look at the provider's list",
+            decideAt,
+            now);
       }
       return;
     }
-    String absent = "two looks " + unknown.apart().toSeconds() + " s apart: the provider does not have it";
+    String absent =
+        "two looks " + unknown.apart().toSeconds() + " s apart: the provider does not have it";
     if (unknown.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
-      if (stillUnknown(unknown, "delete from outbox where message_id = ? and phase = 'unknown' and attempt = ?")) {
+      if (stillUnknown(
+          unknown,
+          "delete from outbox where message_id = ? and phase = 'unknown' and attempt = ?")) {
         String reason = absent + ", and valid_for has run out";
-        messages.update(List.of(MessageUpdate.settled(unknown.message(), MessageStatus.EXPIRED, reason, now)));
+        messages.update(
+            List.of(MessageUpdate.settled(unknown.message(), MessageStatus.EXPIRED, reason, now)));
         messages.append(
-            List.of(TimelineEntry.of(unknown.message(), now, "expired", MessageStatus.EXPIRED, reason)));
+            List.of(
+                TimelineEntry.of(
+                    unknown.message(), now, "expired", MessageStatus.EXPIRED, reason)));
       }
     } else if (policy == UnknownPolicy.PARK) {
       park(unknown, absent + "; the policy is to ask a person before it is sent again", now);
@@ -230,7 +249,10 @@ final class Unknowns {
 
   private void unreadable(Unknown unknown, String why, Instant now) {
     if (unknown.looks() >= MOST_UNREADABLE) {
-      park(unknown, "the provider's list could not be read " + unknown.looks() + " times: " + why, now);
+      park(
+          unknown,
+          "the provider's list could not be read " + unknown.looks() + " times: " + why,
+          now);
       return;
     }
     Instant again = now.plus(unknown.apart());
@@ -238,8 +260,14 @@ final class Unknowns {
         unknown,
         "update outbox set look_at = ? where message_id = ? and phase = 'unknown' and attempt = ?",
         Sql.time(again))) {
-      note(unknown, "look", MessageStatus.UNKNOWN, "the provider's list could not be read: " + why,
-          "look at the provider's list", again, now);
+      note(
+          unknown,
+          "look",
+          MessageStatus.UNKNOWN,
+          "the provider's list could not be read: " + why,
+          "look at the provider's list",
+          again,
+          now);
     }
   }
 
@@ -247,7 +275,14 @@ final class Unknowns {
     if (stillUnknown(
         unknown,
         "update outbox set phase = 'parked', look_at = null where message_id = ? and phase = 'unknown' and attempt = ?")) {
-      note(unknown, "parked", MessageStatus.UNKNOWN, reason, "a person decides: resend, mark_sent or mark_failed", null, now);
+      note(
+          unknown,
+          "parked",
+          MessageStatus.UNKNOWN,
+          reason,
+          "a person decides: resend, mark_sent or mark_failed",
+          null,
+          now);
     }
   }
 

@@ -1,4 +1,7 @@
-/** From the outbox to the provider: claim, guards, pace, attempt, outcome, and what settles an unknown. */
+/**
+ * From the outbox to the provider: claim, guards, pace, attempt, outcome, and what settles an
+ * unknown.
+ */
 @NullMarked
 package dev.switchboard.gateway.dispatch;
 

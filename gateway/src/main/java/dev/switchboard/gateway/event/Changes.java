@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Tells listeners in this process that something changed, after it was committed. A hint for live pages and waiting loops:
- * it may come twice and says nothing of other nodes.
+ * Tells listeners in this process that something changed, after it was committed. A hint for live
+ * pages and waiting loops: it may come twice and says nothing of other nodes.
  */
 public final class Changes {
 

@@ -18,7 +18,10 @@ public final class HealthController {
   private final PrometheusMeterRegistry metrics;
 
   public HealthController(
-      Store store, Dispatcher dispatcher, ProviderHealth provider, PrometheusMeterRegistry metrics) {
+      Store store,
+      Dispatcher dispatcher,
+      ProviderHealth provider,
+      PrometheusMeterRegistry metrics) {
     this.store = store;
     this.dispatcher = dispatcher;
     this.provider = provider;
@@ -30,7 +33,10 @@ public final class HealthController {
     return Map.of("status", "alive");
   }
 
-  /** Ready when the store commits and the dispatcher runs; the provider's state is told and decides nothing. */
+  /**
+   * Ready when the store commits and the dispatcher runs; the provider's state is told and decides
+   * nothing.
+   */
   @GetMapping("/readyz")
   ResponseEntity<Map<String, Object>> ready() {
     boolean commits = storeCommits();
@@ -45,12 +51,11 @@ public final class HealthController {
 
   private boolean storeCommits() {
     try {
-      store.transact(
-          () ->
-              store
-                  .sql()
-                  .sql("update account set sid = sid where sid = (select min(sid) from account)")
-                  .update());
+      store.transact(() ->
+          store
+              .sql()
+              .sql("update account set sid = sid where sid = (select min(sid) from account)")
+              .update());
       return true;
     } catch (RuntimeException e) {
       return false;

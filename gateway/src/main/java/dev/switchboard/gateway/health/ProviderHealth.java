@@ -30,7 +30,9 @@ public final class ProviderHealth {
         switch (AccountState.of(api)) {
           case AccountState.Reached(String status) -> status;
           case AccountState.Refused refused ->
-              "refuses us: HTTP " + refused.httpStatus() + (refused.code().isPresent() ? ", code " + refused.code().getAsInt() : "");
+              "refuses us: HTTP "
+                  + refused.httpStatus()
+                  + (refused.code().isPresent() ? ", code " + refused.code().getAsInt() : "");
           case AccountState.Unreachable unreachable -> "unreachable: " + unreachable.reason();
         };
     synchronized (this) {

@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Status callbacks between "committed and answered" and "applied". What concerns no message that we know stays as an orphan. */
+/**
+ * Status callbacks between "committed and answered" and "applied". What concerns no message that we
+ * know stays as an orphan.
+ */
 public final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
@@ -40,7 +43,13 @@ public final class Inbox {
   /** How long a stranger's callback is kept. */
   private static final Duration ORPHANS_KEPT = Duration.ofDays(3);
 
-  private record Row(long id, String sid, Optional<UUID> message, OptionalInt attempt, Map<String, String> fields, Instant at) {}
+  private record Row(
+      long id,
+      String sid,
+      Optional<UUID> message,
+      OptionalInt attempt,
+      Map<String, String> fields,
+      Instant at) {}
 
   private final Store store;
   private final Deliveries deliveries;
@@ -48,7 +57,8 @@ public final class Inbox {
   private final Changes changes;
   private final JsonMapper json;
 
-  public Inbox(Store store, Deliveries deliveries, InstantSource clock, Changes changes, JsonMapper json) {
+  public Inbox(
+      Store store, Deliveries deliveries, InstantSource clock, Changes changes, JsonMapper json) {
     this.store = store;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -64,13 +74,15 @@ public final class Inbox {
     callback.errorMessage().ifPresent(text -> fields.put("error_message", text));
     store
         .sql()
-        .sql("insert into inbox (kind, sid, message_id, attempt, fields, received_at) values ('status', ?, ?, ?, ?::jsonb, ?)")
+        .sql(
+            "insert into inbox (kind, sid, message_id, attempt, fields, received_at) values ('status', ?, ?, ?, ?::jsonb, ?)")
         .params(
-            callback.messageSid(),
-            message.orElse(null),
-            attempt.isPresent() ? attempt.getAsInt() : null,
-            json.writeValueAsString(fields),
-            Sql.time(clock.instant()))
+            Sql.values(
+                callback.messageSid(),
+                message.orElse(null),
+                attempt.isPresent() ? attempt.getAsInt() : null,
+                json.writeValueAsString(fields),
+                Sql.time(clock.instant())))
         .update();
   }
 
@@ -98,16 +110,19 @@ public final class Inbox {
     List<Row> rows = take("id = id", GROUP, "");
     for (Row row : rows) {
       try {
-        store.transact(
-            () -> {
-              if (!take("id = " + row.id(), 1, "for update skip locked").isEmpty()) {
-                apply(List.of(row), changed);
-              }
-            });
+        store.transact(() -> {
+          if (!take("id = " + row.id(), 1, "for update skip locked").isEmpty()) {
+            apply(List.of(row), changed);
+          }
+        });
       } catch (RuntimeException e) {
         failed.add(row.id());
         LOG.error("The callback {} of the inbox could not be applied", row.id(), e);
-        store.sql().sql("update inbox set failures = failures + 1 where id = ?").param(row.id()).update();
+        store
+            .sql()
+            .sql("update inbox set failures = failures + 1 where id = ?")
+            .param(row.id())
+            .update();
       }
     }
     return rows.size() - failed.size();
@@ -147,7 +162,8 @@ public final class Inbox {
     List<Heard> heard = new ArrayList<>();
     List<Long> orphans = new ArrayList<>();
     for (Row row : rows) {
-      // What the address says outranks the SID: it is signed, and it knows the message before we know its SID.
+      // What the address says outranks the SID: it is signed, and it knows the message before we
+      // know its SID.
       Optional<UUID> message = row.message().or(() -> Optional.ofNullable(bySid.get(row.sid())));
       Optional<ProviderWord> word = ProviderWord.of(row.fields().getOrDefault("status", ""));
       if (message.isEmpty()) {

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies callbacks as they come; on a node that was just started also those that an earlier life had answered. */
+/**
+ * Applies callbacks as they come; on a node that was just started also those that an earlier life
+ * had answered.
+ */
 public final class InboxWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
   private static final long POLL_MILLIS = 500;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A text that came in: stored, its keyword obeyed, what waits for this person canceled where it is a STOP, all in one
- * transaction before the webhook is answered.
+ * A text that came in: stored, its keyword obeyed, what waits for this person canceled where it is
+ * a STOP, all in one transaction before the webhook is answered.
  */
 public final class Incoming {
   private static final String WHATSAPP = "whatsapp:";
@@ -65,10 +65,14 @@ public final class Incoming {
 
   private record Taken(List<UUID> canceled, String answer) {}
 
-  /** Takes it in and tells the TwiML to answer with. What came before under the same SID changes nothing. */
+  /**
+   * Takes it in and tells the TwiML to answer with. What came before under the same SID changes
+   * nothing.
+   */
   String take(IncomingMessage text) {
     String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
-    String person = text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
+    String person =
+        text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
     Taken taken = store.inTransaction(() -> store(text, channel, person, keyword));
     taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
@@ -82,12 +86,14 @@ public final class Incoming {
     if (known(text.messageSid())) {
       return new Taken(List.of(), MessagingTwiml.nothing());
     }
-    // The consent's lock first, as everywhere: it waits for attempts that are being committed to this person.
+    // The consent's lock first, as everywhere: it waits for attempts that are being committed to
+    // this person.
     consents.seize(List.of(person));
     boolean fresh =
         store
                 .sql()
-                .sql("insert into provider_sid (sid, message_id) values (?, ?) on conflict do nothing")
+                .sql(
+                    "insert into provider_sid (sid, message_id) values (?, ?) on conflict do nothing")
                 .params(text.messageSid(), id)
                 .update()
             == 1;
@@ -120,7 +126,12 @@ public final class Incoming {
   }
 
   private void insert(
-      IncomingMessage text, UUID id, String channel, String person, KeywordEffect keyword, Instant now) {
+      IncomingMessage text,
+      UUID id,
+      String channel,
+      String person,
+      KeywordEffect keyword,
+      Instant now) {
     List<Map<String, String>> media = new ArrayList<>();
     for (IncomingMessage.Media item : text.media()) {
       Map<String, String> one = new LinkedHashMap<>();
@@ -137,16 +148,17 @@ public final class Incoming {
             values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             """)
         .params(
-            id,
-            text.messageSid(),
-            channel,
-            text.to(),
-            person,
-            text.body().replace("\u0000", ""),
-            json.writeValueAsString(media),
-            word,
-            text.profileName().orElse(null),
-            Sql.time(now))
+            Sql.values(
+                id,
+                text.messageSid(),
+                channel,
+                text.to(),
+                person,
+                text.body().replace("\u0000", ""),
+                json.writeValueAsString(media),
+                word,
+                text.profileName().orElse(null),
+                Sql.time(now)))
         .update();
   }
 
@@ -157,8 +169,8 @@ public final class Incoming {
   }
 
   /**
-   * One confirmation reaches the person: Twilio's, which has left before this webhook came, or ours where the sender is set to
-   * it. It answers the webhook and so passes no guard of ours.
+   * One confirmation reaches the person: Twilio's, which has left before this webhook came, or ours
+   * where the sender is set to it. It answers the webhook and so passes no guard of ours.
    */
   private String answer(IncomingMessage text, KeywordEffect keyword) {
     Optional<Sender> sender = senders.find(text.to());

@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Twilio's side: nothing is believed before its signature is checked, and nothing answered before it is committed. */
+/**
+ * Twilio's side: nothing is believed before its signature is checked, and nothing answered before
+ * it is committed.
+ */
 @RestController
 public final class WebhookController {
   private final Signature signature;
@@ -36,14 +39,19 @@ public final class WebhookController {
   private final Counter forged;
 
   public WebhookController(
-      Signature signature, Inbox inbox, InboxWorker worker, Incoming incoming, MeterRegistry metrics) {
+      Signature signature,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      MeterRegistry metrics) {
     this.signature = signature;
     this.inbox = inbox;
     this.worker = worker;
     this.incoming = incoming;
     this.forged =
         Counter.builder("switchboard_webhooks_refused")
-            .description("Webhooks whose signature was missing or wrong; nothing of them was processed")
+            .description(
+                "Webhooks whose signature was missing or wrong; nothing of them was processed")
             .register(metrics);
   }
 
@@ -91,8 +99,11 @@ public final class WebhookController {
     boolean get = request.getMethod().equals("GET");
     byte[] body = get ? new byte[0] : Bodies.read(request, FormBody.MOST_BYTES);
     FormBody form = parse(get ? query(request).getBytes(StandardCharsets.UTF_8) : body);
-    Payload payload = get || body.length == 0 ? new Payload.Nothing() : payload(request, body, form);
-    String path = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    Payload payload =
+        get || body.length == 0 ? new Payload.Nothing() : payload(request, body, form);
+    String path =
+        request.getRequestURI()
+            + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     @Nullable String header = request.getHeader(Signature.HEADER);
     if (!signature.valid(path, payload, header == null ? "" : header)) {
       forged.increment();
@@ -107,8 +118,11 @@ public final class WebhookController {
   }
 
   private static Payload payload(HttpServletRequest request, byte[] body, FormBody form) {
-    String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-    return type.startsWith("application/json") ? new Payload.Raw(body) : new Payload.Form(form.params());
+    String type =
+        request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+    return type.startsWith("application/json")
+        ? new Payload.Raw(body)
+        : new Payload.Form(form.params());
   }
 
   private static String query(HttpServletRequest request) {
@@ -124,6 +138,7 @@ public final class WebhookController {
   }
 
   private static RequestRefused unreadable(UnreadableForm e) {
-    return new RequestRefused(Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
+    return new RequestRefused(
+        Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
   }
 }

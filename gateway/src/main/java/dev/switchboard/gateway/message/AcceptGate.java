@@ -7,8 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Overload is refused, not absorbed: only so many accepts are under way at once, a few more wait a moment, and the rest hear
- * 503 with Retry-After. With virtual threads nothing else would hold them.
+ * Overload is refused, not absorbed: only so many accepts are under way at once, a few more wait a
+ * moment, and the rest hear 503 with Retry-After. With virtual threads nothing else would hold
+ * them.
  */
 public final class AcceptGate {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -58,6 +59,8 @@ public final class AcceptGate {
 
   private static RequestRefused full() {
     return RequestRefused.later(
-        "overloaded", "More is being accepted than this node can store; try again in a moment.", COME_BACK);
+        "overloaded",
+        "More is being accepted than this node can store; try again in a moment.",
+        COME_BACK);
   }
 }

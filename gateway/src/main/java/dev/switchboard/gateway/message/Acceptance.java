@@ -28,10 +28,7 @@ public final class Acceptance {
 
   /** The drafts whose recipients must not be written to. */
   Set<Draft> optedOut(List<Draft> drafts) {
-    return drafts.stream()
-        .collect(Collectors.groupingBy(Draft::channel))
-        .entrySet()
-        .stream()
+    return drafts.stream().collect(Collectors.groupingBy(Draft::channel)).entrySet().stream()
         .flatMap(group -> optedOut(group.getKey(), group.getValue()).stream())
         .collect(Collectors.toSet());
   }
@@ -39,7 +36,8 @@ public final class Acceptance {
   private Set<Draft> optedOut(Channel channel, List<Draft> drafts) {
     Set<Pair> out =
         consents.optedOut(
-            channel, drafts.stream().map(d -> new Pair(d.recipient(), d.sender())).distinct().toList());
+            channel,
+            drafts.stream().map(d -> new Pair(d.recipient(), d.sender())).distinct().toList());
     return drafts.stream()
         .filter(d -> out.contains(new Pair(d.recipient(), d.sender())))
         .collect(Collectors.toSet());
@@ -49,7 +47,9 @@ public final class Acceptance {
     return RequestRefused.rule(
         "opted_out",
         "to",
-        "has opted out of messages from " + draft.sender() + "; only that person can undo it, by texting START");
+        "has opted out of messages from "
+            + draft.sender()
+            + "; only that person can undo it, by texting START");
   }
 
   /** Stores one inside the transaction that is open. */
@@ -67,8 +67,8 @@ public final class Acceptance {
   }
 
   /**
-   * Stores a group in one transaction; where the group as a whole cannot be committed, each by itself, so that one bad message
-   * takes no neighbour with it.
+   * Stores a group in one transaction; where the group as a whole cannot be committed, each by
+   * itself, so that one bad message takes no neighbour with it.
    *
    * @return the drafts that were not stored
    */

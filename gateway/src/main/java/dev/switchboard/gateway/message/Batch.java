@@ -15,8 +15,8 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Many messages in one request, a line each. Good lines are kept, bad ones answered with their problem, in order; every line is
- * committed before it is answered.
+ * Many messages in one request, a line each. Good lines are kept, bad ones answered with their
+ * problem, in order; every line is committed before it is answered.
  */
 public final class Batch {
   static final int MOST_LINES = 10_000;
@@ -50,7 +50,11 @@ public final class Batch {
   private final JsonMapper json;
 
   public Batch(
-      StrictJson strict, Drafting drafting, Acceptance acceptance, Creation creation, JsonMapper json) {
+      StrictJson strict,
+      Drafting drafting,
+      Acceptance acceptance,
+      Creation creation,
+      JsonMapper json) {
     this.strict = strict;
     this.drafting = drafting;
     this.acceptance = acceptance;
@@ -73,7 +77,14 @@ public final class Batch {
     }
     if (lines.size() > MOST_LINES) {
       throw new RequestRefused(
-          Problem.of(413, "too_large", "The body has " + lines.size() + " lines; at most " + MOST_LINES + " are taken at once."));
+          Problem.of(
+              413,
+              "too_large",
+              "The body has "
+                  + lines.size()
+                  + " lines; at most "
+                  + MOST_LINES
+                  + " are taken at once."));
     }
     if (lines.isEmpty()) {
       throw new RequestRefused(
@@ -83,7 +94,8 @@ public final class Batch {
   }
 
   /** Goes through the lines group by group; answers each group once it is committed. */
-  void run(List<byte[]> lines, String path, Caller caller, Mode mode, OutputStream out) throws IOException {
+  void run(List<byte[]> lines, String path, Caller caller, Mode mode, OutputStream out)
+      throws IOException {
     for (int from = 0; from < lines.size(); from += GROUP) {
       int to = Math.min(from + GROUP, lines.size());
       List<Line> group = new ArrayList<>(to - from);
@@ -135,7 +147,10 @@ public final class Batch {
       case Line.Ready ready when optedOut.contains(ready.draft()) ->
           problem(ready.number(), Acceptance.optedOut(ready.draft()).problem());
       case Line.Ready ready when poisoned.contains(ready.draft()) ->
-          problem(ready.number(), Problem.of(422, "not_storable", "The store refuses this message; its neighbours are kept."));
+          problem(
+              ready.number(),
+              Problem.of(
+                  422, "not_storable", "The store refuses this message; its neighbours are kept."));
       case Line.Ready ready -> json.writeValueAsString(Creation.view(ready.draft(), json));
     };
   }

@@ -33,30 +33,31 @@ public final class Cancellation {
    */
   public void cancel(UUID id, String actor) {
     Instant now = clock.instant();
-    store.transact(
-        () -> {
-          OutboxRows.@Nullable Row row = OutboxRows.lock(store, List.of(id)).get(id);
-          @Nullable MessageStatus status = messages.lock(List.of(id)).get(id);
-          if (status == null) {
-            throw RequestRefused.notFound("There is no such message.");
-          }
-          if (status == MessageStatus.CANCELED) {
-            return;
-          }
-          // After a resend was earned the first try is only absent as far as the provider's list tells.
-          if (row == null || !row.phase().equals("ready") || row.resends() > 0) {
-            throw RequestRefused.conflict(
-                "not_cancelable",
-                "The message is " + status.word() + ": an attempt is open or was made, so it cannot be taken back.");
-          }
-          end(List.of(id), "canceled by " + actor, now);
-        });
+    store.transact(() -> {
+      OutboxRows.@Nullable Row row = OutboxRows.lock(store, List.of(id)).get(id);
+      @Nullable MessageStatus status = messages.lock(List.of(id)).get(id);
+      if (status == null) {
+        throw RequestRefused.notFound("There is no such message.");
+      }
+      if (status == MessageStatus.CANCELED) {
+        return;
+      }
+      // After a resend was earned the first try is only absent as far as the provider's list tells.
+      if (row == null || !row.phase().equals("ready") || row.resends() > 0) {
+        throw RequestRefused.conflict(
+            "not_cancelable",
+            "The message is "
+                + status.word()
+                + ": an attempt is open or was made, so it cannot be taken back.");
+      }
+      end(List.of(id), "canceled by " + actor, now);
+    });
     changes.tell(new Changes.Change.OfMessage(id));
   }
 
   /**
-   * Cancels everything that waits for this recipient from this sender. Joins the transaction that is open; the consent is
-   * locked already.
+   * Cancels everything that waits for this recipient from this sender. Joins the transaction that
+   * is open; the consent is locked already.
    *
    * @return what was canceled
    */
@@ -82,9 +83,15 @@ public final class Cancellation {
     if (ids.isEmpty()) {
       return;
     }
-    store.sql().sql("delete from outbox where message_id = any (?)").param(Sql.array("uuid", ids)).update();
+    store
+        .sql()
+        .sql("delete from outbox where message_id = any (?)")
+        .param(Sql.array("uuid", ids))
+        .update();
     messages.update(
-        ids.stream().map(id -> MessageUpdate.settled(id, MessageStatus.CANCELED, reason, now)).toList());
+        ids.stream()
+            .map(id -> MessageUpdate.settled(id, MessageStatus.CANCELED, reason, now))
+            .toList());
     messages.append(
         ids.stream()
             .map(id -> TimelineEntry.of(id, now, "canceled", MessageStatus.CANCELED, reason))

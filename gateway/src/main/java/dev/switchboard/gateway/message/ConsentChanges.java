@@ -43,14 +43,13 @@ public final class ConsentChanges implements OptOuts {
       String actor) {
     Instant now = clock.instant();
     List<UUID> canceled =
-        store.inTransaction(
-            () -> {
-              consents.change(
-                  new Consent(person, channel, sender, status, source, proof.orElse(null), actor, now));
-              return status.equals("opted_out")
-                  ? cancellation.cancelWaiting(person, sender, channel, now)
-                  : List.of();
-            });
+        store.inTransaction(() -> {
+          consents.change(
+              new Consent(person, channel, sender, status, source, proof.orElse(null), actor, now));
+          return status.equals("opted_out")
+              ? cancellation.cancelWaiting(person, sender, channel, now)
+              : List.of();
+        });
     canceled.forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
   }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What POST /v1/messages takes. Every field may be absent here; {@link Drafting} says which must not be.
+ * What POST /v1/messages takes. Every field may be absent here; {@link Drafting} says which must
+ * not be.
  *
  * @param idempotencyKey only on a line of a batch
  */

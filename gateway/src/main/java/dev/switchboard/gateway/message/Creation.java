@@ -1,12 +1,12 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
-import dev.switchboard.core.id.Id;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,11 @@ public final class Creation {
   private final JsonMapper json;
 
   public Creation(
-      Store store, Drafting drafting, Acceptance acceptance, Idempotency idempotency, JsonMapper json) {
+      Store store,
+      Drafting drafting,
+      Acceptance acceptance,
+      Idempotency idempotency,
+      JsonMapper json) {
     this.store = store;
     this.drafting = drafting;
     this.acceptance = acceptance;
@@ -41,27 +45,27 @@ public final class Creation {
    * @throws RequestRefused where a rule is broken; nothing is stored then
    */
   Answered create(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
-    // Rules about the text and the number need no store, but an earlier answer outranks them: a message that was accepted
+    // Rules about the text and the number need no store, but an earlier answer outranks them: a
+    // message that was accepted
     // yesterday with send_at in the past of today is still that message.
     record Outcome(Optional<Draft> draft, Answered answered) {}
     Outcome outcome =
-        store.inTransaction(
-            () -> {
-              Optional<Idempotency.Answer> earlier = claim.flatMap(idempotency::take);
-              if (earlier.isPresent()) {
-                return new Outcome(
-                    Optional.empty(), new Answered(earlier.get().status(), earlier.get().body(), true));
-              }
-              Draft draft = drafting.draft(request, caller);
-              if (!acceptance.optedOut(List.of(draft)).isEmpty()) {
-                throw Acceptance.optedOut(draft);
-              }
-              acceptance.store(draft);
-              String body = json.writeValueAsString(view(draft, json));
-              claim.ifPresent(
-                  c -> idempotency.keep(c, new Idempotency.Answer(ACCEPTED, body), draft.createdAt()));
-              return new Outcome(Optional.of(draft), new Answered(ACCEPTED, body, false));
-            });
+        store.inTransaction(() -> {
+          Optional<Idempotency.Answer> earlier = claim.flatMap(idempotency::take);
+          if (earlier.isPresent()) {
+            return new Outcome(
+                Optional.empty(), new Answered(earlier.get().status(), earlier.get().body(), true));
+          }
+          Draft draft = drafting.draft(request, caller);
+          if (!acceptance.optedOut(List.of(draft)).isEmpty()) {
+            throw Acceptance.optedOut(draft);
+          }
+          acceptance.store(draft);
+          String body = json.writeValueAsString(view(draft, json));
+          claim.ifPresent(
+              c -> idempotency.keep(c, new Idempotency.Answer(ACCEPTED, body), draft.createdAt()));
+          return new Outcome(Optional.of(draft), new Answered(ACCEPTED, body, false));
+        });
     outcome.draft().ifPresent(draft -> acceptance.announce(List.of(draft)));
     return outcome.answered();
   }
@@ -95,6 +99,12 @@ public final class Creation {
         metadata == null ? Map.of() : json.readValue(metadata, OBJECT),
         List.of(
             new TimelineView(
-                first.at(), first.event(), first.status().word(), first.reason(), first.until(), null, null)));
+                first.at(),
+                first.event(),
+                first.status().word(),
+                first.reason(),
+                first.until(),
+                null,
+                null)));
   }
 }

@@ -27,7 +27,7 @@ public record Draft(
     String encoding,
     int segments,
     Lane lane,
-    byte[] content,
+    UUID content,
     @Nullable String metadata,
     Money estimate,
     Instant createdAt,

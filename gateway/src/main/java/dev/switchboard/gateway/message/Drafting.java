@@ -16,6 +16,7 @@ import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,12 +30,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From a request to a {@link Draft}, or a refusal that names field, rule and remedy. Decides everything that needs no
- * look at the store but the senders.
+ * From a request to a {@link Draft}, or a refusal that names field, rule and remedy. Decides
+ * everything that needs no look at the store but the senders.
  */
 public final class Drafting {
   private static final int MOST_MEDIA = 10;
@@ -91,7 +93,9 @@ public final class Drafting {
   private static Channel channel(CreateMessage request) {
     if (request.template() != null) {
       throw RequestRefused.rule(
-          "unknown_template", "template", "names no template: none is known here, and a text message needs none");
+          "unknown_template",
+          "template",
+          "names no template: none is known here, and a text message needs none");
     }
     if (request.route() != null) {
       throw RequestRefused.rule("unknown_route", "route", "names no route: none is set up here");
@@ -109,7 +113,8 @@ public final class Drafting {
 
   private static Read.Valid recipient(@Nullable String to) {
     if (to == null || to.isBlank()) {
-      throw RequestRefused.rule("invalid_number", "to", "is missing; give a number such as +14155550123");
+      throw RequestRefused.rule(
+          "invalid_number", "to", "is missing; give a number such as +14155550123");
     }
     return switch (NumberReader.strict(to)) {
       case Read.Valid valid when valid.lineType().canReceiveTexts() -> valid;
@@ -117,12 +122,13 @@ public final class Drafting {
           throw RequestRefused.rule(
               "invalid_number",
               "to",
-              "is a " + fixed.lineType().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + fixed.region() + ") and cannot receive texts; call it instead");
+              "is a "
+                  + fixed.lineType().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                  + " ("
+                  + fixed.region()
+                  + ") and cannot receive texts; call it instead");
       case Read.Invalid invalid ->
-          throw RequestRefused.rule(
-              "invalid_number",
-              "to",
-invalid.advice());
+          throw RequestRefused.rule("invalid_number", "to", invalid.advice());
     };
   }
 
@@ -130,22 +136,20 @@ invalid.advice());
     if (from == null) {
       return senders
           .preferred(channel)
-          .orElseThrow(
-              () ->
-                  RequestRefused.rule(
-                      "unknown_sender",
-                      "channel",
-                      "no " + channel.word() + " sender is set up here; this version sends SMS"));
+          .orElseThrow(() ->
+              RequestRefused.rule(
+                  "unknown_sender",
+                  "channel",
+                  "no " + channel.word() + " sender is set up here; this version sends SMS"));
     }
     return senders
         .find(from)
         .filter(sender -> sender.channel() == channel)
-        .orElseThrow(
-            () ->
-                RequestRefused.rule(
-                    "unknown_sender",
-                    "from",
-                    "is not one of our " + channel.word() + " senders; GET /v1/senders lists them"));
+        .orElseThrow(() ->
+            RequestRefused.rule(
+                "unknown_sender",
+                "from",
+                "is not one of our " + channel.word() + " senders; GET /v1/senders lists them"));
   }
 
   private static String body(CreateMessage request, List<String> media) {
@@ -154,12 +158,11 @@ invalid.advice());
       return body;
     }
     TextRules.check(body)
-        .ifPresent(
-            refusal -> {
-              throw refusal.code().equals("invalid_body")
-                  ? RequestRefused.malformed("body", refusal.code(), refusal.message())
-                  : RequestRefused.rule(refusal.code(), "body", refusal.message());
-            });
+        .ifPresent(refusal -> {
+          throw refusal.code().equals("invalid_body")
+              ? RequestRefused.malformed("body", refusal.code(), refusal.message())
+              : RequestRefused.rule(refusal.code(), "body", refusal.message());
+        });
     return body;
   }
 
@@ -169,14 +172,18 @@ invalid.advice());
     }
     if (urls.size() > MOST_MEDIA) {
       throw RequestRefused.rule(
-          "media_not_allowed", "media_urls", "holds " + urls.size() + " items; at most " + MOST_MEDIA + " go with one message");
+          "media_not_allowed",
+          "media_urls",
+          "holds " + urls.size() + " items; at most " + MOST_MEDIA + " go with one message");
     }
     for (int i = 0; i < urls.size(); i++) {
       String field = "media_urls[" + i + "]";
       @Nullable String url = urls.get(i);
       if (url == null || url.length() > LONGEST_URL || !isWeb(url)) {
         throw RequestRefused.rule(
-            "media_not_allowed", field, "must be an http or https address of at most " + LONGEST_URL + " characters");
+            "media_not_allowed",
+            field,
+            "must be an http or https address of at most " + LONGEST_URL + " characters");
       }
     }
     return List.copyOf(urls);
@@ -186,7 +193,8 @@ invalid.advice());
     try {
       URI uri = new URI(url);
       return uri.getHost() != null
-          && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+          && ("https".equalsIgnoreCase(uri.getScheme())
+              || "http".equalsIgnoreCase(uri.getScheme()));
     } catch (URISyntaxException e) {
       return false;
     }
@@ -211,7 +219,10 @@ invalid.advice());
     }
     Instant at;
     try {
-      at = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      at =
+          OffsetDateTime.parse(text.toUpperCase(Locale.ROOT))
+              .toInstant()
+              .truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {
       throw RequestRefused.malformed(
           "send_at", "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
@@ -251,7 +262,7 @@ invalid.advice());
   }
 
   /** Half of a SHA-256 is plenty to tell texts apart. */
-  private static byte[] digest(Channel channel, String body, List<String> media) {
+  private static UUID digest(Channel channel, String body, List<String> media) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(channel.word().getBytes(StandardCharsets.UTF_8));
@@ -261,7 +272,8 @@ invalid.advice());
         sha.update((byte) 0);
         sha.update(url.getBytes(StandardCharsets.UTF_8));
       }
-      return java.util.Arrays.copyOf(sha.digest(), 16);
+      ByteBuffer half = ByteBuffer.wrap(sha.digest());
+      return new UUID(half.getLong(), half.getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Idempotency-Key: the first 2xx answer is stored in the very transaction that creates what it speaks of, so there is never
- * one without the other.
+ * Idempotency-Key: the first 2xx answer is stored in the very transaction that creates what it
+ * speaks of, so there is never one without the other.
  */
 public final class Idempotency {
   /** How long an answer is kept. */
@@ -70,31 +70,31 @@ public final class Idempotency {
             .single();
     if (!free) {
       throw RequestRefused.conflict(
-          "idempotency_running", "The first request with this Idempotency-Key is still running; ask again in a moment.");
+          "idempotency_running",
+          "The first request with this Idempotency-Key is still running; ask again in a moment.");
     }
     record Row(byte[] fingerprint, Answer answer) {}
     return store
         .sql()
-        .sql("select fingerprint, status, answer from idempotency where api_key = ? and path = ? and key = ?")
+        .sql(
+            "select fingerprint, status, answer from idempotency where api_key = ? and path = ? and key = ?")
         .params(claim.apiKey(), claim.path(), claim.key())
-        .query(
-            (row, n) ->
-                new Row(
-                    row.getBytes("fingerprint"),
-                    new Answer(row.getInt("status"), row.getString("answer"))))
+        .query((row, n) ->
+            new Row(
+                row.getBytes("fingerprint"),
+                new Answer(row.getInt("status"), row.getString("answer"))))
         .optional()
-        .map(
-            row -> {
-              if (!MessageDigest.isEqual(row.fingerprint(), claim.fingerprint())) {
-                throw new RequestRefused(
-                    Problem.of(
-                        422,
-                        "idempotency_mismatch",
-                        "Idempotency-Key",
-                        "was used for another body within 24 hours; use a new key for a new request"));
-              }
-              return row.answer();
-            });
+        .map(row -> {
+          if (!MessageDigest.isEqual(row.fingerprint(), claim.fingerprint())) {
+            throw new RequestRefused(
+                Problem.of(
+                    422,
+                    "idempotency_mismatch",
+                    "Idempotency-Key",
+                    "was used for another body within 24 hours; use a new key for a new request"));
+          }
+          return row.answer();
+        });
   }
 
   /** Keeps the answer. */
@@ -106,7 +106,13 @@ public final class Idempotency {
             insert into idempotency (api_key, path, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
-            claim.apiKey(), claim.path(), claim.key(), claim.fingerprint(), answer.status(), answer.body(), Sql.time(now))
+            claim.apiKey(),
+            claim.path(),
+            claim.key(),
+            claim.fingerprint(),
+            answer.status(),
+            answer.body(),
+            Sql.time(now))
         .update();
   }
 

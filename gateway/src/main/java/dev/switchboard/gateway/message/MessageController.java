@@ -66,7 +66,9 @@ public final class MessageController {
     CreateMessage request = strict.read(body, CreateMessage.class);
     if (request.idempotencyKey() != null) {
       throw RequestRefused.malformed(
-          "idempotency_key", "unknown_field", "belongs on a line of a batch; here send the header Idempotency-Key");
+          "idempotency_key",
+          "unknown_field",
+          "belongs on a line of a batch; here send the header Idempotency-Key");
     }
     Optional<Idempotency.Claim> claim =
         Optional.ofNullable(http.getHeader("Idempotency-Key"))
@@ -84,15 +86,17 @@ public final class MessageController {
   void batch(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
     Query query = Query.of(http.getParameterMap(), Set.of("dry_run"));
-    Batch.Mode mode = query.text("dry_run").filter("true"::equals).isPresent() ? Batch.Mode.DRY_RUN : Batch.Mode.STORE;
+    Batch.Mode mode =
+        query.text("dry_run").filter("true"::equals).isPresent()
+            ? Batch.Mode.DRY_RUN
+            : Batch.Mode.STORE;
     List<byte[]> lines = Batch.lines(Bodies.read(http, Batch.MOST_BYTES));
-    gate.through(
-        () -> {
-          response.setStatus(200);
-          response.setContentType("application/x-ndjson");
-          batch.run(lines, "/v1/messages/batch", caller, mode, response.getOutputStream());
-          return lines.size();
-        });
+    gate.through(() -> {
+      response.setStatus(200);
+      response.setContentType("application/x-ndjson");
+      batch.run(lines, "/v1/messages/batch", caller, mode, response.getOutputStream());
+      return lines.size();
+    });
   }
 
   @GetMapping("/v1/messages")
@@ -109,16 +113,16 @@ public final class MessageController {
     List<String> statuses = query.list("status");
     for (String status : statuses) {
       if (MessageStatus.of(status).isEmpty()) {
-        throw RequestRefused.malformed("status", "unknown_value", "does not know the status " + status);
+        throw RequestRefused.malformed(
+            "status", "unknown_value", "does not know the status " + status);
       }
     }
     query
         .text("channel")
         .filter(word -> !word.equals("sms") && !word.equals("whatsapp"))
-        .ifPresent(
-            word -> {
-              throw RequestRefused.malformed("channel", "unknown_value", "must be sms or whatsapp");
-            });
+        .ifPresent(word -> {
+          throw RequestRefused.malformed("channel", "unknown_value", "must be sms or whatsapp");
+        });
     return new MessageFilter(
         statuses,
         number(query, "to"),
@@ -134,14 +138,17 @@ public final class MessageController {
   private static Optional<String> number(Query query, String name) {
     Optional<String> number = query.number(name);
     if (number.isPresent() && !PhoneNumber.isE164(number.get().replaceFirst("^whatsapp:", ""))) {
-      throw RequestRefused.malformed(name, "invalid_number", "must be a number such as +14155550123");
+      throw RequestRefused.malformed(
+          name, "invalid_number", "must be a number such as +14155550123");
     }
     return number;
   }
 
   private static UUID id(String prefix, String field, String text) {
     return Id.parse(prefix, text)
-        .orElseThrow(() -> RequestRefused.malformed(field, "invalid_id", "is not an id such as " + prefix + "_0198…"));
+        .orElseThrow(() ->
+            RequestRefused.malformed(
+                field, "invalid_id", "is not an id such as " + prefix + "_0198…"));
   }
 
   @GetMapping("/v1/messages/{id}")
@@ -176,20 +183,23 @@ public final class MessageController {
   }
 
   private static RequestRefused unknown(String id) {
-    return RequestRefused.notFound("There is no message " + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + ".");
+    return RequestRefused.notFound(
+        "There is no message " + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + ".");
   }
 
   /** What POST …/resolve takes. */
   record ResolveRequest(@Nullable String action, @Nullable String reason) {
     Resolution.Action checkedAction() {
       return Resolution.Action.find(action == null ? "" : action)
-          .orElseThrow(
-              () -> RequestRefused.malformed("action", "unknown_value", "must be resend, mark_sent or mark_failed"));
+          .orElseThrow(() ->
+              RequestRefused.malformed(
+                  "action", "unknown_value", "must be resend, mark_sent or mark_failed"));
     }
 
     String checkedReason() {
       if (reason == null || reason.isBlank() || reason.length() > 500) {
-        throw RequestRefused.malformed("reason", "required", "must say in 1 to 500 characters why; it goes into the timeline");
+        throw RequestRefused.malformed(
+            "reason", "required", "must say in 1 to 500 characters why; it goes into the timeline");
       }
       return reason.strip();
     }

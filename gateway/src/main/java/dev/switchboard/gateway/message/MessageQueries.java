@@ -13,7 +13,6 @@ import dev.switchboard.gateway.store.Store;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +58,12 @@ public final class MessageQueries {
     filter.from().ifPresent(from -> and(sql, params, "sender = ?", from));
     filter.channel().ifPresent(channel -> and(sql, params, "channel = ?", channel));
     filter.campaign().ifPresent(campaign -> and(sql, params, "campaign = ?", campaign));
-    // The id carries the time: the bound on it lets PostgreSQL skip whole partitions. The clock of the id and created_at
+    // The id carries the time: the bound on it lets PostgreSQL skip whole partitions. The clock of
+    // the id and created_at
     // are the same reading, cut to the millisecond.
     filter.since().ifPresent(since -> and(sql, params, "id >= ?", Id.floor(since)));
     filter.since().ifPresent(since -> and(sql, params, "created_at >= ?", Sql.time(since)));
-    filter
-        .until()
-        .ifPresent(until -> and(sql, params, "created_at <= ?", Sql.time(until)));
+    filter.until().ifPresent(until -> and(sql, params, "created_at <= ?", Sql.time(until)));
     filter.before().ifPresent(before -> and(sql, params, "id < ?", before));
     sql.append(" order by id desc limit ?");
     params.add(filter.limit());
@@ -124,8 +122,12 @@ public final class MessageQueries {
         Sql.optionalInstant(row, "send_at").orElse(null),
         Sql.optionalInstant(row, "settled_at").orElse(null),
         row.getString("reason"),
-        what.isPresent() ? new NextView(what.get(), Sql.optionalInstant(row, "next_at").orElse(null)) : null,
-        Optional.ofNullable(row.getObject("campaign", UUID.class)).map(c -> Id.text("cmp", c)).orElse(null),
+        what.isPresent()
+            ? new NextView(what.get(), Sql.optionalInstant(row, "next_at").orElse(null))
+            : null,
+        Optional.ofNullable(row.getObject("campaign", UUID.class))
+            .map(c -> Id.text("cmp", c))
+            .orElse(null),
         object(row.getString("metadata")).orElse(Map.of()),
         null);
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes to the record: messages and their timelines. Every method joins the transaction that is open. Locks are taken on the
- * outbox first, then here, and here in the order of the ids.
+ * Writes to the record: messages and their timelines. Every method joins the transaction that is
+ * open. Locks are taken on the outbox first, then here, and here in the order of the ids.
  */
 public final class MessageRecord {
   private final Store store;
@@ -72,7 +72,7 @@ public final class MessageRecord {
             Sql.column("uuid", drafts, Draft::id),
             Sql.column("text", drafts, Draft::sender),
             Sql.column("text", drafts, Draft::recipient),
-            Sql.column("bytea", drafts, Draft::content),
+            Sql.column("uuid", drafts, Draft::content),
             Sql.column("int4", drafts, d -> d.lane().ordinal()),
             Sql.column("int4", drafts, Draft::segments),
             Sql.column("text", drafts, d -> d.dueAt().toString()),
@@ -114,7 +114,10 @@ public final class MessageRecord {
             Sql.column("text", entries, TimelineEntry::reason),
             Sql.column("text", entries, e -> text(e.until())),
             Sql.column("int4", entries, TimelineEntry::attempt),
-            Sql.column("text", entries, e -> e.provider() == null ? null : json.writeValueAsString(e.provider())))
+            Sql.column(
+                "text",
+                entries,
+                e -> e.provider() == null ? null : json.writeValueAsString(e.provider())))
         .update();
   }
 
@@ -125,11 +128,16 @@ public final class MessageRecord {
         .sql()
         .sql("select id, status from message where id = any (?) order by id for update")
         .param(Sql.array("uuid", ids))
-        .query(row -> { statuses.put(Sql.uuid(row, "id"), status(row.getString("status"))); });
+        .query(row -> {
+          statuses.put(Sql.uuid(row, "id"), status(row.getString("status")));
+        });
     return statuses;
   }
 
-  /** Changes messages, one statement for all. The caller has locked them, or their rows of the outbox. */
+  /**
+   * Changes messages, one statement for all. The caller has locked them, or their rows of the
+   * outbox.
+   */
   public void update(List<MessageUpdate> updates) {
     if (updates.isEmpty()) {
       return;

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a message's record changes. What is null in {@code providerStatus}, {@code providerSid} and the error stays as it was;
- * reason and next are replaced.
+ * How a message's record changes. What is null in {@code providerStatus}, {@code providerSid} and
+ * the error stays as it was; reason and next are replaced.
  */
 public record MessageUpdate(
     UUID id,
@@ -23,7 +23,11 @@ public record MessageUpdate(
 
   /** A new status with its reason, and what happens next. */
   public static MessageUpdate waiting(
-      UUID id, MessageStatus status, @Nullable String reason, String next, @Nullable Instant nextAt) {
+      UUID id,
+      MessageStatus status,
+      @Nullable String reason,
+      String next,
+      @Nullable Instant nextAt) {
     return new MessageUpdate(id, status, null, null, null, null, reason, next, nextAt, null);
   }
 

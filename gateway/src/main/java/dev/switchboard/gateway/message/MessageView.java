@@ -48,19 +48,39 @@ public record MessageView(
   public record NextView(String what, @Nullable Instant at) {}
 
   /** One decision or status. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record TimelineView(
       Instant at,
       String event,
       String status,
       @Nullable String reason,
-      @Nullable Instant until,
-      @Nullable Integer attempt,
-      @Nullable Map<String, Object> provider) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attempt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> provider) {}
 
   MessageView withTimeline(List<TimelineView> entries) {
     return new MessageView(
-        id, status, providerStatus, to, from, channel, body, mediaUrls, encoding, segments, priority, providerSid,
-        error, estimatedCost, price, createdAt, sendAt, settledAt, reason, next, campaign, metadata, entries);
+        id,
+        status,
+        providerStatus,
+        to,
+        from,
+        channel,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        priority,
+        providerSid,
+        error,
+        estimatedCost,
+        price,
+        createdAt,
+        sendAt,
+        settledAt,
+        reason,
+        next,
+        campaign,
+        metadata,
+        entries);
   }
 }

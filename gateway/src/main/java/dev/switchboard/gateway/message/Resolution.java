@@ -52,19 +52,19 @@ public final class Resolution {
    */
   public void resolve(UUID id, Action action, String reason, String actor) {
     Instant now = clock.instant();
-    store.transact(
-        () -> {
-          OutboxRows.@Nullable Row row = OutboxRows.lock(store, List.of(id)).get(id);
-          @Nullable MessageStatus status = messages.lock(List.of(id)).get(id);
-          if (status == null) {
-            throw RequestRefused.notFound("There is no such message.");
-          }
-          if (row == null || !(row.phase().equals("parked") || row.phase().equals("unknown"))) {
-            throw RequestRefused.conflict(
-                "not_unknown", "The message is " + status.word() + "; only an unknown one can be resolved.");
-          }
-          carryOut(id, action, actor + ": " + reason, now);
-        });
+    store.transact(() -> {
+      OutboxRows.@Nullable Row row = OutboxRows.lock(store, List.of(id)).get(id);
+      @Nullable MessageStatus status = messages.lock(List.of(id)).get(id);
+      if (status == null) {
+        throw RequestRefused.notFound("There is no such message.");
+      }
+      if (row == null || !(row.phase().equals("parked") || row.phase().equals("unknown"))) {
+        throw RequestRefused.conflict(
+            "not_unknown",
+            "The message is " + status.word() + "; only an unknown one can be resolved.");
+      }
+      carryOut(id, action, actor + ": " + reason, now);
+    });
     changes.tell(new Changes.Change.OfMessage(id));
     if (action == Action.RESEND) {
       changes.tell(new Changes.Change.OfSender(sender(id)));
@@ -98,6 +98,11 @@ public final class Resolution {
   }
 
   private String sender(UUID id) {
-    return store.sql().sql("select sender from message where id = ?").param(id).query(String.class).single();
+    return store
+        .sql()
+        .sql("select sender from message where id = ?")
+        .param(id)
+        .query(String.class)
+        .single();
   }
 }

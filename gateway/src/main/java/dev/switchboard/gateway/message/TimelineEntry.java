@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision or status of one message.
  *
- * @param event what happened: {@code accepted, scheduled, attempt, answered, waiting, unknown, look, status, parked, …}
+ * @param event what happened: {@code accepted, scheduled, attempt, answered, waiting, unknown,
+ *     look, status, parked, …}
  * @param status what the message's status was after it
  * @param until where it waits, until when
  * @param attempt the number of the attempt it is about, from 1

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Changes to rows of the outbox, gathered and carried out together. Not thread-safe: one per transaction. */
+/**
+ * Changes to rows of the outbox, gathered and carried out together. Not thread-safe: one per
+ * transaction.
+ */
 public final class OutboxRows {
 
   /** What still moves, as far as the decisions need it. */
@@ -47,16 +50,15 @@ public final class OutboxRows {
             order by message_id for update
             """)
         .param(Sql.array("uuid", ids))
-        .query(
-            row -> {
-              Row found =
-                  new Row(
-                      Sql.uuid(row, "message_id"),
-                      row.getInt("attempt"),
-                      row.getString("phase"),
-                      row.getInt("resends"));
-              rows.put(found.message(), found);
-            });
+        .query(row -> {
+          Row found =
+              new Row(
+                  Sql.uuid(row, "message_id"),
+                  row.getInt("attempt"),
+                  row.getString("phase"),
+                  row.getInt("resends"));
+          rows.put(found.message(), found);
+        });
     return rows;
   }
 
@@ -87,7 +89,11 @@ public final class OutboxRows {
   /** At most four statements. */
   public void carryOut() {
     if (!removed.isEmpty()) {
-      store.sql().sql("delete from outbox where message_id = any (?)").param(Sql.array("uuid", removed)).update();
+      store
+          .sql()
+          .sql("delete from outbox where message_id = any (?)")
+          .param(Sql.array("uuid", removed))
+          .update();
     }
     if (!readied.isEmpty()) {
       store
@@ -98,7 +104,8 @@ public final class OutboxRows {
                   open_until = null, look_at = null, looks = 0, empty_looks = 0, first_empty = null
               from unnest(?, ?, ?) as r (message_id, due_at, throttles) where o.message_id = r.message_id
               """)
-          .params(Sql.array("uuid", readied), Sql.array("text", dueAt), Sql.array("int4", throttles))
+          .params(
+              Sql.array("uuid", readied), Sql.array("text", dueAt), Sql.array("int4", throttles))
           .update();
     }
     if (!unknown.isEmpty()) {

@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** API keys: 256 random bits, kept only as a hash. A revoked key is refused within {@link #REMEMBERED}. */
+/**
+ * API keys: 256 random bits, kept only as a hash. A revoked key is refused within {@link
+ * #REMEMBERED}.
+ */
 public final class ApiKeys {
   static final Duration REMEMBERED = Duration.ofSeconds(10);
   private static final int REMEMBERED_KEYS = 1_000;
@@ -81,12 +84,11 @@ public final class ApiKeys {
         .sql()
         .sql("select id, name, scopes from api_key where hash = ? and revoked_at is null")
         .param(hash)
-        .query(
-            (row, n) ->
-                new Caller(
-                    Sql.uuid(row, "id"),
-                    row.getString("name"),
-                    Scope.of((String[]) row.getArray("scopes").getArray())))
+        .query((row, n) ->
+            new Caller(
+                Sql.uuid(row, "id"),
+                row.getString("name"),
+                Scope.of((String[]) row.getArray("scopes").getArray())))
         .optional();
   }
 

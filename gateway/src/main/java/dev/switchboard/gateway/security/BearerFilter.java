@@ -34,8 +34,7 @@ public final class BearerFilter extends OncePerRequestFilter {
     } catch (DataAccessException | TransactionException e) {
       response.setHeader("Retry-After", "2");
       problems.write(
-          response,
-          Problem.of(503, "store_unavailable", "The store does not answer; try again."));
+          response, Problem.of(503, "store_unavailable", "The store does not answer; try again."));
       return;
     }
     if (caller.isPresent()) {

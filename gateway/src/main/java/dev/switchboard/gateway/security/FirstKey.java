@@ -7,7 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The key that exists from the first start on: one line in {@code SWITCHBOARD_HOME/api-key}, mode 600. */
+/**
+ * The key that exists from the first start on: one line in {@code SWITCHBOARD_HOME/api-key}, mode
+ * 600.
+ */
 public final class FirstKey {
   private FirstKey() {}
 
@@ -16,7 +19,8 @@ public final class FirstKey {
    *
    * @param given a key from the environment, which is taken instead of a made one
    */
-  public static String establish(ApiKeys keys, Path home, Optional<String> given) throws IOException {
+  public static String establish(ApiKeys keys, Path home, Optional<String> given)
+      throws IOException {
     if (given.isPresent()) {
       keys.ensure("environment", given.get());
       return given.get();

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A number that we own.
  *
  * @param rate segments per second; 0 pauses
- * @param pause why it sends nothing, where the provider refused it; its account's pause counts as its own
+ * @param pause why it sends nothing, where the provider refused it; its account's pause counts as
+ *     its own
  */
 public record Sender(
     String address,

@@ -85,11 +85,17 @@ public final class SenderController {
     Settings wanted = strict.read(Bodies.read(http, MOST_BYTES), Settings.class);
     BigDecimal rate = wanted.rate();
     if (rate == null && wanted.optOutReplies() == null) {
-      throw RequestRefused.malformed("rate", "required", "nothing is given to set; send rate or opt_out_replies");
-    }
-    if (rate != null && (rate.signum() < 0 || rate.compareTo(FASTEST) > 0 || rate.scale() > 4 && rate.stripTrailingZeros().scale() > 4)) {
       throw RequestRefused.malformed(
-          "rate", "out_of_range", "must be 0 (pauses) to 1000000 segments per second, with at most 4 decimals");
+          "rate", "required", "nothing is given to set; send rate or opt_out_replies");
+    }
+    if (rate != null
+        && (rate.signum() < 0
+            || rate.compareTo(FASTEST) > 0
+            || rate.scale() > 4 && rate.stripTrailingZeros().scale() > 4)) {
+      throw RequestRefused.malformed(
+          "rate",
+          "out_of_range",
+          "must be 0 (pauses) to 1000000 segments per second, with at most 4 decimals");
     }
     find(address);
     senders.set(normal(address), rate, replies(wanted.optOutReplies()));
@@ -112,7 +118,9 @@ public final class SenderController {
     return switch (word) {
       case "provider" -> OptOutReplies.PROVIDER;
       case "gateway" -> OptOutReplies.GATEWAY;
-      default -> throw RequestRefused.malformed("opt_out_replies", "unknown_value", "must be provider or gateway");
+      default ->
+          throw RequestRefused.malformed(
+              "opt_out_replies", "unknown_value", "must be provider or gateway");
     };
   }
 
@@ -120,11 +128,15 @@ public final class SenderController {
     return senders
         .find(normal(address))
         .map(SenderView::of)
-        .orElseThrow(() -> RequestRefused.notFound("There is no such sender; GET /v1/senders lists them."));
+        .orElseThrow(
+            () -> RequestRefused.notFound("There is no such sender; GET /v1/senders lists them."));
   }
 
   /** In a path a + may have arrived as a space. */
   private static String normal(String address) {
-    return address.strip().toLowerCase(Locale.ROOT).replaceFirst("^(whatsapp:)?\\s*\\+?(?=[0-9])", "$1+");
+    return address
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("^(whatsapp:)?\\s*\\+?(?=[0-9])", "$1+");
   }
 }

@@ -32,28 +32,32 @@ public final class Senders {
   }
 
   /** Makes sure that it exists; what a person has set since stays. */
-  public void ensure(String accountSid, String address, Channel channel, BigDecimal rate, Instant now) {
-    store.transact(
-        () -> {
-          store
-              .sql()
-              .sql("insert into account (sid) values (?) on conflict do nothing")
-              .param(accountSid)
-              .update();
-          store
-              .sql()
-              .sql(
-                  """
-                  insert into sender (address, account_sid, channel, rate, created_at) values (?, ?, ?, ?, ?)
-                  on conflict (address) do update set account_sid = excluded.account_sid
-                  """)
-              .params(address, accountSid, channel.word(), rate, Sql.time(now))
-              .update();
-        });
+  public void ensure(
+      String accountSid, String address, Channel channel, BigDecimal rate, Instant now) {
+    store.transact(() -> {
+      store
+          .sql()
+          .sql("insert into account (sid) values (?) on conflict do nothing")
+          .param(accountSid)
+          .update();
+      store
+          .sql()
+          .sql(
+              """
+              insert into sender (address, account_sid, channel, rate, created_at) values (?, ?, ?, ?, ?)
+              on conflict (address) do update set account_sid = excluded.account_sid
+              """)
+          .params(address, accountSid, channel.word(), rate, Sql.time(now))
+          .update();
+    });
   }
 
   public List<Sender> all() {
-    return store.sql().sql(SELECT + " order by s.created_at, s.address").query((row, n) -> sender(row)).list();
+    return store
+        .sql()
+        .sql(SELECT + " order by s.created_at, s.address")
+        .query((row, n) -> sender(row))
+        .list();
   }
 
   public Optional<Sender> find(String address) {
@@ -82,7 +86,7 @@ public final class Senders {
                 .sql()
                 .sql(
                     "update sender set rate = coalesce(?, rate), opt_out_replies = coalesce(?, opt_out_replies) where address = ?")
-                .params(rate, replies == null ? null : replies.word(), address)
+                .params(Sql.values(rate, replies == null ? null : replies.word(), address))
                 .update()
             == 1;
     changes.tell(new Changes.Change.OfSender(address));
@@ -93,12 +97,16 @@ public final class Senders {
   public void pause(String address, Optional<Integer> code, String reason, Instant now) {
     store
         .sql()
-        .sql("update sender set paused_code = ?, paused_reason = ?, paused_at = ? where address = ? and paused_at is null")
-        .params(code.orElse(null), reason, Sql.time(now), address)
+        .sql(
+            "update sender set paused_code = ?, paused_reason = ?, paused_at = ? where address = ? and paused_at is null")
+        .params(Sql.values(code.orElse(null), reason, Sql.time(now), address))
         .update();
   }
 
-  /** Stops the account of this sender, and so all of its senders. Joins the transaction that is open. */
+  /**
+   * Stops the account of this sender, and so all of its senders. Joins the transaction that is
+   * open.
+   */
   public void pauseAccountOf(String address, Optional<Integer> code, String reason, Instant now) {
     store
         .sql()
@@ -107,29 +115,29 @@ public final class Senders {
             update account set paused_code = ?, paused_reason = ?, paused_at = ?
             where sid = (select account_sid from sender where address = ?) and paused_at is null
             """)
-        .params(code.orElse(null), reason, Sql.time(now), address)
+        .params(Sql.values(code.orElse(null), reason, Sql.time(now), address))
         .update();
   }
 
   /** Lifts the pause of a sender and of its account. */
   public void resume(String address) {
-    store.transact(
-        () -> {
-          store
-              .sql()
-              .sql("update sender set paused_code = null, paused_reason = null, paused_at = null where address = ?")
-              .param(address)
-              .update();
-          store
-              .sql()
-              .sql(
-                  """
-                  update account set paused_code = null, paused_reason = null, paused_at = null
-                  where sid = (select account_sid from sender where address = ?)
-                  """)
-              .param(address)
-              .update();
-        });
+    store.transact(() -> {
+      store
+          .sql()
+          .sql(
+              "update sender set paused_code = null, paused_reason = null, paused_at = null where address = ?")
+          .param(address)
+          .update();
+      store
+          .sql()
+          .sql(
+              """
+              update account set paused_code = null, paused_reason = null, paused_at = null
+              where sid = (select account_sid from sender where address = ?)
+              """)
+          .param(address)
+          .update();
+    });
     changes.tell(new Changes.Change.OfSender(address));
   }
 
@@ -151,6 +159,8 @@ public final class Senders {
         ? Optional.empty()
         : Optional.of(
             new Pause(
-                Optional.ofNullable(row.getObject(code, Integer.class)), why.get(), Sql.instant(row, at)));
+                Optional.ofNullable(row.getObject(code, Integer.class)),
+                why.get(),
+                Sql.instant(row, at)));
   }
 }

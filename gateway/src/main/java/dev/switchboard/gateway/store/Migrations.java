@@ -26,8 +26,7 @@ final class Migrations {
 
   static void makePartitions(JdbcClient sql, InstantSource clock) {
     LocalDate month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    sql
-        .sql("select ensure_partitions(?, ?)")
+    sql.sql("select ensure_partitions(?, ?)")
         .params(month, MONTHS_AHEAD)
         .query((row, n) -> "made")
         .single();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlTypeValue;
 
-/** Values as PostgreSQL wants them: whole columns as arrays for {@code unnest}, times with their zone. */
+/**
+ * Values as PostgreSQL wants them: whole columns as arrays for {@code unnest}, times with their
+ * zone.
+ */
 public final class Sql {
   private Sql() {}
 
   /** A parameter of array type: one column of many rows. */
-  public static SqlTypeValue array(String elementType, Collection<? extends @Nullable Object> values) {
+  public static SqlTypeValue array(
+      String elementType, Collection<? extends @Nullable Object> values) {
     @Nullable Object[] elements = values.toArray();
     return (PreparedStatement ps, int index, int sqlType, @Nullable String typeName) ->
         ps.setArray(index, ps.getConnection().createArrayOf(elementType, elements));
@@ -35,6 +40,11 @@ public final class Sql {
       cells.add(cell.apply(row));
     }
     return array(elementType, cells);
+  }
+
+  /** Parameters some of which may be null. */
+  public static List<@Nullable Object> values(@Nullable Object... values) {
+    return Arrays.asList(values);
   }
 
   /** For a {@code timestamptz} parameter. */
@@ -53,8 +63,10 @@ public final class Sql {
   }
 
   /** Reads a nullable {@code timestamptz}. */
-  public static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+  public static Optional<Instant> optionalInstant(ResultSet row, String column)
+      throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 
   /** Reads a nullable {@code integer}. */

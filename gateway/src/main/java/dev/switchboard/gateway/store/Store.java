@@ -11,7 +11,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one PostgreSQL behind everything. Thread-safe. Statements outside {@link #inTransaction} commit by themselves.
+ * The one PostgreSQL behind everything. Thread-safe. Statements outside {@link #inTransaction}
+ * commit by themselves.
  */
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;

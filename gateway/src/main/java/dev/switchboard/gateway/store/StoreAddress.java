@@ -14,7 +14,8 @@ public record StoreAddress(
   private static final int CONNECTIONS = 24;
 
   /**
-   * Reads {@code DATABASE_URL}: {@code jdbc:postgresql://…} as it is, or {@code postgresql://user:password@host:port/name}.
+   * Reads {@code DATABASE_URL}: {@code jdbc:postgresql://…} as it is, or {@code
+   * postgresql://user:password@host:port/name}.
    *
    * @throws IllegalArgumentException naming what is wrong with it
    */
@@ -23,13 +24,12 @@ public record StoreAddress(
       return new StoreAddress(databaseUrl, Optional.empty(), Optional.empty(), CONNECTIONS);
     }
     if (!databaseUrl.startsWith("postgresql://") && !databaseUrl.startsWith("postgres://")) {
-      throw new IllegalArgumentException(
-          "DATABASE_URL must start with postgresql:// or jdbc:postgresql:");
+      throw new IllegalArgumentException("it must start with postgresql:// or jdbc:postgresql:");
     }
     URI uri = URI.create(databaseUrl);
     if (uri.getHost() == null) {
       throw new IllegalArgumentException(
-          "DATABASE_URL names no host: postgresql://user:password@host:5432/name");
+          "it names no host: postgresql://user:password@host:5432/name");
     }
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

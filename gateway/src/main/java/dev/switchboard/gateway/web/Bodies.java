@@ -6,7 +6,10 @@ import java.io.InputStream;
 
 /** Bounded request bodies. */
 public final class Bodies {
-  /** How much of a body that is too large is still read, so that its sender hears the answer and no broken pipe. */
+  /**
+   * How much of a body that is too large is still read, so that its sender hears the answer and no
+   * broken pipe.
+   */
   private static final long POLITE_BYTES = 64L << 20;
 
   private Bodies() {}
@@ -29,7 +32,8 @@ public final class Bodies {
     return body;
   }
 
-  private static RequestRefused tooLarge(InputStream rest, int atMost, long seen) throws IOException {
+  private static RequestRefused tooLarge(InputStream rest, int atMost, long seen)
+      throws IOException {
     byte[] bin = new byte[1 << 16];
     while (seen < POLITE_BYTES) {
       int n = rest.read(bin);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * On loopback only known Host headers are answered: a web page elsewhere must not reach this server by a name of its own that
- * it points at 127.0.0.1 (DNS rebinding).
+ * On loopback only known Host headers are answered: a web page elsewhere must not reach this server
+ * by a name of its own that it points at 127.0.0.1 (DNS rebinding).
  */
 public final class HostFilter extends OncePerRequestFilter {
   private final Set<String> known;

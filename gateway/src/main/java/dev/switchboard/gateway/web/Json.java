@@ -18,7 +18,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
-/** The API's JSON: snake_case, times in UTC with milliseconds, and nothing guessed on the way in. */
+/**
+ * The API's JSON: snake_case, times in UTC with milliseconds, and nothing guessed on the way in.
+ */
 public final class Json {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -18,7 +18,8 @@ public record Problem(
 
   /** A problem that is about no single field. */
   public static Problem of(int status, String code, String detail) {
-    return new Problem("urn:switchboard:problem:" + code, title(code), status, detail, code, List.of());
+    return new Problem(
+        "urn:switchboard:problem:" + code, title(code), status, detail, code, List.of());
   }
 
   /** A problem of one field. */
@@ -27,7 +28,8 @@ public record Problem(
   }
 
   /** A problem of one field whose fault has a narrower word than the problem itself. */
-  public static Problem of(int status, String code, String field, String fieldCode, String message) {
+  public static Problem of(
+      int status, String code, String field, String fieldCode, String message) {
     return new Problem(
         "urn:switchboard:problem:" + code,
         title(code),

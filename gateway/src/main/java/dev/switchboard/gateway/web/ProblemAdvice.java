@@ -28,7 +28,8 @@ public final class ProblemAdvice {
     HttpHeaders headers = new HttpHeaders();
     refusal
         .retryAfter()
-        .ifPresent(after -> headers.set(HttpHeaders.RETRY_AFTER, "" + Math.max(1, after.toSeconds())));
+        .ifPresent(
+            after -> headers.set(HttpHeaders.RETRY_AFTER, "" + Math.max(1, after.toSeconds())));
     return answer(refusal.problem(), headers);
   }
 
@@ -58,8 +59,7 @@ public final class ProblemAdvice {
   ResponseEntity<Problem> broken(Exception e, HttpServletRequest request) throws IOException {
     if (e instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();
-      return answer(
-          Problem.of(status, code(status), detail(status, request)), known.getHeaders());
+      return answer(Problem.of(status, code(status), detail(status, request)), known.getHeaders());
     }
     if (e instanceof IOException connection) {
       throw connection;
@@ -96,7 +96,9 @@ public final class ProblemAdvice {
       case 406 -> "This path answers application/json.";
       case 415 ->
           "Content-Type "
-              + (request.getContentType() == null ? "is missing" : request.getContentType() + " is not read here")
+              + (request.getContentType() == null
+                  ? "is missing"
+                  : request.getContentType() + " is not read here")
               + "; send application/json (application/x-ndjson to /batch).";
       default -> "The request could not be read.";
     };

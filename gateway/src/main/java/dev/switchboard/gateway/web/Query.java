@@ -16,16 +16,17 @@ public record Query(Map<String, String[]> given) {
    * @throws RequestRefused 400 for a name that is not among these, or one that is given twice
    */
   public static Query of(Map<String, String[]> given, Set<String> known) {
-    given.forEach(
-        (name, values) -> {
-          if (!known.contains(name)) {
-            throw RequestRefused.malformed(
-                name, "unknown_field", "is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
-          }
-          if (values.length > 1) {
-            throw RequestRefused.malformed(name, "duplicate", "is given more than once");
-          }
-        });
+    given.forEach((name, values) -> {
+      if (!known.contains(name)) {
+        throw RequestRefused.malformed(
+            name,
+            "unknown_field",
+            "is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
+      }
+      if (values.length > 1) {
+        throw RequestRefused.malformed(name, "duplicate", "is given more than once");
+      }
+    });
     return new Query(given);
   }
 
@@ -49,33 +50,31 @@ public record Query(Map<String, String[]> given) {
   /** RFC 3339; in a query the {@code +} of an offset may have arrived as a space. */
   public Optional<Instant> instant(String name) {
     return text(name)
-        .map(
-            text -> {
-              try {
-                return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-              } catch (DateTimeException e) {
-                throw RequestRefused.malformed(
-                    name, "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
-              }
-            });
+        .map(text -> {
+          try {
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+          } catch (DateTimeException e) {
+            throw RequestRefused.malformed(
+                name, "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
+          }
+        });
   }
 
   /** A whole number within bounds. */
   public int integer(String name, int otherwise, int least, int most) {
     return text(name)
-        .map(
-            text -> {
-              try {
-                int value = Integer.parseInt(text);
-                if (value >= least && value <= most) {
-                  return value;
-                }
-              } catch (NumberFormatException e) {
-                // answered below, as a number out of bounds is
-              }
-              throw RequestRefused.malformed(
-                  name, "out_of_range", "must be a whole number from " + least + " to " + most);
-            })
+        .map(text -> {
+          try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+              return value;
+            }
+          } catch (NumberFormatException e) {
+            // answered below, as a number out of bounds is
+          }
+          throw RequestRefused.malformed(
+              name, "out_of_range", "must be a whole number from " + least + " to " + most);
+        })
         .orElse(otherwise);
   }
 }

@@ -33,7 +33,8 @@ public final class StrictJson {
     }
     try {
       String text = utf8(body);
-      // Only an escape can bring in what the database cannot hold: raw control characters are refused by the parser.
+      // Only an escape can bring in what the database cannot hold: raw control characters are
+      // refused by the parser.
       if (text.contains("\\u")) {
         refuseUnstorable(mapper.readTree(text), "");
       }
@@ -112,10 +113,13 @@ public final class StrictJson {
       case InvalidNullException nothing ->
           Problem.of(400, "malformed", field, "wrong_type", "must not be null");
       case MismatchedInputException wrong ->
-          Problem.of(400, "malformed", field.isEmpty() ? "(body)" : field, "wrong_type", expected(wrong));
+          Problem.of(
+              400, "malformed", field.isEmpty() ? "(body)" : field, "wrong_type", expected(wrong));
       case StreamReadException broken ->
-          Problem.of(400, "malformed", "Not valid JSON at " + place(broken) + ": " + firstLine(broken));
-      default -> Problem.of(400, "malformed", field.isEmpty() ? "(body)" : field, "invalid", firstLine(e));
+          Problem.of(
+              400, "malformed", "Not valid JSON at " + place(broken) + ": " + firstLine(broken));
+      default ->
+          Problem.of(400, "malformed", field.isEmpty() ? "(body)" : field, "invalid", firstLine(e));
     };
   }
 
@@ -128,9 +132,7 @@ public final class StrictJson {
                 ? "text"
                 : Number.class.isAssignableFrom(target) || target.isPrimitive()
                     ? "a number"
-                    : java.util.Collection.class.isAssignableFrom(target)
-                        ? "a list"
-                        : "an object";
+                    : java.util.Collection.class.isAssignableFrom(target) ? "a list" : "an object";
     return "has the wrong type; " + kind + " is expected, and nothing is converted";
   }
 
@@ -148,7 +150,9 @@ public final class StrictJson {
 
   private static String place(JacksonException e) {
     TokenStreamLocation at = e.getLocation();
-    return at == null ? "an unknown place" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return at == null
+        ? "an unknown place"
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static String firstLine(JacksonException e) {

@@ -1,4 +1,7 @@
-/** What every HTTP answer shares: strict JSON in, problem documents out, bounded bodies, known hosts. */
+/**
+ * What every HTTP answer shares: strict JSON in, problem documents out, bounded bodies, known
+ * hosts.
+ */
 @NullMarked
 package dev.switchboard.gateway.web;
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one message resource. What a comparison rests on must be there: a record with a missing text
- * would prove an absence that is none. One without a readable date is taken for the newest, so that
- * it is always looked at and never ends the paging.
+ * Reads one message resource. What a comparison rests on must be there: a record with a missing
+ * text would prove an absence that is none. One without a readable date is taken for the newest, so
+ * that it is always looked at and never ends the paging.
  */
 final class MessageRecord {
   private MessageRecord() {}
@@ -25,10 +25,7 @@ final class MessageRecord {
     Instant created =
         Json.text(json, "date_created").flatMap(MessageRecord::time).orElse(Instant.MAX);
     JsonNode body = json.path("body");
-    if (sid.isEmpty()
-        || to.isEmpty()
-        || status.isEmpty()
-        || !(body.isString() || body.isNull())) {
+    if (sid.isEmpty() || to.isEmpty() || status.isEmpty() || !(body.isString() || body.isNull())) {
       return Optional.empty();
     }
     return Optional.of(

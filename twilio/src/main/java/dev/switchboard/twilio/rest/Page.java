@@ -46,7 +46,6 @@ sealed interface Page<T> {
       }
       items.add(known.get());
     }
-    return new Readable<>(
-        items, last ? Optional.empty() : Optional.of(next.stringValue()));
+    return new Readable<>(items, last ? Optional.empty() : Optional.of(next.stringValue()));
   }
 }

@@ -11,9 +11,10 @@ import java.util.function.BooleanSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * One page's stream. It carries no content, only {@code changed}: the page then asks for what it shows, with its own filters and
- * its own rights. However fast things change, a page hears of it at most once per {@link #PAUSE_MS}; and every {@link
- * #AT_LEAST_EVERY_S} in any case, because changes made on another node are not heard here.
+ * One page's stream. It carries no content, only {@code changed}: the page then asks for what it
+ * shows, with its own filters and its own rights. However fast things change, a page hears of it at
+ * most once per {@link #PAUSE_MS}; and every {@link #AT_LEAST_EVERY_S} in any case, because changes
+ * made on another node are not heard here.
  */
 final class LiveStream {
   private static final long PAUSE_MS = 700;
@@ -56,7 +57,9 @@ final class LiveStream {
           break;
         }
         emitter.send(
-            SseEmitter.event().name(sessionOpen.getAsBoolean() ? "changed" : "signed-out").data(""));
+            SseEmitter.event()
+                .name(sessionOpen.getAsBoolean() ? "changed" : "signed-out")
+                .data(""));
         ended.await(PAUSE_MS, TimeUnit.MILLISECONDS);
       }
       emitter.complete();

@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open streams of this node, a bounded number of them. They end before the web server stops, so that a shutdown does not wait
- * for pages that somebody left open.
+ * The open streams of this node, a bounded number of them. They end before the web server stops, so
+ * that a shutdown does not wait for pages that somebody left open.
  */
 public final class LiveStreams implements SmartLifecycle {
   private static final int MOST = 200;
@@ -41,14 +41,13 @@ public final class LiveStreams implements SmartLifecycle {
     emitter.onCompletion(stream::end);
     Thread.ofVirtual()
         .name("console-stream")
-        .start(
-            () -> {
-              try (subscription) {
-                stream.run();
-              } finally {
-                open.remove(stream);
-              }
-            });
+        .start(() -> {
+          try (subscription) {
+            stream.run();
+          } finally {
+            open.remove(stream);
+          }
+        });
     return Optional.of(emitter);
   }
 

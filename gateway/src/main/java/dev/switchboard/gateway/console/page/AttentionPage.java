@@ -26,7 +26,9 @@ public record AttentionPage(Frame frame, List<Item> items) {
     public Optional<String> waiting() {
       return item.waiting() == 0
           ? Optional.empty()
-          : Optional.of(Words.count(item.waiting()) + (item.waiting() == 1 ? " message waits" : " messages wait"));
+          : Optional.of(
+              Words.count(item.waiting())
+                  + (item.waiting() == 1 ? " message waits" : " messages wait"));
     }
 
     public String reason() {
@@ -42,7 +44,9 @@ public record AttentionPage(Frame frame, List<Item> items) {
     }
 
     public String resumePath() {
-      return item.kind().equals("paused_account") ? "/console/accounts/resume" : "/console/senders/resume";
+      return item.kind().equals("paused_account")
+          ? "/console/accounts/resume"
+          : "/console/senders/resume";
     }
 
     public String resumeField() {

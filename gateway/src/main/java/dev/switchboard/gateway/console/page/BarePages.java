@@ -44,7 +44,10 @@ public final class BarePages {
         Optional.empty());
   }
 
-  /** A visitor sent here by another site: the browser held the cookie back, and on a second try it does not. */
+  /**
+   * A visitor sent here by another site: the browser held the cookie back, and on a second try it
+   * does not.
+   */
   public BarePage oneMoment(String samePage) {
     return new BarePage(
         assets,
@@ -71,7 +74,8 @@ public final class BarePages {
     return new BarePage(
         assets,
         "Nothing is here",
-        List.of("There is no such page or message. It may have been mistyped, or its month was dropped."),
+        List.of(
+            "There is no such page or message. It may have been mistyped, or its month was dropped."),
         Optional.empty(),
         Optional.of(HOME),
         Optional.empty());
@@ -105,7 +109,8 @@ public final class BarePages {
     return new BarePage(
         assets,
         "Something failed here",
-        List.of("It is our fault, not yours. The server's log has it as incident " + incident + "."),
+        List.of(
+            "It is our fault, not yours. The server's log has it as incident " + incident + "."),
         Optional.empty(),
         Optional.of(HOME),
         Optional.empty());

@@ -53,7 +53,8 @@ public record MessageSearch(Map<String, String> given, Map<String, String> probl
 
   /** True where something other than the tab narrows the list. */
   public boolean narrowed() {
-    return given.keySet().stream().anyMatch(field -> !field.equals("status") && !field.equals("cursor"));
+    return given.keySet().stream()
+        .anyMatch(field -> !field.equals("status") && !field.equals("cursor"));
   }
 
   public boolean paged() {

@@ -11,7 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Turns a template (compiled by the build from {@code src/main/jte}) and its value into an answer. */
+/**
+ * Turns a template (compiled by the build from {@code src/main/jte}) and its value into an answer.
+ */
 public final class Pages {
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
   private static final String COMPILED = "dev.switchboard.gateway.console.template";

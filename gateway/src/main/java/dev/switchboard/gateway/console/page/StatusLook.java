@@ -1,7 +1,8 @@
 package dev.switchboard.gateway.console.page;
 
 /**
- * How a status is shown. Colour means state and nothing else on these pages, and never stands without the word.
+ * How a status is shown. Colour means state and nothing else on these pages, and never stands
+ * without the word.
  *
  * @param word the contract's word, e.g. {@code delivered}
  * @param tone the class of its colour
@@ -15,8 +16,10 @@ public record StatusLook(String word, String tone, String meaning) {
       case "queued" -> new StatusLook(status, "calm", "Waits for its turn");
       case "sending" -> new StatusLook(status, "moving", "Being handed to the provider right now");
       case "unknown" ->
-          new StatusLook(status, "warn", "The provider may have accepted it; it is not sent again blindly");
-      case "sent" -> new StatusLook(status, "moving", "The provider has it; the carrier's word is awaited");
+          new StatusLook(
+              status, "warn", "The provider may have accepted it; it is not sent again blindly");
+      case "sent" ->
+          new StatusLook(status, "moving", "The provider has it; the carrier's word is awaited");
       case "delivered" -> new StatusLook(status, "good", "Arrived on the phone");
       case "read" -> new StatusLook(status, "good", "Arrived and was read");
       case "undelivered" -> new StatusLook(status, "bad", "The carrier could not deliver it");

@@ -36,13 +36,17 @@ public final class Words {
     return NEXT.getOrDefault(what, sentence(what));
   }
 
-  /** A single word with underscores gets spaces and a capital; text that already has spaces stays. */
+  /**
+   * A single word with underscores gets spaces and a capital; text that already has spaces stays.
+   */
   public static String sentence(String text) {
     return capital(text.indexOf(' ') < 0 ? text.replace('_', ' ') : text);
   }
 
   static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** For those without scripts, and on hover: e.g. {@code 23 Nov 2026, 21:24:03 UTC}. */
@@ -50,7 +54,10 @@ public final class Words {
     return UTC.format(at);
   }
 
-  /** Two units at most: {@code 40 ms}, {@code 1.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}, {@code 3 d}. */
+  /**
+   * Two units at most: {@code 40 ms}, {@code 1.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}, {@code
+   * 3 d}.
+   */
   public static String span(Duration span) {
     long seconds = span.toSeconds();
     if (span.toMillis() < 1_000) {

@@ -14,7 +14,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Stands before everything under {@code /console}. It judges the handler that was found, not the
- * path, so that no spelling of a path slips by; what is not marked {@link WithoutSession} needs one.
+ * path, so that no spelling of a path slips by; what is not marked {@link WithoutSession} needs
+ * one.
  */
 public final class ConsoleGate implements HandlerInterceptor {
   /** The header in which a script sends the session's token; forms send {@link #CSRF_FIELD}. */
@@ -34,8 +35,7 @@ public final class ConsoleGate implements HandlerInterceptor {
   private final Pages pages;
   private final BarePages bare;
 
-  public ConsoleGate(
-      ConsoleSessions sessions, SessionCookie cookie, Pages pages, BarePages bare) {
+  public ConsoleGate(ConsoleSessions sessions, SessionCookie cookie, Pages pages, BarePages bare) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.pages = pages;
@@ -43,8 +43,7 @@ public final class ConsoleGate implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     protect(response);
     if (handler instanceof HandlerMethod method
@@ -68,7 +67,8 @@ public final class ConsoleGate implements HandlerInterceptor {
       throws IOException {
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))
         && READS.contains(request.getMethod())) {
-      // A SameSite=Strict cookie stays at home when another site sends the visitor here, as it does on the redirect after
+      // A SameSite=Strict cookie stays at home when another site sends the visitor here, as it does
+      // on the redirect after
       // a one-time link opened from a chat. Asking once more from our own page brings it along.
       pages.write(response, HttpStatus.UNAUTHORIZED, "bare", bare.oneMoment(address(request)));
       return;

@@ -26,20 +26,21 @@ public final class ConsoleLinks {
   /** A new link: whoever opens it first, within {@link #VALID}, is signed in. */
   public URI newLink() {
     Token token = Token.random();
-    store.transact(
-        () -> {
-          store.sql().sql("delete from console_link where expires_at < now()").update();
-          store
-              .sql()
-              .sql("insert into console_link values (?, now() + make_interval(secs => ?))")
-              .params(token.hash(), VALID.toSeconds())
-              .update();
-        });
+    store.transact(() -> {
+      store.sql().sql("delete from console_link where expires_at < now()").update();
+      store
+          .sql()
+          .sql("insert into console_link values (?, now() + make_interval(secs => ?))")
+          .params(token.hash(), VALID.toSeconds())
+          .update();
+    });
     String root = base.toString().replaceAll("/+$", "");
     return URI.create(root + "/console/enter?token=" + token.text());
   }
 
-  /** True for the first use of a link in time. Of two at once one wins: the row can be deleted once. */
+  /**
+   * True for the first use of a link in time. Of two at once one wins: the row can be deleted once.
+   */
   boolean use(Token token) {
     return store
         .sql()

@@ -12,7 +12,9 @@ public record ConsoleSession(byte[] id, String csrf) {
   /** The request attribute that the gate leaves it in. */
   public static final String ATTRIBUTE = "dev.switchboard.console.session";
 
-  /** Who did it, for timelines and histories: {@code console:} and the start of the session's hash. */
+  /**
+   * Who did it, for timelines and histories: {@code console:} and the start of the session's hash.
+   */
   public String actor() {
     return "console:" + HexFormat.of().formatHex(id, 0, 4);
   }

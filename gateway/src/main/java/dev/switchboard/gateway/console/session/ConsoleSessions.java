@@ -18,19 +18,18 @@ public final class ConsoleSessions {
   /** Opens a session; the answer is for the cookie and is kept nowhere else. */
   Token open() {
     Token token = Token.random();
-    store.transact(
-        () -> {
-          store.sql().sql("delete from console_session where expires_at < now()").update();
-          store
-              .sql()
-              .sql(
-                  """
-                  insert into console_session (token_hash, csrf, created_at, expires_at)
-                  values (?, ?, now(), now() + make_interval(secs => ?))
-                  """)
-              .params(token.hash(), Token.random().text(), VALID.toSeconds())
-              .update();
-        });
+    store.transact(() -> {
+      store.sql().sql("delete from console_session where expires_at < now()").update();
+      store
+          .sql()
+          .sql(
+              """
+              insert into console_session (token_hash, csrf, created_at, expires_at)
+              values (?, ?, now(), now() + make_interval(secs => ?))
+              """)
+          .params(token.hash(), Token.random().text(), VALID.toSeconds())
+          .update();
+    });
     return token;
   }
 

@@ -2,8 +2,10 @@ package dev.switchboard.gateway.store.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders at once; links are never followed. */
@@ -27,14 +29,14 @@ final class Folders {
       return;
     }
     for (Path path : deepestFirst(folder)) {
-      Files.setAttribute(path, "unix:uid", uid, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(path, "unix:gid", gid, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
     }
   }
 
-  private static java.util.List<Path> deepestFirst(Path folder) throws IOException {
-    if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      return java.util.List.of();
+  private static List<Path> deepestFirst(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
     }
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.sorted(Comparator.reverseOrder()).toList();
