@@ -10,6 +10,7 @@ import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
 import dev.switchboard.gateway.store.embedded.StoreUnavailable;
+import dev.switchboard.simulator.journal.JournalFailed;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import dev.switchboard.simulator.journal.JournalFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,13 +78,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private GatewaySettings settings() {
     Map<String, String> env = new HashMap<>(terminal.env());
-    port.ifPresent(
-        value -> {
-          if (value < 1 || value > 65_535) {
-            throw Failure.misused("--port is not a port: " + value, "1 to 65535");
-          }
-          env.put("SWITCHBOARD_PORT", String.valueOf(value));
-        });
+    port.ifPresent(value -> {
+      if (value < 1 || value > 65_535) {
+        throw Failure.misused("--port is not a port: " + value, "1 to 65535");
+      }
+      env.put("SWITCHBOARD_PORT", String.valueOf(value));
+    });
     host.ifPresent(value -> env.put("SWITCHBOARD_HOST", value));
     home.ifPresent(
         value -> env.put("SWITCHBOARD_HOME", terminal.directory().resolve(value).toString()));
@@ -111,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
     Ink ink = terminal.ink();
     PrintStream out = terminal.out();
     out.println();
-    out.println("  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
+    out.println(
+        "  " + ink.bold("Switchboard is ready") + " after " + ProgressBar.words(took) + ".");
     out.println();
     Table table = Table.of("", "");
     table.row("API", serve.gateway().uri() + "/v1");

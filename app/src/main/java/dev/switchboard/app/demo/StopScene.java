@@ -58,8 +58,8 @@ final class StopScene implements Callable<StopScene.Stopped> {
     List<SimulatorControl.Bubble> confirmations =
         Until.present(() -> Optional.of(confirmations(phone)).filter(all -> !all.isEmpty()))
             .orElse(List.of());
-    confirmations.forEach(
-        confirmation -> told.accept("the provider confirms: “" + Columns.cut(confirmation.body(), 44) + "”"));
+    confirmations.forEach(confirmation ->
+        told.accept("the provider confirms: “" + Columns.cut(confirmation.body(), 44) + "”"));
     return new Stopped(end, said(phone), confirmations);
   }
 
