@@ -10,6 +10,7 @@ import dev.switchboard.gateway.console.page.Pages;
 import dev.switchboard.gateway.console.session.ConsoleGate;
 import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.console.session.ConsoleSessions;
+import dev.switchboard.gateway.console.session.LinkController;
 import dev.switchboard.gateway.console.session.SessionCookie;
 import dev.switchboard.gateway.console.session.SignInController;
 import dev.switchboard.gateway.event.Changes;
@@ -83,6 +84,11 @@ public class ConsoleConfiguration {
       Pages pages,
       BarePages bare) {
     return new SignInController(links, sessions, cookie, pages, bare);
+  }
+
+  @Bean
+  LinkController consoleLinkController(ConsoleLinks links) {
+    return new LinkController(links);
   }
 
   @Bean

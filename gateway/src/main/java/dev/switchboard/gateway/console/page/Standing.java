@@ -13,7 +13,9 @@ public record Standing(
     Optional<NextView> next = Optional.ofNullable(message.next());
     return new Standing(
         StatusLook.of(message.status()).meaning(),
-        Optional.ofNullable(message.reason()).filter(why -> !tellsOnly(message, why)).map(Words::reason),
+        Optional.ofNullable(message.reason())
+            .filter(why -> !tellsOnly(message, why))
+            .map(Words::reason),
         next.map(NextView::what).map(Words::next).or(() -> ending(message.status())),
         next.map(NextView::at));
   }

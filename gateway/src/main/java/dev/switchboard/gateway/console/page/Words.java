@@ -15,7 +15,9 @@ public final class Words {
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry("valid_for ran out before it could be sent", "Its validity ran out before it could leave"),
+          Map.entry(
+              "valid_for ran out before it could be sent",
+              "Its validity ran out before it could leave"),
           Map.entry("opted_out", "The recipient has opted out of texts from this sender (STOP)"));
 
   private static final Map<String, String> NEXT =
@@ -50,7 +52,10 @@ public final class Words {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** A character as it is, or its name where it would not be seen: {@code U+202E RIGHT-TO-LEFT OVERRIDE}. */
+  /**
+   * A character as it is, or its name where it would not be seen: {@code U+202E RIGHT-TO-LEFT
+   * OVERRIDE}.
+   */
   public static String visible(String character) {
     int point = character.codePointAt(0);
     return switch (Character.getType(point)) {
