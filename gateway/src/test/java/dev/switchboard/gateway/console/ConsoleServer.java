@@ -2,12 +2,15 @@ package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
@@ -149,8 +152,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    MessageQueries messageQueries(Store store, JsonMapper json) {
-      return new MessageQueries(store, json);
+    MessageQueries messageQueries(Store store, Senders senders, Clock clock, JsonMapper json) {
+      return new MessageQueries(store, new Waiting(store, senders, clock), json);
     }
 
     @Bean
@@ -176,6 +179,11 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     AttentionQueries attention(Store store) {
       return new AttentionQueries(store);
+    }
+
+    @Bean
+    Conversations conversations(Store store) {
+      return new Conversations(store, new Consents(store));
     }
 
     @Bean

@@ -124,6 +124,9 @@ class PagesTest {
     assertThat(shown(browser, "to=%2B14155550103&since=1h")).containsExactly(sent);
     assertThat(shown(browser, "to=%2B14155550103&until=1h")).containsExactly(old);
     assertThat(shown(browser, "to=%2B14155550103&channel=whatsapp")).isEmpty();
+    assertThat(shown(browser, "to=%2B14155550103&priority=urgent")).isEmpty();
+    records.set(sent, "lane = 0");
+    assertThat(shown(browser, "to=%2B14155550103&priority=urgent")).containsExactly(sent);
     assertThat(shown(browser, "to=%2B14155550103&since=" + encode(now.minusSeconds(60).toString())))
         .containsExactly(sent);
   }
@@ -132,7 +135,13 @@ class PagesTest {
   @DisplayName("a filter that cannot be read says so and lists nothing, rather than too much")
   void badFilters(Browser browser) throws Exception {
     for (String query :
-        List.of("to=abc", "since=yesterday", "channel=pigeon", "status=lost", "cursor=7")) {
+        List.of(
+            "to=abc",
+            "since=yesterday",
+            "channel=pigeon",
+            "priority=asap",
+            "status=lost",
+            "cursor=7")) {
       HttpResponse<String> answer = browser.get("/console/messages?" + query);
       assertThat(answer.statusCode()).as(query).isEqualTo(200);
       assertThat(ids(answer.body())).as(query).isEmpty();

@@ -72,6 +72,30 @@ final class Records {
         .update();
   }
 
+  /** A text that came in. */
+  void inbound(String from, String body, String keyword, Instant at) {
+    UUID id = Id.next(at);
+    store
+        .sql()
+        .sql(
+            """
+            insert into inbound (id, provider_sid, channel, sender, recipient, body, keyword, received_at)
+            values (?, ?, 'sms', ?, ?, ?, ?, ?)
+            """)
+        .params(id, "SM" + id, ConsoleServer.SENDER, from, body, keyword, Sql.time(at))
+        .update();
+  }
+
+  /** This person said STOP to our sender. */
+  void optOut(String recipient, Instant at) {
+    store
+        .sql()
+        .sql(
+            "insert into consent values (?, 'sms', ?, 'opted_out', 'keyword', null, 'recipient', ?)")
+        .params(recipient, ConsoleServer.SENDER, Sql.time(at))
+        .update();
+  }
+
   static UUID uuid(String message) {
     return Id.parse("msg", message).orElseThrow();
   }
