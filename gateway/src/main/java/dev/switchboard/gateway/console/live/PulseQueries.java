@@ -86,7 +86,7 @@ public final class PulseQueries {
             .sql(
                 """
                 select coalesce(sum(segments), 0)
-                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) some
+                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) counted
                 """)
             .params(sender, BOUND)
             .query(Long.class)
@@ -101,7 +101,7 @@ public final class PulseQueries {
             .sql(
                 "select count(*) from (select 1 from outbox where phase = '"
                     + phase
-                    + "' limit ?) some")
+                    + "' limit ?) counted")
             .param(BOUND)
             .query(Long.class)
             .single();

@@ -87,7 +87,7 @@ public record Pulse(
     return ORDER.stream()
         .filter(recent::containsKey)
         .map(status -> {
-          long count = recent.getOrDefault(status, 0L);
+          long count = recently(status);
           double width = 100.0 * count / Math.max(1, window);
           Share share = new Share(status, StatusLook.of(status).tone(), count, start[0], width);
           start[0] += width;
