@@ -92,6 +92,7 @@ const forms = {
   clock: (at) => dated(at, clock.format(at)),
   precise: (at) => dated(at, `${clock.format(at)}.${String(at.getMilliseconds()).padStart(3, '0')}`),
   relative: (at) => (at > Date.now() ? distance(at) : dated(at, clock.format(at))),
+  due: (at) => (at > Date.now() ? distance(at) : 'any moment'),
   ago: distance,
 };
 
@@ -103,7 +104,7 @@ function tellTimes(root) {
 }
 
 setInterval(() => {
-  for (const element of document.querySelectorAll('time[data-form=relative], time[data-form=ago]')) {
+  for (const element of document.querySelectorAll('time[data-form=relative], time[data-form=due], time[data-form=ago]')) {
     element.textContent = forms[element.dataset.form](new Date(element.dateTime));
   }
 }, 1000);

@@ -1,14 +1,28 @@
 package dev.switchboard.app;
 
-import picocli.CommandLine;
+import dev.switchboard.app.demo.DemoCommand;
+import dev.switchboard.cli.Cli;
+import dev.switchboard.cli.terminal.Terminal;
 
-/** What {@code ./switchboard} starts. */
+/**
+ * What {@code ./switchboard} starts. A plain class: Spring, the store and the simulator are loaded
+ * by those who start them.
+ */
 public final class Switchboard {
   private Switchboard() {}
 
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new ServeCommand())
-            .execute(java.util.Arrays.copyOfRange(args, 1, args.length)));
+    System.exit(run(Terminal.system(), args));
+  }
+
+  /**
+   * Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage or configuration.
+   */
+  public static int run(Terminal terminal, String... args) {
+    return Cli.of("demo", t -> new DemoCommand(t, ServedStage::open))
+        .with("serve", ServeCommand::new)
+        .with("simulator", SimulatorCommand::new)
+        .withStandard()
+        .run(terminal, args);
   }
 }

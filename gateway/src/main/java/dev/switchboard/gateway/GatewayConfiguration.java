@@ -33,6 +33,7 @@ import dev.switchboard.gateway.message.MessageController;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
@@ -45,6 +46,7 @@ import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioMessages;
 import dev.switchboard.twilio.webhook.Signature;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -114,8 +116,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  MessageQueries messageQueries(Store store, JsonMapper json) {
-    return new MessageQueries(store, json);
+  MessageQueries messageQueries(Store store, Senders senders, Clock clock, JsonMapper json) {
+    return new MessageQueries(store, new Waiting(store, senders, clock), json);
   }
 
   @Bean
@@ -240,10 +242,19 @@ class GatewayConfiguration {
             settings,
             clock,
             changes);
+    dispatcher.whenAnswered(outcome -> countOutcome(metrics, outcome));
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
         .description("Requests to the provider under way on this node")
         .register(metrics);
     return dispatcher;
+  }
+
+  private static void countOutcome(PrometheusMeterRegistry metrics, String outcome) {
+    Counter.builder("switchboard_attempts")
+        .description("Tries to hand a message to the provider, by what they ended in")
+        .tag("outcome", outcome)
+        .register(metrics)
+        .increment();
   }
 
   // Receiving

@@ -37,7 +37,7 @@ public final class SimulatorServer implements AutoCloseable {
    * @throws IllegalStateException if the port cannot be had
    */
   public static SimulatorServer start(SimulatorSettings settings, String host, int port) {
-    TOMCAT.setLevel(Level.WARNING);
+    TOMCAT.setLevel(Level.SEVERE);
     Simulator simulator = Simulator.open(settings);
     Path scratch;
     try {

@@ -21,7 +21,7 @@ final class Sim implements AutoCloseable {
   static final String BASE = "/2010-04-01/Accounts/" + SimulatorSettings.ACCOUNT_SID;
 
   /** Quick enough to wait for. */
-  static final Pace PACE = new Pace(Pace.Range.millis(5, 10), Pace.Range.millis(20, 40));
+  static final Pace PACE = new Pace(Pace.Range.millis(5, 10), Pace.Range.millis(150, 200));
 
   private static final JsonMapper JSON = new JsonMapper();
 

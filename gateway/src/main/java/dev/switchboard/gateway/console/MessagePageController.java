@@ -9,6 +9,7 @@ import dev.switchboard.gateway.console.page.Pages;
 import dev.switchboard.gateway.console.page.Section;
 import dev.switchboard.gateway.console.page.Standing;
 import dev.switchboard.gateway.console.page.Step;
+import dev.switchboard.gateway.console.page.Words;
 import dev.switchboard.gateway.console.session.ConsoleSession;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
@@ -113,7 +114,10 @@ final class MessagePageController {
     return segments.forcedBy().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            segments.forcedBy().stream().map(ForcedBy::text).collect(Collectors.joining(" ")));
+            segments.forcedBy().stream()
+                .map(ForcedBy::text)
+                .map(Words::visible)
+                .collect(Collectors.joining(" ")));
   }
 
   private static UUID id(String id) {

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ public final class Dispatcher implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, SenderWorker> workers = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile Consumer<String> answeredListener = outcome -> {};
   private volatile boolean running;
   private volatile boolean writing;
 
@@ -126,6 +129,11 @@ public final class Dispatcher implements AutoCloseable {
             }));
   }
 
+  /** Tells the kind of every outcome, e.g. {@code accepted}, after it was written down. */
+  public void whenAnswered(Consumer<String> listener) {
+    answeredListener = listener;
+  }
+
   /** True while work is taken up. */
   public boolean running() {
     return running;
@@ -160,6 +168,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private void written(Answered answered) {
     congestion.ended(answered.outcome());
+    answeredListener.accept(answered.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT));
     SenderWorker worker = workers.get(answered.attempt().sender());
     if (worker != null) {
       worker.wake();

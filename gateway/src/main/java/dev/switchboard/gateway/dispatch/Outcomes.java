@@ -65,26 +65,17 @@ final class Outcomes {
       optOuts.forEach(this::recordOptOut);
       List<UUID> ids = group.stream().map(a -> a.attempt().message()).sorted().toList();
       Map<UUID, OutboxRows.Row> rows = OutboxRows.lock(store, ids);
-      Map<UUID, MessageStatus> statuses = messages.lock(ids);
+      messages.lock(ids);
       Changeset changes = new Changeset();
       for (Answered answered : group) {
         OutboxRows.Row row = rows.get(answered.attempt().message());
         if (row != null && concerns(row, answered)) {
           decide(answered, changes);
         } else if (answered.outcome() instanceof Outcome.Accepted accepted) {
+          // Settled in the meantime, by a callback or by another node: only its SID is new, if
+          // that.
           changes.bound.put(accepted.sid(), answered.attempt().message());
-          changes.updates.add(
-              new MessageUpdate(
-                  answered.attempt().message(),
-                  statuses.getOrDefault(answered.attempt().message(), MessageStatus.SENT),
-                  null,
-                  accepted.sid(),
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null));
+          changes.boundLate.put(accepted.sid(), answered.attempt().message());
         }
       }
       changes.carryOut();
@@ -268,6 +259,7 @@ final class Outcomes {
     final List<MessageUpdate> updates = new ArrayList<>();
     final List<TimelineEntry> entries = new ArrayList<>();
     final Map<String, UUID> bound = new HashMap<>();
+    final Map<String, UUID> boundLate = new HashMap<>();
 
     void note(
         Answered answered,
@@ -292,6 +284,7 @@ final class Outcomes {
       rows.carryOut();
       messages.update(updates);
       messages.append(entries);
+      messages.bind(boundLate);
       polling.bind(bound);
     }
   }

@@ -114,6 +114,10 @@ final class SenderWorker implements Runnable {
 
   /** One round. Returns how long there is nothing to do. */
   private Duration step() {
+    int free = Math.min(GROUP, congestion.free());
+    if (free == 0) {
+      return Duration.ofMillis(20);
+    }
     Optional<Sender> sender = senders.find(address);
     if (sender.isEmpty()) {
       return POLL;
@@ -123,10 +127,6 @@ final class SenderWorker implements Runnable {
       return POLL;
     }
     Pacer pace = held.get();
-    int free = Math.min(GROUP, congestion.free());
-    if (free == 0) {
-      return Duration.ofMillis(5);
-    }
     Duration ahead = pace.backlog();
     boolean full = ahead.compareTo(DispatchSettings.HORIZON) > 0;
     double rate = sender.get().rate().doubleValue();

@@ -4,6 +4,7 @@ import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.gateway.message.MessageView.ErrorView;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
@@ -28,10 +29,12 @@ public final class MessageQueries {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final Store store;
+  private final Waiting waiting;
   private final JsonMapper json;
 
-  public MessageQueries(Store store, JsonMapper json) {
+  public MessageQueries(Store store, Waiting waiting, JsonMapper json) {
     this.store = store;
+    this.waiting = waiting;
     this.json = json;
   }
 
@@ -43,7 +46,13 @@ public final class MessageQueries {
         .param(id)
         .query((row, n) -> view(row))
         .optional()
-        .map(message -> message.withTimeline(timeline(id)));
+        .map(message -> explained(message, id).withTimeline(timeline(id)));
+  }
+
+  private MessageView explained(MessageView message, UUID id) {
+    return message.status().equals(MessageStatus.QUEUED.word())
+        ? waiting.explain(id).map(message::waiting).orElse(message)
+        : message;
   }
 
   /** Messages without their timelines, newest first, one more than asked for never. */

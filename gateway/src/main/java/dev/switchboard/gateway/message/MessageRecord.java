@@ -177,6 +177,26 @@ public final class MessageRecord {
         .update();
   }
 
+  /** Writes down which SIDs these messages have, where none is known yet. */
+  public void bind(Map<String, UUID> sids) {
+    if (sids.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<String, UUID>> pairs = List.copyOf(sids.entrySet());
+    store
+        .sql()
+        .sql(
+            """
+            update message m set provider_sid = b.sid from unnest(?, ?) as b (sid, id)
+            where m.id = b.id and m.id = any (?) and m.provider_sid is null
+            """)
+        .params(
+            Sql.column("text", pairs, Map.Entry::getKey),
+            Sql.column("uuid", pairs, Map.Entry::getValue),
+            Sql.column("uuid", pairs, Map.Entry::getValue))
+        .update();
+  }
+
   private static MessageStatus status(String word) {
     return MessageStatus.of(word)
         .orElseThrow(() -> new IllegalStateException("the schema allows no status " + word));

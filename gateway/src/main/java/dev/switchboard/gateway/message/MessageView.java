@@ -57,6 +57,34 @@ public record MessageView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attempt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> provider) {}
 
+  /** The same with what {@link Waiting} found out. */
+  MessageView waiting(Waiting.Explained why) {
+    return new MessageView(
+        id,
+        status,
+        providerStatus,
+        to,
+        from,
+        channel,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        priority,
+        providerSid,
+        error,
+        estimatedCost,
+        price,
+        createdAt,
+        sendAt,
+        settledAt,
+        why.reason(),
+        new NextView(why.next(), why.at()),
+        campaign,
+        metadata,
+        timeline);
+  }
+
   MessageView withTimeline(List<TimelineView> entries) {
     return new MessageView(
         id,

@@ -12,9 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of this moment, at a bounded price however long the record is: each phase of the hot
- * queue is counted up to {@link #BOUND}, the rest among the newest {@link #WINDOW} messages. All
- * viewers of this node share one reading per second.
+ * The counts of this moment, at a bounded price however long the record is: each phase of the hot queue is counted up to {@link
+ * #BOUND}, the rest among the newest {@link #WINDOW} messages. All viewers of this node share one reading per second.
  */
 public final class PulseQueries {
   static final int BOUND = 100_000;
@@ -59,13 +58,14 @@ public final class PulseQueries {
             group by status
             """)
         .param(WINDOW)
-        .query(row -> {
-          recent.put(row.getString("status"), row.getLong("n"));
-          if (row.getString("status").equals("delivered")) {
-            double seconds = row.getDouble("seconds");
-            typical[0] = row.wasNull() ? -1 : seconds;
-          }
-        });
+        .query(
+            row -> {
+              recent.put(row.getString("status"), row.getLong("n"));
+              if (row.getString("status").equals("delivered")) {
+                double seconds = row.getDouble("seconds");
+                typical[0] = row.wasNull() ? -1 : seconds;
+              }
+            });
     return new Pulse(
         inPhase("ready"),
         inPhase("open"),
@@ -86,7 +86,7 @@ public final class PulseQueries {
             .sql(
                 """
                 select coalesce(sum(segments), 0)
-                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) some
+                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) counted
                 """)
             .params(sender, BOUND)
             .query(Long.class)
@@ -98,10 +98,7 @@ public final class PulseQueries {
     long counted =
         store
             .sql()
-            .sql(
-                "select count(*) from (select 1 from outbox where phase = '"
-                    + phase
-                    + "' limit ?) some")
+            .sql("select count(*) from (select 1 from outbox where phase = '" + phase + "' limit ?) counted")
             .param(BOUND)
             .query(Long.class)
             .single();

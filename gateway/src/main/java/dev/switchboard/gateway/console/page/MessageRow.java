@@ -46,6 +46,12 @@ public record MessageRow(MessageView message) {
     return Optional.ofNullable(message.next()).map(NextView::at);
   }
 
+  /** What happens then. */
+  public String nextVerb() {
+    String what = message.next() == null ? "" : message.next().what();
+    return what.startsWith("send") ? "leaves" : what.startsWith("look") ? "looked up" : "next";
+  }
+
   public boolean urgent() {
     return message.priority().equals("urgent");
   }

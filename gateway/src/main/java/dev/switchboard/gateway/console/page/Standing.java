@@ -13,9 +13,16 @@ public record Standing(
     Optional<NextView> next = Optional.ofNullable(message.next());
     return new Standing(
         StatusLook.of(message.status()).meaning(),
-        Optional.ofNullable(message.reason()).map(Words::reason),
+        Optional.ofNullable(message.reason())
+            .filter(why -> !tellsOnly(message, why))
+            .map(Words::reason),
         next.map(NextView::what).map(Words::next).or(() -> ending(message.status())),
         next.map(NextView::at));
+  }
+
+  /** The error is explained in a block of its own: its bare name above it would say it twice. */
+  private static boolean tellsOnly(MessageView message, String why) {
+    return message.error() != null && why.startsWith(message.error().code() + " ");
   }
 
   private static Optional<String> ending(String status) {

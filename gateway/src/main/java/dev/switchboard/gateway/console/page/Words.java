@@ -15,6 +15,9 @@ public final class Words {
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
+          Map.entry(
+              "valid_for ran out before it could be sent",
+              "Its validity ran out before it could leave"),
           Map.entry("opted_out", "The recipient has opted out of texts from this sender (STOP)"));
 
   private static final Map<String, String> NEXT =
@@ -47,6 +50,25 @@ public final class Words {
     return text.isEmpty()
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /**
+   * A character as it is, or its name where it would not be seen: {@code U+202E RIGHT-TO-LEFT
+   * OVERRIDE}.
+   */
+  public static String visible(String character) {
+    int point = character.codePointAt(0);
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          String.format(Locale.ROOT, "U+%04X %s", point, Character.getName(point));
+      default -> character;
+    };
   }
 
   /** For those without scripts, and on hover: e.g. {@code 23 Nov 2026, 21:24:03 UTC}. */

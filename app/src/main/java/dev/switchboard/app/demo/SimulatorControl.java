@@ -1,0 +1,142 @@
+package dev.switchboard.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The simulator's control over HTTP: what people with phones would do, and what the provider knows.
+ */
+final class SimulatorControl {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI base;
+
+  SimulatorControl(URI base) {
+    this.base = base;
+  }
+
+  /** One message that the provider accepted, in order of arrival. */
+  record LedgerEntry(String sid, String to, String body, int segments, Instant arrivedAt) {}
+
+  /** One bubble on a phone; outbound is what the phone's owner wrote. */
+  record Bubble(String direction, String body, String status, Instant at) {}
+
+  /** The phone writes. */
+  void write(String phone, String to, String body) {
+    ask(
+        "POST",
+        phonePath(phone) + "/messages",
+        JSON.createObjectNode().put("to", to).put("body", body));
+  }
+
+  /**
+   * What happens to messages on their way to the phone.
+   *
+   * @param profile e.g. {@code unreachable}
+   */
+  void carrier(String phone, String profile) {
+    ask("PUT", phonePath(phone), JSON.createObjectNode().put("carrier", profile));
+  }
+
+  /** How many segments per second the provider takes from this sender to the carriers. */
+  void limit(String sender, BigDecimal segmentsPerSecond) {
+    ask(
+        "PUT",
+        "/sim/limits",
+        JSON.createObjectNode().put("sender", sender).put("mps", segmentsPerSecond));
+  }
+
+  List<LedgerEntry> ledger() {
+    List<LedgerEntry> entries = new ArrayList<>();
+    for (JsonNode node : ask("GET", "/sim/ledger", JSON.createObjectNode()).path("messages")) {
+      entries.add(
+          new LedgerEntry(
+              node.path("sid").asString(),
+              node.path("to").asString(),
+              node.path("body").asString(),
+              node.path("segments").asInt(),
+              Instant.parse(node.path("arrived_at").asString())));
+    }
+    return entries;
+  }
+
+  /** What is on one phone's screen. */
+  List<Bubble> bubbles(String phone) {
+    return bubbles(ask("GET", phonePath(phone), JSON.createObjectNode()));
+  }
+
+  /** What is on every phone's screen, by number. */
+  Map<String, List<Bubble>> phones() {
+    Map<String, List<Bubble>> phones = new HashMap<>();
+    for (JsonNode phone : ask("GET", "/sim/phones", JSON.createObjectNode()).path("phones")) {
+      phones.put(phone.path("number").asString(), bubbles(phone));
+    }
+    return phones;
+  }
+
+  private static List<Bubble> bubbles(JsonNode phone) {
+    List<Bubble> bubbles = new ArrayList<>();
+    for (JsonNode node : phone.path("messages")) {
+      bubbles.add(
+          new Bubble(
+              node.path("direction").asString(),
+              node.path("body").asString(),
+              node.path("status").asString(),
+              Instant.parse(node.path("at").asString())));
+    }
+    return bubbles;
+  }
+
+  private static String phonePath(String number) {
+    return "/sim/phones/" + URLEncoder.encode(number, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode ask(String method, String path, ObjectNode body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            method
+                + " "
+                + path
+                + " at the simulator: "
+                + answer.statusCode()
+                + " "
+                + answer.body());
+      }
+      return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path + " at the simulator", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

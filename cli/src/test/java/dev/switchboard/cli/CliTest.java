@@ -1,0 +1,188 @@
+package dev.switchboard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("Wrong usage exits with 2, says what is wrong on stderr and nothing on stdout")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                                | Missing required subcommand
+          nonsense                                          | nonsense
+          send                                              | --to
+          send --to +447700900123 --body Hi --send-at soon  | --send-at
+          send --to +447700900123 --body Hi --valid-for 1x  | --valid-for
+          send --to +447700900123 --body Hi --priority asap | --priority
+          messages                                          | Missing required subcommand
+          messages list --limit 500                         | --limit
+          messages list --status gone                       | no such status
+          messages list --since yesterday                   | --since
+          sender rate +15005550006 fast                     | fast
+          sender rate +15005550006 -1                       | -1
+          consent set +447700900123 maybe --source web      | no such choice
+          consent set +447700900123 opted_out               | --source
+          explain many                                      | many
+          """)
+  void usage(String line, String said) {
+    Shell.Ran ran =
+        shell()
+            .with("SWITCHBOARD_API_KEY", "key")
+            .run(line.isEmpty() ? new String[0] : line.split(" "));
+    assertThat(ran.exitCode()).as(ran.toString()).isEqualTo(2);
+    assertThat(ran.err()).contains(said).contains("try: ");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Without a key the command says where one comes from and exits with 2")
+  void noKey() {
+    Shell.Ran ran = shell().run("messages", "list");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("no API key").contains("SWITCHBOARD_API_KEY");
+  }
+
+  @Test
+  @DisplayName("An address that is none is named and exits with 2")
+  void badUrl() {
+    Shell.Ran ran =
+        shell()
+            .with("SWITCHBOARD_API_KEY", "key")
+            .with("SWITCHBOARD_URL", "localhost:8080")
+            .run("messages", "list");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("SWITCHBOARD_URL").contains("localhost:8080");
+  }
+
+  @Test
+  @DisplayName("A gateway that does not answer is named with what to do, and exits with 1")
+  void nobodyThere() throws IOException {
+    String nowhere = nowhere();
+    Shell.Ran ran =
+        shell()
+            .with("SWITCHBOARD_API_KEY", "key")
+            .with("SWITCHBOARD_URL", nowhere)
+            .run("sender", "list");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains(nowhere).contains("./switchboard serve");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("Every command explains itself")
+  @ValueSource(
+      strings = {
+        "send",
+        "messages list",
+        "messages show",
+        "sender list",
+        "sender rate",
+        "consent show",
+        "consent set",
+        "segments",
+        "explain",
+        "doctor"
+      })
+  void help(String command) {
+    Shell.Ran ran = shell().run((command + " --help").split(" "));
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("Usage: switchboard " + command).contains("--json");
+    assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
+  @Test
+  @DisplayName("The help of all names every command")
+  void allHelp() {
+    assertThat(shell().run("--help").out())
+        .contains("send", "messages", "sender", "consent", "segments", "explain", "doctor");
+  }
+
+  @Test
+  @DisplayName("An error code is explained without a gateway, as JSON too")
+  void explains() {
+    assertThat(shell().run("explain", "21610").out()).contains("21610").contains("What to do");
+    assertThat(shell().run("explain", "21610", "--json").out())
+        .startsWith("{\"code\":21610,\"name\":\"")
+        .contains("\"retryable\":false")
+        .hasLineCount(1);
+  }
+
+  @Test
+  @DisplayName("F32 A text is counted as it is billed, and what makes it expensive is named")
+  void countsSegments() {
+    assertThat(shell().run("segments", "€".repeat(80)).out()).startsWith("1 segment  GSM-7");
+    assertThat(shell().run("segments", "€".repeat(81)).out()).startsWith("2 segments  GSM-7");
+    assertThat(shell().typing("Zażółć 🙂\n").run("segments", "-", "--json").out())
+        .startsWith(
+            "{\"encoding\":\"ucs2\",\"segments\":1,\"characters\":8,\"breaks\":[],\"forced_by\":[")
+        .contains("\"text\":\"🙂\"");
+    String curly = "It’s " + "a".repeat(100);
+    assertThat(shell().run("segments", curly, "--json").out())
+        .contains("\"smart_encoded\":{")
+        .contains("\"body\":\"It's aaa");
+  }
+
+  @Test
+  @DisplayName("Colours are for screens, and NO_COLOR turns them off there")
+  void colours() {
+    assertThat(shell().run("explain", "21610").out()).doesNotContain("\033[");
+    assertThat(shell().onAScreen().run("explain", "21610").out()).contains("\033[1m21610");
+    assertThat(shell().onAScreen().with("NO_COLOR", "1").run("explain", "21610").out())
+        .doesNotContain("\033[");
+  }
+
+  @Test
+  @DisplayName("The doctor finds half a configuration, a home that is a file, and a taken port")
+  void doctor() throws IOException {
+    Files.writeString(directory.resolve("home"), "");
+    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+      Shell.Ran ran =
+          shell()
+              .with("SWITCHBOARD_HOME", "home")
+              .with("SWITCHBOARD_PORT", String.valueOf(taken.getLocalPort()))
+              .with("SWITCHBOARD_URL", nowhere())
+              .with("TWILIO_ACCOUNT_SID", "AC1")
+              .run("doctor");
+      assertThat(ran.exitCode()).isEqualTo(1);
+      assertThat(ran.out())
+          .contains("✓ Java")
+          .contains("✗ home", "is not a directory")
+          .contains("✗ provider", "TWILIO_AUTH_TOKEN, TWILIO_PHONE_NUMBER missing")
+          .contains("✗ port", taken.getLocalPort() + " on 127.0.0.1 cannot be taken")
+          .contains("✗ gateway");
+    }
+  }
+
+  @Test
+  @DisplayName("The doctor is content with a machine on which nothing runs yet")
+  void doctorBeforeTheFirstStart() throws IOException {
+    String free = nowhere().replaceAll(".*:", "");
+    Shell.Ran ran = shell().with("SWITCHBOARD_PORT", free).run("doctor", "--json");
+    assertThat(ran.exitCode()).as(ran.out()).isZero();
+    assertThat(ran.out()).contains("\"ok\":true").hasLineCount(1);
+  }
+
+  private Shell shell() {
+    return new Shell(directory);
+  }
+
+  private static String nowhere() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+  }
+}

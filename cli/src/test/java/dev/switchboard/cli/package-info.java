@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package dev.switchboard.client;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The wire in both directions. Reading is lenient: a missing field is empty, an unknown one is left
+ * alone.
+ */
+final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static JsonNode read(String text) {
+    return MAPPER.readTree(text);
+  }
+
+  static ObjectNode newMessage(NewMessage message) {
+    ObjectNode node = object();
+    node.put("to", message.to());
+    node.put("body", message.body());
+    message.channel().ifPresent(value -> node.put("channel", value.word()));
+    message.from().ifPresent(value -> node.put("from", value));
+    if (!message.mediaUrls().isEmpty()) {
+      message.mediaUrls().forEach(url -> node.withArray("media_urls").add(url.toString()));
+    }
+    message.sendAt().ifPresent(value -> node.put("send_at", value.toString()));
+    message.validFor().ifPresent(value -> node.put("valid_for", value.toString()));
+    message.priority().ifPresent(value -> node.put("priority", value.word()));
+    if (!message.metadata().isEmpty()) {
+      message.metadata().forEach(node.putObject("metadata")::put);
+    }
+    return node;
+  }
+
+  static Message message(JsonNode node) {
+    return new Message(
+        text(node, "id"),
+        MessageStatus.of(text(node, "status")),
+        optional(node, "provider_status"),
+        text(node, "to"),
+        text(node, "from"),
+        text(node, "channel"),
+        text(node, "body"),
+        text(node, "encoding"),
+        node.path("segments").asInt(0),
+        text(node, "priority"),
+        optional(node, "provider_sid"),
+        part(node, "error", Json::explanation),
+        part(node, "estimated_cost", Json::money),
+        part(node, "price", Json::money),
+        time(node, "created_at").orElse(Instant.EPOCH),
+        time(node, "send_at"),
+        time(node, "settled_at"),
+        optional(node, "reason"),
+        part(node, "next", next -> new Message.NextStep(text(next, "what"), time(next, "at"))),
+        texts(node.path("metadata")),
+        each(node.path("timeline"), Json::timelineEntry),
+        node.toString());
+  }
+
+  static MessagePage page(JsonNode node) {
+    return new MessagePage(
+        each(node.path("data"), Json::message), optional(node, "next_cursor"), node.toString());
+  }
+
+  static ErrorExplanation explanation(JsonNode node) {
+    return new ErrorExplanation(
+        node.path("code").asInt(0),
+        text(node, "name"),
+        optional(node, "meaning").orElseGet(() -> text(node, "explanation")),
+        text(node, "remedy"),
+        node.path("retryable").asBoolean(false),
+        optional(node, "scope"),
+        node.toString());
+  }
+
+  static Sender sender(JsonNode node) {
+    return new Sender(
+        text(node, "address"),
+        node.path("rate").isNumber() ? node.path("rate").decimalValue() : BigDecimal.ZERO,
+        optional(node, "opt_out_replies"),
+        optional(node.path("paused"), "reason"),
+        node.toString());
+  }
+
+  static Consent consent(JsonNode node) {
+    return new Consent(
+        text(node, "channel"),
+        optional(node, "sender").filter(sender -> !sender.equals("*")),
+        text(node, "status"),
+        optional(node, "source"),
+        time(node, "changed_at"));
+  }
+
+  static Consents consents(JsonNode node) {
+    return new Consents(
+        text(node, "address"), each(node.path("consents"), Json::consent), node.toString());
+  }
+
+  static Attention attention(JsonNode node) {
+    return new Attention(
+        text(node, "kind"),
+        text(node, "subject"),
+        text(node, "reason"),
+        text(node, "remedy"),
+        node.path("waiting").asLong(0),
+        time(node, "since"),
+        node.toString());
+  }
+
+  static Conversation conversation(JsonNode node) {
+    return new Conversation(
+        text(node, "address"),
+        each(
+            node.path("messages"),
+            entry ->
+                new Conversation.Entry(
+                    text(entry, "direction").startsWith("in")
+                        ? Conversation.Direction.INBOUND
+                        : Conversation.Direction.OUTBOUND,
+                    text(entry, "body"),
+                    time(entry, "at").orElse(Instant.EPOCH),
+                    optional(entry, "status"))),
+        node.toString());
+  }
+
+  /**
+   * A refusal from a body that should be problem+json; a proxy's page becomes a problem without a
+   * code.
+   */
+  static Problem problem(int status, String body) {
+    try {
+      return problem(status, read(body));
+    } catch (JacksonException e) {
+      return new Problem(status, "http_" + status, "HTTP " + status, "", List.of(), body);
+    }
+  }
+
+  static Problem problem(int status, JsonNode node) {
+    return new Problem(
+        node.path("status").asInt(status),
+        optional(node, "code").orElse("http_" + status),
+        text(node, "title"),
+        text(node, "detail"),
+        each(
+            node.path("errors"),
+            error ->
+                new Problem.FieldError(
+                    text(error, "field"), text(error, "code"), text(error, "message"))),
+        node.toString());
+  }
+
+  static <T> List<T> each(JsonNode array, Function<JsonNode, T> reader) {
+    List<T> all = new ArrayList<>(array.size());
+    array.forEach(element -> all.add(reader.apply(element)));
+    return all;
+  }
+
+  static Optional<String> optional(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isValueNode() && !value.isNull()
+        ? Optional.of(value.asString())
+        : Optional.empty();
+  }
+
+  static String text(JsonNode node, String field) {
+    return optional(node, field).orElse("");
+  }
+
+  private static Message.TimelineEntry timelineEntry(JsonNode node) {
+    JsonNode attempt = node.path("attempt");
+    return new Message.TimelineEntry(
+        time(node, "at").orElse(Instant.EPOCH),
+        text(node, "event"),
+        optional(node, "status"),
+        optional(node, "reason"),
+        time(node, "until"),
+        attempt.isNumber() ? Optional.of(attempt.asInt()) : Optional.empty(),
+        optional(node, "provider"));
+  }
+
+  private static Money money(JsonNode node) {
+    return new Money(new BigDecimal(text(node, "amount")), text(node, "currency"));
+  }
+
+  private static <T> Optional<T> part(JsonNode node, String field, Function<JsonNode, T> reader) {
+    JsonNode value = node.path(field);
+    return value.isObject() ? Optional.of(reader.apply(value)) : Optional.empty();
+  }
+
+  private static Optional<Instant> time(JsonNode node, String field) {
+    try {
+      return optional(node, field).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> all = new LinkedHashMap<>();
+    node.properties()
+        .forEach(entry ->
+            all.put(
+                entry.getKey(),
+                entry.getValue().isValueNode()
+                    ? entry.getValue().asString()
+                    : entry.getValue().toString()));
+    return all;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.switchboard.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A message as the gateway knows it.
+ *
+ * @param providerStatus the provider's own word for the status
+ * @param encoding {@code gsm7} or {@code ucs2}
+ * @param segments what the carrier counts and bills, at least 1
+ * @param reason why the message is where it is, e.g. {@code opted_out}
+ * @param next what happens next, and when
+ * @param timeline every decision about this message in order; empty in lists
+ * @param json the answer as it was received, with fields newer than this client
+ */
+public record Message(
+    String id,
+    MessageStatus status,
+    Optional<String> providerStatus,
+    String to,
+    String from,
+    String channel,
+    String body,
+    String encoding,
+    int segments,
+    String priority,
+    Optional<String> providerSid,
+    Optional<ErrorExplanation> error,
+    Optional<Money> estimatedCost,
+    Optional<Money> price,
+    Instant createdAt,
+    Optional<Instant> sendAt,
+    Optional<Instant> settledAt,
+    Optional<String> reason,
+    Optional<NextStep> next,
+    Map<String, String> metadata,
+    List<TimelineEntry> timeline,
+    String json) {
+
+  public Message {
+    metadata = Map.copyOf(metadata);
+    timeline = List.copyOf(timeline);
+  }
+
+  /** What happens next with a message. */
+  public record NextStep(String what, Optional<Instant> at) {}
+
+  /**
+   * One decision or status.
+   *
+   * @param until where it waits, until when
+   * @param attempt the number of the try it belongs to, from 1
+   */
+  public record TimelineEntry(
+      Instant at,
+      String event,
+      Optional<String> status,
+      Optional<String> reason,
+      Optional<Instant> until,
+      Optional<Integer> attempt,
+      Optional<String> provider) {}
+}

@@ -1,0 +1,288 @@
+package dev.switchboard.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SwitchboardTest {
+  private static final String QUEUED =
+      """
+      {"id":"msg_1","status":"queued","provider_status":null,"to":"+447700900123","from":"+15005550006",
+       "channel":"sms","body":"Hi","encoding":"gsm7","segments":1,"priority":"normal","provider_sid":null,
+       "error":null,"estimated_cost":{"amount":"0.0083","currency":"USD"},"price":null,
+       "created_at":"2026-01-02T03:04:05.678Z","send_at":null,"settled_at":null,"reason":null,
+       "next":{"what":"send","at":"2026-01-02T03:04:06.000Z"},"campaign":null,"metadata":{"order":7},
+       "timeline":[{"at":"2026-01-02T03:04:05.678Z","event":"accepted","status":"queued","reason":null}],
+       "born_later":true}
+      """;
+  private final ScriptedGateway gateway = new ScriptedGateway();
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  @DisplayName("A message goes out with what was set and comes back with every field")
+  void sends() {
+    gateway.answering(202, QUEUED);
+    Message message =
+        gateway
+            .client()
+            .send(
+                NewMessage.to("+447700900123", "Hi “you”\n")
+                    .from("+15005550006")
+                    .channel(Channel.SMS)
+                    .priority(Priority.URGENT)
+                    .validFor(Duration.ofMinutes(10))
+                    .sendAt(Instant.parse("2026-01-02T03:04:05Z"))
+                    .media(URI.create("https://example.com/a.png"))
+                    .metadata("order", "7")
+                    .build());
+
+    assertThat(message.status()).isEqualTo(MessageStatus.QUEUED);
+    assertThat(message.estimatedCost()).contains(new Money(new BigDecimal("0.0083"), "USD"));
+    assertThat(message.next().orElseThrow().what()).isEqualTo("send");
+    assertThat(message.metadata()).containsEntry("order", "7");
+    assertThat(message.timeline()).hasSize(1);
+    assertThat(message.error()).isEmpty();
+    assertThat(message.json()).contains("\"born_later\":true");
+    ScriptedGateway.Asked asked = gateway.asked().get(0);
+    assertThat(asked.method() + " " + asked.target()).isEqualTo("POST /v1/messages");
+    assertThat(asked.header("Authorization")).isEqualTo("Bearer the-key");
+    assertThat(asked.header("Content-type")).isEqualTo("application/json");
+    assertThat(asked.body())
+        .isEqualTo(
+            "{\"to\":\"+447700900123\",\"body\":\"Hi “you”\\n\",\"channel\":\"sms\","
+                + "\"from\":\"+15005550006\",\"media_urls\":[\"https://example.com/a.png\"],"
+                + "\"send_at\":\"2026-01-02T03:04:05Z\",\"valid_for\":\"PT10M\","
+                + "\"priority\":\"urgent\",\"metadata\":{\"order\":\"7\"}}");
+  }
+
+  @Test
+  @DisplayName("However often a message is tried, it carries one idempotency key")
+  void keepsTheKeyOverRetries() {
+    gateway
+        .hangingUp()
+        .answering(503, Map.of("Retry-After", "0"), "")
+        .answering(409, "{\"status\":409,\"code\":\"idempotency_in_progress\"}")
+        .answering(202, QUEUED);
+    gateway.client().send(NewMessage.to("+447700900123", "Hi").build());
+
+    assertThat(gateway.asked())
+        .hasSize(4)
+        .extracting(asked -> asked.header("Idempotency-key"))
+        .doesNotContain("")
+        .containsOnly(gateway.asked().get(0).header("Idempotency-key"));
+  }
+
+  @Test
+  @DisplayName("Retry-After is waited for")
+  void waitsAsAsked() {
+    gateway.answering(503, Map.of("Retry-After", "1"), "").answering(202, QUEUED);
+    long start = System.nanoTime();
+    gateway.client().send(NewMessage.to("+447700900123", "Hi").build());
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(990));
+  }
+
+  @Test
+  @DisplayName(
+      "A refusal is a problem with its code, its words and its fields, and is not tried again")
+  void refusals() {
+    gateway.answering(
+        422,
+        """
+        {"type":"about:blank","title":"Unprocessable","status":422,"detail":"+1415 is too short",
+         "code":"invalid_number","errors":[{"field":"to","code":"invalid_number","message":"too short"}]}
+        """);
+    SwitchboardProblem problem =
+        catchThrowableOfType(
+            SwitchboardProblem.class,
+            () -> gateway.client().send(NewMessage.to("+1415", "Hi").build()));
+
+    assertThat(problem.status()).isEqualTo(422);
+    assertThat(problem.code()).isEqualTo("invalid_number");
+    assertThat(problem.detail()).isEqualTo("+1415 is too short");
+    assertThat(problem.errors())
+        .containsExactly(new Problem.FieldError("to", "invalid_number", "too short"));
+    assertThat(gateway.asked()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("An answer that is no problem+json still becomes a problem")
+  void foreignErrors() {
+    gateway.answering(502, "<html>Bad Gateway</html>");
+    assertThatThrownBy(() -> gateway.client().message("msg_1"))
+        .isInstanceOfSatisfying(
+            SwitchboardProblem.class, problem -> assertThat(problem.code()).isEqualTo("http_502"));
+  }
+
+  @Test
+  @DisplayName("A decision about an unknown message is not repeated when its answer is lost")
+  void resolvesOnce() {
+    gateway.hangingUp();
+    assertThatThrownBy(() -> gateway.client().resolve("msg_1", Resolution.RESEND, "asked them"))
+        .isInstanceOf(SwitchboardUnreachable.class);
+    assertThat(gateway.asked()).hasSize(1);
+    assertThat(gateway.asked().get(0).body())
+        .isEqualTo("{\"action\":\"resend\",\"reason\":\"asked them\"}");
+  }
+
+  @Test
+  @DisplayName("A gateway that is not there is unreachable, after the last try")
+  void unreachable() {
+    URI nowhere = gateway.uri();
+    gateway.close();
+    Switchboard client = Switchboard.at(nowhere, "key", Retries.none());
+    assertThatThrownBy(client::senders)
+        .isInstanceOf(SwitchboardUnreachable.class)
+        .hasMessageContaining(nowhere.toString());
+  }
+
+  @Test
+  @DisplayName("A list is followed from page to page")
+  void pages() {
+    gateway
+        .answering(200, "{\"data\":[" + QUEUED + "," + QUEUED + "],\"next_cursor\":\"a+b\"}")
+        .answering(200, "{\"data\":[" + QUEUED + "],\"next_cursor\":null}");
+    List<Message> all = new ArrayList<>();
+    MessageQuery query =
+        MessageQuery.all()
+            .withStatuses(List.of(MessageStatus.QUEUED, MessageStatus.SENT))
+            .withTo("+447700900123")
+            .withPageSize(2);
+    gateway.client().messages(query).forEach(all::add);
+
+    assertThat(all).hasSize(3);
+    assertThat(gateway.asked())
+        .extracting(ScriptedGateway.Asked::target)
+        .containsExactly(
+            "/v1/messages?limit=2&status=queued,sent&to=%2B447700900123",
+            "/v1/messages?limit=2&status=queued,sent&to=%2B447700900123&cursor=a%2Bb");
+  }
+
+  @Test
+  @DisplayName("A batch answers line by line, with a key on each line so that it can be sent again")
+  void batches() {
+    String refused =
+        "{\"line\":2,\"problem\":{\"status\":422,\"code\":\"opted_out\",\"detail\":\"said STOP\"}}";
+    String answer = QUEUED.replace("\n", "") + "\n" + refused + "\n";
+    gateway.hangingUp().answering(200, answer);
+    List<BatchLine> lines =
+        gateway
+            .client()
+            .sendAll(
+                List.of(
+                    NewMessage.to("+447700900123", "Hi").idempotencyKey("mine").build(),
+                    NewMessage.to("+447700900124", "Hi").build()));
+
+    assertThat(lines.get(0)).isInstanceOf(BatchLine.Accepted.class);
+    assertThat(lines.get(1))
+        .isInstanceOfSatisfying(
+            BatchLine.Refused.class,
+            line -> {
+              assertThat(line.line()).isEqualTo(2);
+              assertThat(line.problem().code()).isEqualTo("opted_out");
+            });
+    assertThat(gateway.asked()).hasSize(2);
+    assertThat(gateway.asked().get(0).header("Content-type")).isEqualTo("application/x-ndjson");
+    assertThat(gateway.asked().get(0).body())
+        .isEqualTo(gateway.asked().get(1).body())
+        .startsWith("{\"to\":\"+447700900123\",\"body\":\"Hi\",\"idempotency_key\":\"mine\"}\n")
+        .hasLineCount(2);
+  }
+
+  @Test
+  @DisplayName("More than 10,000 lines become several requests, and their numbers go on")
+  void splitsBatches() {
+    String line = "{\"id\":\"msg_1\",\"status\":\"queued\"}\n";
+    gateway.answering(200, line.repeat(10_000)).answering(200, line);
+    List<BatchLine> lines =
+        gateway
+            .client()
+            .dryRun(
+                IntStream.range(0, 10_001)
+                    .mapToObj(i -> NewMessage.to("+447700900123", "Hi").build())
+                    .toList());
+
+    assertThat(lines).hasSize(10_001);
+    assertThat(lines.get(10_000).line()).isEqualTo(10_001);
+    assertThat(gateway.asked())
+        .extracting(ScriptedGateway.Asked::target)
+        .containsOnly("/v1/messages/batch?dry_run=true");
+    assertThat(gateway.asked().get(1).body()).hasLineCount(1);
+  }
+
+  @Test
+  @DisplayName("More than 10 MB become several requests")
+  void splitsLargeBatches() {
+    String line = "{\"id\":\"msg_1\",\"status\":\"queued\"}\n";
+    gateway.answering(200, line.repeat(6)).answering(200, line);
+    String large = "é".repeat(800_000);
+    List<BatchLine> lines =
+        gateway
+            .client()
+            .sendAll(
+                IntStream.range(0, 7)
+                    .mapToObj(i -> NewMessage.to("+447700900123", large).build())
+                    .toList());
+    assertThat(lines).hasSize(7);
+    assertThat(gateway.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("Fewer answers than lines are an error, not a silent loss")
+  void countsAnswers() {
+    gateway
+        .answering(200, "{\"id\":\"msg_1\",\"status\":\"queued\"}\n")
+        .answering(200, "{\"id\":\"msg_1\",\"status\":\"queued\"}\n");
+    assertThatThrownBy(() ->
+            gateway
+                .client()
+                .sendAll(
+                    List.of(
+                        NewMessage.to("+447700900123", "Hi").build(),
+                        NewMessage.to("+447700900124", "Hi").build())))
+        .isInstanceOf(SwitchboardUnreachable.class)
+        .hasMessageContaining("1 of 2 lines");
+  }
+
+  @Test
+  @DisplayName("Senders, consents and errors travel by the paths of the contract")
+  void otherPaths() {
+    gateway
+        .answering(200, "{\"data\":[{\"address\":\"+15005550006\",\"rate\":0.2}]}")
+        .answering(200, "{\"address\":\"+15005550006\",\"rate\":40}")
+        .answering(200, "{}")
+        .answering(
+            200,
+            "{\"code\":30003,\"name\":\"n\",\"meaning\":\"m\",\"remedy\":\"r\",\"retryable\":true,"
+                + "\"scope\":\"message\"}");
+    Switchboard client = gateway.client();
+
+    assertThat(client.senders().senders().get(0).rate()).isEqualByComparingTo("0.2");
+    assertThat(client.rate("+15005550006", new BigDecimal(40)).rate()).isEqualByComparingTo("40");
+    client.putConsent("+447700900123", Consent.Change.optedOut(Channel.SMS, "letter"));
+    assertThat(client.explain(30003).retryable()).isTrue();
+    assertThat(gateway.asked())
+        .extracting(asked -> asked.method() + " " + asked.target() + " " + asked.body())
+        .containsExactly(
+            "GET /v1/senders ",
+            "PUT /v1/senders/%2B15005550006 {\"rate\":40}",
+            "PUT /v1/consents/%2B447700900123"
+                + " {\"channel\":\"sms\",\"status\":\"opted_out\",\"source\":\"letter\"}",
+            "GET /v1/errors/30003 ");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.client;
+
+import org.jspecify.annotations.NullMarked;
