@@ -7,6 +7,7 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.MessageProvider.Listing;
 import dev.switchboard.core.provider.ProviderMessage;
 import dev.switchboard.gateway.delivery.Deliveries;
+import dev.switchboard.gateway.delivery.Fanout;
 import dev.switchboard.gateway.delivery.Heard;
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.event.Changes;
@@ -110,9 +111,7 @@ final class Unknowns {
    */
   boolean tick() {
     List<Unknown> due = claim();
-    for (Unknown unknown : due) {
-      look(unknown);
-    }
+    Fanout.out("a look", due, this::look);
     return due.size() == AT_ONCE;
   }
 

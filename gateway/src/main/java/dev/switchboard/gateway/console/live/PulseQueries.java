@@ -12,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of this moment, at a bounded price however long the record is: each phase of the hot queue is counted up to {@link
- * #BOUND}, the rest among the newest {@link #WINDOW} messages. All viewers of this node share one reading per second.
+ * The counts of this moment, at a bounded price however long the record is: each phase of the hot
+ * queue is counted up to {@link #BOUND}, the rest among the newest {@link #WINDOW} messages. All
+ * viewers of this node share one reading per second.
  */
 public final class PulseQueries {
   static final int BOUND = 100_000;
@@ -58,14 +59,13 @@ public final class PulseQueries {
             group by status
             """)
         .param(WINDOW)
-        .query(
-            row -> {
-              recent.put(row.getString("status"), row.getLong("n"));
-              if (row.getString("status").equals("delivered")) {
-                double seconds = row.getDouble("seconds");
-                typical[0] = row.wasNull() ? -1 : seconds;
-              }
-            });
+        .query(row -> {
+          recent.put(row.getString("status"), row.getLong("n"));
+          if (row.getString("status").equals("delivered")) {
+            double seconds = row.getDouble("seconds");
+            typical[0] = row.wasNull() ? -1 : seconds;
+          }
+        });
     return new Pulse(
         inPhase("ready"),
         inPhase("open"),
@@ -98,7 +98,10 @@ public final class PulseQueries {
     long counted =
         store
             .sql()
-            .sql("select count(*) from (select 1 from outbox where phase = '" + phase + "' limit ?) counted")
+            .sql(
+                "select count(*) from (select 1 from outbox where phase = '"
+                    + phase
+                    + "' limit ?) counted")
             .param(BOUND)
             .query(Long.class)
             .single();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How it goes at this moment. The first four are counted in the hot queue, the rest in the newest messages only, so that it costs
- * the same with ten million old ones.
+ * How it goes at this moment. The first four are counted in the hot queue, the rest in the newest
+ * messages only, so that it costs the same with ten million old ones.
  *
  * @param window how many of the newest messages were looked at
  * @param recent how many of those are in each status
@@ -53,8 +53,18 @@ public record Pulse(
 
   private static final List<String> ORDER =
       List.of(
-          "read", "delivered", "sent", "sending", "queued", "scheduled", "unknown", "canceled", "expired",
-          "refused", "undelivered", "failed");
+          "read",
+          "delivered",
+          "sent",
+          "sending",
+          "queued",
+          "scheduled",
+          "unknown",
+          "canceled",
+          "expired",
+          "refused",
+          "undelivered",
+          "failed");
 
   public long recently(String... statuses) {
     long sum = 0;
@@ -76,15 +86,13 @@ public record Pulse(
     double[] start = {0};
     return ORDER.stream()
         .filter(recent::containsKey)
-        .map(
-            status -> {
-              long count = recently(status);
-              double width = 100.0 * count / Math.max(1, window);
-              Share share =
-                  new Share(status, StatusLook.of(status).tone(), count, start[0], width);
-              start[0] += width;
-              return share;
-            })
+        .map(status -> {
+          long count = recently(status);
+          double width = 100.0 * count / Math.max(1, window);
+          Share share = new Share(status, StatusLook.of(status).tone(), count, start[0], width);
+          start[0] += width;
+          return share;
+        })
         .toList();
   }
 }
