@@ -112,13 +112,11 @@ class OptOutTest {
     assertThat(arrived.getLast().at() - answered).isLessThan(ON_ITS_WAY.toNanos());
     assertThat(canceled)
         .hasSize(60 - arrived.size())
-        .allSatisfy(
-            m -> {
-              assertThat(m.path("to").asString()).isEqualTo(person);
-              assertThat(m.path("reason").asString()).isEqualTo("opted_out");
-            });
-    assertThat(provider.arrivals().stream().filter(a -> a.body().equals("for others")))
-        .hasSize(60);
+        .allSatisfy(m -> {
+          assertThat(m.path("to").asString()).isEqualTo(person);
+          assertThat(m.path("reason").asString()).isEqualTo("opted_out");
+        });
+    assertThat(provider.arrivals().stream().filter(a -> a.body().equals("for others"))).hasSize(60);
     assertThat(api.post(Map.of("to", person, "body", "more")).json().path("code").asString())
         .isEqualTo("opted_out");
   }
@@ -138,6 +136,31 @@ class OptOutTest {
     stop.release();
     assertThat(answersWithin(answer, Duration.ofSeconds(10))).isTrue();
     assertThat(api.status(later)).isEqualTo("canceled");
+  }
+
+  @Test
+  @DisplayName("F17 no attempt gets past a STOP that is being committed")
+  void waitsForTheStop() throws Exception {
+    api.rate(100);
+    String person = person(5);
+    StoreProxy.Stop stop = proxy.stopCommit(Side.BEFORE, "insert into consent ");
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> writes(person, "STOP"));
+    stop.await();
+    StoreProxy.Stop attempt = proxy.stopCommit(Side.BEFORE, "phase = 'open'");
+    try {
+      String id = api.send(person, "accepted a moment too early");
+      assertThat(attempt.isReachedWithin(Duration.ofSeconds(2))).isFalse();
+      proxy.disarm(attempt);
+      stop.release();
+      assertThat(answersWithin(answer, Duration.ofSeconds(10))).isTrue();
+      await().until(() -> api.status(id).equals("canceled"));
+      assertThat(provider.arrivalsTo(person)).isEmpty();
+    } finally {
+      proxy.disarm(attempt);
+      attempt.release();
+      stop.release();
+    }
   }
 
   private static String in(int seconds) {
@@ -166,17 +189,14 @@ class OptOutTest {
       for (int i = 0; i < rounds; i++) {
         int n = i;
         people.submit(() -> ids.put(n, api.send(person(2_000 + n), "race")));
-        people.submit(
-            () -> {
-              writes(person(2_000 + n), "STOP");
-              answered.put(n, System.nanoTime());
-            });
+        people.submit(() -> {
+          writes(person(2_000 + n), "STOP");
+          answered.put(n, System.nanoTime());
+        });
       }
     }
     assertThat(answered).hasSize(rounds);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> api.messages("queued", "sending").isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.messages("queued", "sending").isEmpty());
     int sent = 0;
     for (int n = 0; n < rounds; n++) {
       List<Arrival> arrived = provider.arrivalsTo(person(2_000 + n));
@@ -192,7 +212,8 @@ class OptOutTest {
   }
 
   @Test
-  @DisplayName("F18 the person gets one confirmation: the provider's, or ours where we are set to it")
+  @DisplayName(
+      "F18 the person gets one confirmation: the provider's, or ours where we are set to it")
   void oneConfirmation() {
     assertThat(writes(person(3), "STOP").body()).doesNotContain("<Message");
     api.sender(Map.of("opt_out_replies", "gateway"));

@@ -11,19 +11,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
  * Stands between a gateway and its PostgreSQL, reads along, and can stop a connection at a moment:
- * before a statement reaches the store, or after the store has carried it out and before the gateway
- * hears of it. Source of the message forms: PostgreSQL's manual, "Message Formats".
+ * before a statement reaches the store, or after the store has carried it out and before the
+ * gateway hears of it. Source of the message forms: PostgreSQL's manual, "Message Formats".
  */
 final class StoreProxy implements AutoCloseable {
 
@@ -49,6 +52,15 @@ final class StoreProxy implements AutoCloseable {
     Stop await() {
       reached.orTimeout(30, TimeUnit.SECONDS).join();
       return this;
+    }
+
+    boolean isReachedWithin(Duration time) throws InterruptedException, ExecutionException {
+      try {
+        reached.copy().get(time.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException notYet) {
+        return false;
+      }
     }
 
     /** Lets it go on. */
@@ -106,12 +118,16 @@ final class StoreProxy implements AutoCloseable {
     return stop;
   }
 
+  /** Stops nobody any more. */
+  void disarm(Stop stop) {
+    stops.remove(stop);
+  }
+
   private void accept() {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        Link link =
-            new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
+        Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
         links.add(link);
         link.start();
       } catch (IOException closed) {
