@@ -34,6 +34,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Tomcat and Spring MVC around the gateway's parts. Only what is named here is configured by Spring
@@ -136,6 +139,17 @@ final class WebServer {
           .map(host -> host.toLowerCase(Locale.ROOT))
           .ifPresent(hosts::add);
       return hosts;
+    }
+
+    /** The API speaks JSON, whatever Accept says: a 406 after the work was done would be a lie. */
+    @Bean
+    WebMvcConfigurer acceptIsNotAsked() {
+      return new WebMvcConfigurer() {
+        @Override
+        public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+          negotiation.strategies(List.of(request -> List.of(MediaType.ALL)));
+        }
+      };
     }
 
     @Bean
