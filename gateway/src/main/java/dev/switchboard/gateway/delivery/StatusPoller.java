@@ -53,9 +53,7 @@ public final class StatusPoller {
    */
   public boolean tick() {
     List<Silent> due = claim();
-    for (Silent message : due) {
-      ask(message);
-    }
+    Fanout.out("a poll", due, this::ask);
     return due.size() == AT_ONCE;
   }
 

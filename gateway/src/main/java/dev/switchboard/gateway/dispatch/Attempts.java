@@ -23,13 +23,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Takes due messages of one sender, guards them once more, and commits an attempt for each that may
  * go. What comes out of {@link #open} is committed; nothing else is ever sent.
  */
 final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+  private static final Duration POISON_WAITS = Duration.ofMinutes(1);
   private static final Duration TWIN_IN_FLIGHT = Duration.ofMillis(500);
   private static final Duration TWIN_UNKNOWN = Duration.ofSeconds(5);
   private static final String TWIN_REASON =
@@ -107,17 +114,34 @@ final class Attempts {
     }
     try {
       return store.inTransaction(() -> open(sender, due, now));
-    } catch (DuplicateKeyException race) {
-      // Another node opened a twin in this moment: one by one, so that only the twin waits.
+    } catch (DataAccessResourceFailureException | TransientDataAccessException storeAway) {
+      throw storeAway;
+    } catch (DataAccessException together) {
+      // One of them cannot be taken up (or another node opened its twin in this moment): one by
+      // one, so that it blocks
+      // nobody.
       List<OpenAttempt> opened = new ArrayList<>();
-      for (UUID one : due) {
-        try {
-          opened.addAll(store.inTransaction(() -> open(sender, List.of(one), now)));
-        } catch (DuplicateKeyException twin) {
-          // stays ready; the next round sees its twin and says why it waits
-        }
-      }
+      due.forEach(one -> opened.addAll(openAlone(sender, one, now)));
       return opened;
+    }
+  }
+
+  private List<OpenAttempt> openAlone(String sender, UUID one, Instant now) {
+    try {
+      return store.inTransaction(() -> open(sender, List.of(one), now));
+    } catch (DuplicateKeyException twin) {
+      // stays ready; the next round sees its twin and says why it waits
+      return List.of();
+    } catch (DataAccessResourceFailureException | TransientDataAccessException storeAway) {
+      throw storeAway;
+    } catch (DataAccessException poisoned) {
+      LOG.error("{} cannot be taken up; it waits, and nobody waits for it", one, poisoned);
+      store
+          .sql()
+          .sql("update outbox set due_at = ? where message_id = ? and phase = 'ready'")
+          .params(Sql.time(now.plus(POISON_WAITS)), one)
+          .update();
+      return List.of();
     }
   }
 
