@@ -34,6 +34,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Tomcat and Spring MVC around the gateway's parts. Only what is named here is configured by Spring
@@ -138,11 +141,22 @@ final class WebServer {
       return hosts;
     }
 
+    /** The API speaks JSON, whatever Accept says: a 406 after the work was done would be a lie. */
+    @Bean
+    WebMvcConfigurer acceptIsNotAsked() {
+      return new WebMvcConfigurer() {
+        @Override
+        public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+          negotiation.strategies(List.of(request -> List.of(MediaType.ALL)));
+        }
+      };
+    }
+
     @Bean
     FilterRegistrationBean<Filter> bearerFilter(ApiKeys keys, Problems problems) {
       FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>();
       bean.setFilter(new BearerFilter(keys, problems));
-      bean.setUrlPatterns(List.of("/v1/*"));
+      bean.setUrlPatterns(List.of("/v1/*", "/console/link"));
       bean.setOrder(10);
       bean.setAsyncSupported(true);
       return bean;

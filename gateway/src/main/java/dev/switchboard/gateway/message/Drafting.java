@@ -28,7 +28,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Drafting {
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_URL = 2_048;
-  private static final int MOST_METADATA = 4_096;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final Senders senders;
@@ -83,7 +81,7 @@ public final class Drafting {
         segments,
         lane,
         digest(channel, body, media),
-        metadata(request.metadata()),
+        Metadata.text(request.metadata(), json).orElse(null),
         estimate,
         now,
         sendAt,
@@ -179,7 +177,10 @@ public final class Drafting {
     for (int i = 0; i < urls.size(); i++) {
       String field = "media_urls[" + i + "]";
       @Nullable String url = urls.get(i);
-      if (url == null || url.length() > LONGEST_URL || !isWeb(url)) {
+      if (url == null) {
+        throw RequestRefused.malformed(field, "wrong_type", "is null; text is expected");
+      }
+      if (url.length() > LONGEST_URL || !isWeb(url)) {
         throw RequestRefused.rule(
             "media_not_allowed",
             field,
@@ -238,7 +239,10 @@ public final class Drafting {
       return Optional.empty();
     }
     try {
-      Duration valid = Duration.parse(text);
+      Duration valid =
+          text.matches("P[0-9]{1,3}W")
+              ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
+              : Duration.parse(text);
       if (valid.isPositive() && valid.compareTo(FARTHEST) <= 0) {
         return Optional.of(valid);
       }
@@ -247,18 +251,6 @@ public final class Drafting {
     }
     throw RequestRefused.malformed(
         "valid_for", "invalid_duration", "must be an ISO 8601 duration above zero, such as PT4H");
-  }
-
-  private @Nullable String metadata(@Nullable Map<String, Object> metadata) {
-    if (metadata == null || metadata.isEmpty()) {
-      return null;
-    }
-    String text = json.writeValueAsString(metadata);
-    if (text.length() > MOST_METADATA) {
-      throw RequestRefused.malformed(
-          "metadata", "too_large", "is larger than " + MOST_METADATA + " characters of JSON");
-    }
-    return text;
   }
 
   /** Half of a SHA-256 is plenty to tell texts apart. */

@@ -18,9 +18,17 @@ public final class Bodies {
    * The whole body.
    *
    * @param atMost bytes
-   * @throws RequestRefused 413 when it is longer
+   * @throws RequestRefused 413 when it is longer, 415 when it is compressed
    */
   public static byte[] read(HttpServletRequest request, int atMost) throws IOException {
+    String encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new RequestRefused(
+          Problem.of(
+              415,
+              "unsupported_media_type",
+              "Compressed bodies are not read here; send it without Content-Encoding."));
+    }
     InputStream in = request.getInputStream();
     if (request.getContentLengthLong() > atMost) {
       throw tooLarge(in, atMost, 0);

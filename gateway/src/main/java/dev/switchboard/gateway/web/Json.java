@@ -22,6 +22,10 @@ import tools.jackson.databind.type.LogicalType;
  * The API's JSON: snake_case, times in UTC with milliseconds, and nothing guessed on the way in.
  */
 public final class Json {
+  static final int DEEPEST = 32;
+  static final int LONGEST_NUMBER = 64;
+  static final int LONGEST_TEXT = 1_000_000;
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -38,9 +42,9 @@ public final class Json {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(1_000_000)
-                    .maxNumberLength(64)
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

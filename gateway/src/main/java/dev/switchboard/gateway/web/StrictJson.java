@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -115,11 +114,9 @@ public final class StrictJson {
       case MismatchedInputException wrong ->
           Problem.of(
               400, "malformed", field.isEmpty() ? "(body)" : field, "wrong_type", expected(wrong));
-      case StreamReadException broken ->
-          Problem.of(
-              400, "malformed", "Not valid JSON at " + place(broken) + ": " + firstLine(broken));
       default ->
-          Problem.of(400, "malformed", field.isEmpty() ? "(body)" : field, "invalid", firstLine(e));
+          Problem.of(
+              400, "malformed", "Not valid JSON at " + place(e) + ": " + JsonFault.of(e) + ".");
     };
   }
 
@@ -153,9 +150,5 @@ public final class StrictJson {
     return at == null
         ? "an unknown place"
         : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-  }
-
-  private static String firstLine(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 }
