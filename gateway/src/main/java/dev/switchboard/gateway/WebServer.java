@@ -166,7 +166,7 @@ final class WebServer {
     FilterRegistrationBean<Filter> bearerFilter(ApiKeys keys, Problems problems) {
       FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>();
       bean.setFilter(new BearerFilter(keys, problems));
-      bean.setUrlPatterns(List.of("/v1/*"));
+      bean.setUrlPatterns(List.of("/v1/*", "/console/link"));
       bean.setOrder(10);
       bean.setAsyncSupported(true);
       return bean;

@@ -149,6 +149,7 @@ class ControlTest {
         .doesNotContain("https://")
         .doesNotContain("style=")
         .doesNotContain("onclick");
+    assertThat(page.http().body()).contains("/sim/assets/app.js");
     for (String asset : page.http().body().split("(href|src)=\"")) {
       if (asset.startsWith("/sim/assets/")) {
         assertThat(sim.get(asset.substring(0, asset.indexOf('"'))).status()).isEqualTo(200);

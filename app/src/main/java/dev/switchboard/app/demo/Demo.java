@@ -100,11 +100,11 @@ final class Demo {
 
   private Played send(Plan plan, BigDecimal rate) throws InterruptedException, ExecutionException {
     narration.step("Sending at " + rate.toPlainString() + " segments a second");
+    Pace pace = new Pace(0);
     Posting posting = Posting.of(gateway, plan.messages(), given -> {});
     narration.line(posting.accepted().size() + " texts accepted and committed");
     Watch watch = new Watch(gateway, posting.accepted());
     ProgressBar bar = narration.bar();
-    Pace pace = new Pace(0);
     Optional<FutureTask<StopScene.Stopped>> stop = Optional.empty();
     Optional<FutureTask<Message>> question = Optional.empty();
     long end = System.nanoTime() + SLACK.plusSeconds(SECONDS_OF_SENDING).toNanos();

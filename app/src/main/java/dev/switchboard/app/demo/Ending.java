@@ -19,24 +19,24 @@ record Ending(Played played, List<Audit.Check> checks) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ok", isGood());
     json.put("rows", played.plan().preview().totals().rows());
-    json.put(
-        "outcome",
-        played.tally().lines().stream()
-            .map(line ->
-                Map.of("what", line.what(), "rows", (Object) line.rows(), "why", line.why()))
-            .toList());
-    json.put(
-        "checks",
-        checks.stream()
-            .map(check ->
-                Map.of(
-                    "claim",
-                    (Object) check.claim(),
-                    "holds",
-                    check.holds(),
-                    "faults",
-                    check.faults()))
-            .toList());
+    json.put("outcome", played.tally().lines().stream().map(Ending::json).toList());
+    json.put("checks", checks.stream().map(Ending::json).toList());
     return JsonText.of(json);
+  }
+
+  private static Map<String, Object> json(Tally.Line line) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("what", line.what());
+    json.put("why", line.why());
+    json.put("rows", line.rows());
+    return json;
+  }
+
+  private static Map<String, Object> json(Audit.Check check) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("claim", check.claim());
+    json.put("holds", check.holds());
+    json.put("faults", check.faults());
+    return json;
   }
 }

@@ -66,8 +66,9 @@ final class Narration {
     line("  -H 'Content-Type: application/json' \\");
     line("  -d '{\"to\": \"+12125550110\", \"body\": \"Hello\"}'");
     out.println();
-    line("SWITCHBOARD_URL=" + stage.gateway() + " SWITCHBOARD_HOME=" + stage.home() + " \\");
-    line("  ./switchboard messages list");
+    line("export SWITCHBOARD_URL=" + stage.gateway());
+    line("export SWITCHBOARD_HOME=" + stage.home());
+    line("./switchboard messages list");
   }
 
   /** Something happened now; for use as a line above a progress bar. */

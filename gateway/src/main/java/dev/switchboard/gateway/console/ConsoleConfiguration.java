@@ -10,8 +10,10 @@ import dev.switchboard.gateway.console.page.Pages;
 import dev.switchboard.gateway.console.session.ConsoleGate;
 import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.console.session.ConsoleSessions;
+import dev.switchboard.gateway.console.session.LinkController;
 import dev.switchboard.gateway.console.session.SessionCookie;
 import dev.switchboard.gateway.console.session.SignInController;
+import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
@@ -86,6 +88,11 @@ public class ConsoleConfiguration {
   }
 
   @Bean
+  LinkController consoleLinkController(ConsoleLinks links) {
+    return new LinkController(links);
+  }
+
+  @Bean
   AssetController consoleAssetController(Assets assets) {
     return new AssetController(assets);
   }
@@ -93,6 +100,11 @@ public class ConsoleConfiguration {
   @Bean
   ConsoleErrors consoleErrors(Pages pages, BarePages bare) {
     return new ConsoleErrors(pages, bare);
+  }
+
+  @Bean
+  FrontDoor consoleFrontDoor() {
+    return new FrontDoor();
   }
 
   @Bean
@@ -146,6 +158,12 @@ public class ConsoleConfiguration {
   AttentionController consoleAttentionController(
       AttentionQueries attention, Frames frames, Pages pages) {
     return new AttentionController(attention, frames, pages);
+  }
+
+  @Bean
+  ConversationsController consoleConversationsController(
+      Conversations conversations, Frames frames, Pages pages) {
+    return new ConversationsController(conversations, frames, pages);
   }
 
   @Bean

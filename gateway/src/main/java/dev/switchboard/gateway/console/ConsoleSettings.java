@@ -6,7 +6,6 @@ import java.net.URI;
 /**
  * What the console knows of its server.
  *
- * @param base where a browser reaches it, e.g. {@code http://127.0.0.1:8080}; cookies are {@code
- *     Secure} where it is https
+ * @param base where a browser reaches it, e.g. {@code http://127.0.0.1:8080}
  */
 public record ConsoleSettings(URI base, World world) {}

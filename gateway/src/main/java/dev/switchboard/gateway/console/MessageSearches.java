@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.number.PhoneNumber;
 import dev.switchboard.gateway.console.page.MessageSearch;
@@ -55,6 +56,7 @@ final class MessageSearches {
             number("to"),
             number("from"),
             channel(),
+            lane(),
             Optional.empty(),
             time("since", now),
             time("until", now),
@@ -95,6 +97,16 @@ final class MessageSearches {
       problems.put("channel", "Channels are sms and whatsapp.");
     }
     return Optional.ofNullable(channel);
+  }
+
+  private Optional<Lane> lane() {
+    String priority = given.get("priority");
+    Optional<Lane> lane =
+        Arrays.stream(Lane.values()).filter(known -> known.word().equals(priority)).findFirst();
+    if (priority != null && lane.isEmpty()) {
+      problems.put("priority", "Priorities are urgent, normal and bulk.");
+    }
+    return lane;
   }
 
   private Optional<Instant> time(String field, Instant now) {

@@ -142,6 +142,7 @@ public final class MessageController {
         number(query, "to"),
         number(query, "from"),
         query.text("channel"),
+        Optional.empty(),
         query.text("campaign").map(text -> id("cmp", "campaign", text)),
         query.instant("since"),
         query.instant("until"),

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.message.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record MessageFilter(
     Optional<String> to,
     Optional<String> from,
     Optional<String> channel,
+    Optional<Lane> lane,
     Optional<UUID> campaign,
     Optional<Instant> since,
     Optional<Instant> until,
@@ -29,6 +31,7 @@ public record MessageFilter(
   public static MessageFilter newest(int limit) {
     return new MessageFilter(
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

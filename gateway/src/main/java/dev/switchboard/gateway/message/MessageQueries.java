@@ -66,6 +66,7 @@ public final class MessageQueries {
     filter.to().ifPresent(to -> and(sql, params, "recipient = ?", to));
     filter.from().ifPresent(from -> and(sql, params, "sender = ?", from));
     filter.channel().ifPresent(channel -> and(sql, params, "channel = ?", channel));
+    filter.lane().ifPresent(lane -> and(sql, params, "lane = ?", lane.ordinal()));
     filter.campaign().ifPresent(campaign -> and(sql, params, "campaign = ?", campaign));
     // The id carries the time: the bound on it lets PostgreSQL skip whole partitions. The clock of
     // the id and created_at

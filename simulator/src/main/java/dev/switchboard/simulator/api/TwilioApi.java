@@ -156,11 +156,14 @@ public final class TwilioApi {
     Form sent = exchange.method().equals("POST") ? exchange.form() : exchange.query();
     sent.fields()
         .forEach(field -> details.merge(field.name(), field.value(), (a, b) -> a + ", " + b));
-    String sid = "";
+    AnswerFacts facts = new AnswerFacts("", "");
     int status = 0;
     if (answer instanceof Answer.Whole whole) {
       status = whole.status();
-      sid = AnswerSid.of(whole.body());
+      facts = AnswerFacts.of(whole.body());
+    }
+    if (!facts.error().isEmpty()) {
+      details.put("error", facts.error());
     }
     if (fate != Served.Fate.ARRIVES) {
       details.put("fault", fate.name().toLowerCase(Locale.ROOT));
@@ -171,11 +174,11 @@ public final class TwilioApi {
         withoutSuffix(exchange.path()).stream().skip(3).limit(1).findFirst().orElse("Account");
     timeline.add(
         Event.Kind.REQUEST,
-        exchange.method() + " " + resource,
+        exchange.method() + " " + resource + (facts.code().isEmpty() ? "" : " · " + facts.code()),
         status,
         millis,
         recipient(exchange),
-        sid,
+        facts.sid(),
         details);
   }
 }

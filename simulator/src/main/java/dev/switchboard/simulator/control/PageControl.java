@@ -87,7 +87,7 @@ final class PageControl {
     ArrayNode own = json.putArray("numbers");
     for (OwnNumber number : numbers.all()) {
       SenderQueues.Load load = queues.load(number.number());
-      own.addObject()
+      spelled(own.addObject(), number.number())
           .put("number", number.number())
           .put("name", number.friendlyName())
           .put("sms_url", number.sms().url())
@@ -126,7 +126,7 @@ final class PageControl {
   }
 
   private ObjectNode summary(String number) {
-    ObjectNode json = view.settings(number);
+    ObjectNode json = spelled(view.settings(number), number);
     List<Message> messages = log.ofPhone(number);
     json.put(
         "received",
@@ -140,6 +140,11 @@ final class PageControl {
           .put("at", Times.written(last.createdAt()));
     }
     return json;
+  }
+
+  private static ObjectNode spelled(ObjectNode json, String number) {
+    Spelling spelling = Spelling.of(number);
+    return json.put("display", spelling.display()).put("country", spelling.country());
   }
 
   private static String cut(String body) {

@@ -60,7 +60,7 @@ final class Conversation {
       return Optional.empty();
     }
     Webhook webhook =
-        new Webhook("incoming message", url, method, params, token, inbound.from(), inbound.sid());
+        new Webhook("Incoming message", url, method, params, token, inbound.from(), inbound.sid());
     return switch (client.send(webhook)) {
       case WebhookResult.Failed failed -> {
         alert(failed.code(), "The webhook did not answer: " + failed.reason());

@@ -16,7 +16,22 @@ public final class PageFiles {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private static final List<String> NAMES = List.of("index.html", "page.css", "icon.svg", "app.js");
+  private static final List<String> NAMES =
+      List.of(
+          "index.html",
+          "page.css",
+          "icon.svg",
+          "app.js",
+          "api.js",
+          "dom.js",
+          "format.js",
+          "live.js",
+          "rail.js",
+          "state.js",
+          "thread.js",
+          "timeline.js",
+          "topbar.js",
+          "welcome.js");
 
   private final Map<String, byte[]> files = new HashMap<>();
 

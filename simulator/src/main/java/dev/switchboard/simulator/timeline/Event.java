@@ -7,7 +7,7 @@ import java.util.Map;
  * Something that went over the wire, or an alert.
  *
  * @param at by the simulator's clock
- * @param title e.g. {@code POST Messages} or {@code status callback: delivered}
+ * @param title e.g. {@code POST Messages} or {@code Status callback: delivered}
  * @param status the HTTP status, 0 where none came
  * @param millis how long it took, in real time
  * @param phone whom it is about; empty where nobody

@@ -52,7 +52,7 @@ public final class StatusCallbacks implements Reports {
     String word = step.status().word();
     Webhook webhook =
         new Webhook(
-            "status callback: " + word,
+            "Status callback: " + word,
             url,
             "POST",
             parameters(message, step),

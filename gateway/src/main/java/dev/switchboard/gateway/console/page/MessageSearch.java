@@ -16,7 +16,7 @@ import org.springframework.web.util.UriUtils;
 public record MessageSearch(Map<String, String> given, Map<String, String> problems) {
   /** The fields, as the API names them. */
   public static final List<String> FIELDS =
-      List.of("status", "to", "from", "channel", "since", "until", "cursor");
+      List.of("status", "to", "from", "channel", "priority", "since", "until", "cursor");
 
   /** A group of statuses with one click. */
   public record Tab(String title, String statuses) {}

@@ -4,6 +4,7 @@ package dev.switchboard.gateway.console.page;
 public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
+  CONVERSATIONS("Conversations", "/console/conversations"),
   SENDERS("Senders", "/console/senders");
 
   private final String title;

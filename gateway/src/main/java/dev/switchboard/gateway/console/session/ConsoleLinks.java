@@ -25,6 +25,10 @@ public final class ConsoleLinks {
 
   /** A new link: whoever opens it first, within {@link #VALID}, is signed in. */
   public URI newLink() {
+    return newLink(base);
+  }
+
+  URI newLink(URI origin) {
     Token token = Token.random();
     store.transact(() -> {
       store.sql().sql("delete from console_link where expires_at < now()").update();
@@ -34,7 +38,7 @@ public final class ConsoleLinks {
           .params(token.hash(), VALID.toSeconds())
           .update();
     });
-    String root = base.toString().replaceAll("/+$", "");
+    String root = origin.toString().replaceAll("/+$", "");
     return URI.create(root + "/console/enter?token=" + token.text());
   }
 

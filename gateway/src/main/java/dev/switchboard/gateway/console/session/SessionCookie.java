@@ -15,14 +15,12 @@ import org.springframework.http.ResponseCookie;
  */
 public final class SessionCookie {
   private final String name;
-  private final boolean secure;
 
   /**
    * @param base where a browser reaches this server
    */
   public SessionCookie(URI base) {
     this.name = "switchboard_console" + (base.getPort() < 0 ? "" : "_" + base.getPort());
-    this.secure = "https".equalsIgnoreCase(base.getScheme());
   }
 
   Optional<Token> read(HttpServletRequest request) {
@@ -35,15 +33,15 @@ public final class SessionCookie {
             .map(cookie -> new Token(cookie.getValue()));
   }
 
-  String give(Token token) {
-    return cookie(token.text(), ConsoleSessions.VALID);
+  String give(Token token, HttpServletRequest request) {
+    return cookie(token.text(), ConsoleSessions.VALID, Origin.secure(request));
   }
 
-  String takeBack() {
-    return cookie("", Duration.ZERO);
+  String takeBack(HttpServletRequest request) {
+    return cookie("", Duration.ZERO, Origin.secure(request));
   }
 
-  private String cookie(String value, Duration age) {
+  private String cookie(String value, Duration age, boolean secure) {
     return ResponseCookie.from(name, value)
         .path("/console")
         .httpOnly(true)

@@ -46,7 +46,7 @@ public final class SignInController {
       return pages.answer(HttpStatus.FORBIDDEN, "bare", bare.linkSpent());
     }
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .header(HttpHeaders.SET_COOKIE, cookie.give(sessions.open()))
+        .header(HttpHeaders.SET_COOKIE, cookie.give(sessions.open(), request))
         .location(URI.create("/console/messages"))
         .build();
   }
@@ -59,10 +59,12 @@ public final class SignInController {
   }
 
   @PostMapping("/console/sign-out")
-  ResponseEntity<Void> leave(@RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+  ResponseEntity<Void> leave(
+      @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session,
+      HttpServletRequest request) {
     sessions.close(session);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .header(HttpHeaders.SET_COOKIE, cookie.takeBack())
+        .header(HttpHeaders.SET_COOKIE, cookie.takeBack(request))
         .location(URI.create("/console"))
         .build();
   }

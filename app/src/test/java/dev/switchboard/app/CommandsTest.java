@@ -1,0 +1,229 @@
+package dev.switchboard.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.app.CommandLines.Ran;
+import dev.switchboard.gateway.Gateway;
+import dev.switchboard.gateway.GatewaySettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Against a running gateway")
+class CommandsTest {
+  @TempDir private static Path home;
+  @TempDir private Path directory;
+  @Nullable private static Serve serve;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = free.getLocalPort();
+      free.close();
+      serve =
+          Serve.start(
+              GatewaySettings.from(
+                  Map.of(
+                      "SWITCHBOARD_HOME",
+                      home.toString(),
+                      "SWITCHBOARD_PORT",
+                      String.valueOf(port))));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (serve != null) {
+      serve.close();
+    }
+  }
+
+  @Test
+  @DisplayName("a text is sent, waited for, listed and shown with its timeline")
+  void sends() {
+    Ran sent = run("send", "--to", "+12125550110", "--body", "It’s ready 🙂", "--wait", "--json");
+    assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    JsonNode message = json(sent);
+    assertThat(message.path("status").asString()).isEqualTo("delivered");
+    assertThat(message.path("encoding").asString()).isEqualTo("ucs2");
+    assertThat(sent.err()).contains("queued");
+    String id = message.path("id").asString();
+
+    Ran list = run("messages", "list", "--to", "+12125550110", "--status", "delivered");
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out()).contains("STATUS", id, "delivered");
+    assertThat(json(run("messages", "list", "--limit", "1", "--json")).path("data")).hasSize(1);
+
+    Ran shown = run("messages", "show", id);
+    assertThat(shown.out()).contains(id, "accepted", "attempt #1", "delivered");
+    assertThat(json(run("messages", "show", id, "--json")).path("timeline")).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("a refusal exits with 1 and says which field and why")
+  void refusals() {
+    Ran ran = run("send", "--to", "4155550123", "--body", "Hi");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("invalid_number").contains("to:");
+    assertThat(ran.out()).isEmpty();
+
+    Ran unknown = run("messages", "show", "msg_01998877-0000-7000-8000-000000000000");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("not_found");
+  }
+
+  @Test
+  @DisplayName("a wrong key exits with 2 and says where the right one is looked for")
+  void wrongKey() {
+    Ran ran = commands().with("SWITCHBOARD_API_KEY", "not-the-key").run("messages", "list");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("SWITCHBOARD_API_KEY");
+  }
+
+  @Test
+  @DisplayName("a sender's pace is shown and changed")
+  void senders() {
+    String address = json(run("sender", "list", "--json")).at("/data/0/address").asString();
+    Ran changed = run("sender", "rate", address, "12.5");
+    assertThat(changed.exitCode()).as(changed.err()).isZero();
+    assertThat(changed.out()).contains(address, "12.5", "ready");
+    assertThat(json(run("sender", "rate", address, "80", "--json")).path("rate").asInt())
+        .isEqualTo(80);
+    assertThat(run("sender", "resume", address).exitCode()).isZero();
+    assertThat(run("sender", "rate", "+15005550001", "1").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("an opt-out is recorded, shown, and kept to")
+  void consent() {
+    assertThat(run("consent", "show", "+12125550119").err()).contains("nothing is recorded");
+    Ran set = run("consent", "set", "+12125550119", "opted_out", "--source", "phone call");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(run("consent", "show", "+12125550119").out()).contains("opted_out", "phone call");
+    assertThat(json(run("consent", "show", "+12125550119", "--json")).path("consents")).hasSize(1);
+
+    Ran refused = run("send", "--to", "+12125550119", "--body", "Hi");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("opted_out");
+  }
+
+  @Test
+  @DisplayName("a campaign is previewed, confirmed, sent and summed up, and not sent twice")
+  void campaigns() throws IOException {
+    Files.writeString(
+        directory.resolve("people.csv"),
+        """
+        name,phone
+        Ann,+12125550111
+        Ben,(212) 555-0112
+        Ben,+1 212 555 0112
+        Cleo,+44 20 7946 0990
+        Dan,12
+        Eve,+12125550118
+        """);
+    run("consent", "set", "+12125550118", "opted_out", "--source", "letter");
+    String[] campaign = {"campaign", "run", "people.csv", "--body", "Hi {name}", "--region", "us"};
+
+    Ran nobody = run(campaign);
+    assertThat(nobody.exitCode()).isEqualTo(2);
+    assertThat(nobody.err()).contains("--yes");
+    Ran declined = commands().typing("n\n").run(campaign);
+    assertThat(declined.exitCode()).isEqualTo(1);
+    assertThat(declined.err()).contains("Send 2 messages? [y/N]", "nothing was sent");
+    assertThat(run("messages", "list", "--to", "+12125550111").err()).contains("no messages");
+
+    Ran sent = commands().typing("y\n").run(campaign);
+    assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    assertThat(sent.out())
+        .contains("2  to be sent", "1  opted out", "1  duplicate", "1  landline", "1  too short")
+        .contains("2  delivered", "4  not sent", "6  rows in the file");
+
+    Ran again = run(plus(campaign, "--yes", "--json"));
+    assertThat(again.exitCode()).isZero();
+    assertThat(json(again).at("/outcome/delivered").asInt()).isEqualTo(2);
+    assertThat(json(run("messages", "list", "--to", "+12125550111", "--json")).path("data"))
+        .as("the same campaign again is the same messages")
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("the doctor finds everything in order")
+  void doctor() {
+    Ran ran = run("doctor");
+    assertThat(ran.exitCode()).as(ran.out()).isZero();
+    assertThat(ran.out()).contains("✓ gateway", "✓ ready", "✓ key");
+  }
+
+  @Test
+  @DisplayName("a second gateway on the same port is refused with 2 and a remedy")
+  void occupiedPort() {
+    String port = String.valueOf(gateway().uri().getPort());
+    Ran ran = new CommandLines(directory).run("serve", "--port", port);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(port, "SWITCHBOARD_PORT");
+  }
+
+  @Test
+  @DisplayName("half a Twilio account is refused with 2, naming what is missing")
+  void halfAConfiguration() {
+    Ran ran =
+        new CommandLines(directory).with("TWILIO_ACCOUNT_SID", "AC" + "1".repeat(32)).run("serve");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER");
+  }
+
+  @Test
+  @DisplayName("a home that is a file is refused with what to do")
+  void unusableHome() throws IOException {
+    Files.writeString(directory.resolve("file"), "");
+    Ran ran = new CommandLines(directory).run("serve", "--home", "file", "--port", freePort());
+    assertThat(ran.exitCode()).as(ran.err()).isIn(1, 2);
+    assertThat(ran.err()).contains(directory.resolve("file").toString()).doesNotContain("\tat ");
+    Ran simulator = new CommandLines(directory).run("simulator", "--home", "file", "--port", "0");
+    assertThat(simulator.exitCode()).as(simulator.err()).isEqualTo(2);
+    assertThat(simulator.err()).contains("--home").doesNotContain("\tat ");
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(free.getLocalPort());
+    }
+  }
+
+  private static Gateway gateway() {
+    return Objects.requireNonNull(serve).gateway();
+  }
+
+  private CommandLines commands() {
+    return new CommandLines(directory)
+        .with("SWITCHBOARD_URL", gateway().uri().toString())
+        .with("SWITCHBOARD_HOME", home.toString());
+  }
+
+  private Ran run(String... args) {
+    return commands().run(args);
+  }
+
+  private static String[] plus(String[] args, String... more) {
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private static JsonNode json(Ran ran) {
+    assertThat(ran.out()).as(ran.err()).isNotBlank();
+    return JsonMapper.shared().readTree(ran.out());
+  }
+}

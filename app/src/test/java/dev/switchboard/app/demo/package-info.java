@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.switchboard.app.invariant;
+
+import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL that gateways share, as {@code DATABASE_URL} names one. */
+final class SharedStore implements AutoCloseable {
+  /** Unpacked once for all tests of this build. */
+  static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
+
+  private final EmbeddedPostgres postgres;
+
+  private SharedStore(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  static SharedStore start(Path home) {
+    return new SharedStore(EmbeddedPostgres.start(home, PROGRAMS));
+  }
+
+  /** A new, empty database. */
+  String database(String name) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return url(name, port());
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  int port() {
+    return URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
+  }
+
+  /** The same database as it is reached at another port. */
+  String url(String name, int port) {
+    return "postgresql://%s:%s@127.0.0.1:%d/%s"
+        .formatted(
+            postgres.user(),
+            Api.encoded(postgres.password()),
+            port,
+            name + "?sslmode=disable&gssEncMode=disable");
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}

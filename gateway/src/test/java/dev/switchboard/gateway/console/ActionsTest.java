@@ -1,0 +1,191 @@
+package dev.switchboard.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.message.MessageQueries;
+import dev.switchboard.gateway.message.MessageView;
+import dev.switchboard.gateway.sender.Senders;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("What a person can do in the console")
+@ExtendWith(ServerOfThisRun.class)
+class ActionsTest {
+
+  @Test
+  @DisplayName("a change without this session's token is refused and changes nothing")
+  void csrf(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message = records.message("queued", "+14155550201", "stay", Instant.now());
+    records.outbox(message, "ready", Instant.now());
+    Browser other = new Browser(server.base());
+    other.enter(server.bean(dev.switchboard.gateway.console.session.ConsoleLinks.class).newLink());
+
+    String path = "/console/messages/" + message + "/cancel";
+    for (List<String> form :
+        List.of(
+            List.<String>of(),
+            List.of("_csrf", ""),
+            List.of("_csrf", "wrong"),
+            List.of("_csrf", other.csrf()))) {
+      HttpResponse<String> answer = browser.post(path, form);
+      assertThat(answer.statusCode()).as(form.toString()).isEqualTo(403);
+      assertThat(answer.body()).contains("did not come from this page");
+    }
+    assertThat(find(server, message).status()).isEqualTo("queued");
+    assertThat(new Browser(server.base()).post(path, List.of("_csrf", other.csrf())).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("a queued message is canceled, by form or by script, and says by whom")
+  void cancel(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message = records.message("queued", "+14155550202", "call me back", Instant.now());
+    records.outbox(message, "ready", Instant.now());
+
+    HttpResponse<String> answer =
+        browser.post(
+            "/console/messages/" + message + "/cancel", List.of(), "X-CSRF-Token", browser.csrf());
+    assertThat(answer.statusCode()).isEqualTo(303);
+    String where = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(browser.get(where).body())
+        .contains("Canceled. It will not be sent.", "Canceled by console:");
+    assertThat(find(server, message).status()).isEqualTo("canceled");
+  }
+
+  @Test
+  @DisplayName("what has left cannot be canceled, and the page says so")
+  void tooLate(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message = records.message("sent", "+14155550203", "gone", Instant.now());
+    records.outbox(message, "sent", Instant.now());
+    HttpResponse<String> answer =
+        browser.post("/console/messages/" + message + "/cancel", List.of("_csrf", browser.csrf()));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("cannot be taken back");
+  }
+
+  @Test
+  @DisplayName(
+      "a parked message waits for a person, who decides with a reason that stays in its story")
+  void resolve(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    Instant at = Instant.now().minusSeconds(90);
+    String message = records.message("unknown", "+14155550204", "maybe", at);
+    records.outbox(message, "parked", at);
+    records.entry(
+        message,
+        at.plusSeconds(60),
+        "parked",
+        "unknown",
+        "two looks: the provider does not have it");
+
+    assertThat(browser.get("/console/attention").body())
+        .contains(message, "may or may not have been sent");
+    String path = "/console/messages/" + message + "/resolve";
+    assertThat(browser.get("/console/messages/" + message).body())
+        .contains("It was sent", "Send it again");
+    assertThat(
+            browser
+                .post(path, List.of("_csrf", browser.csrf(), "action", "mark_sent", "reason", " "))
+                .statusCode())
+        .isEqualTo(422);
+    HttpResponse<String> done =
+        browser.post(
+            path, List.of("_csrf", browser.csrf(), "action", "mark_sent", "reason", "she has it"));
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    assertThat(find(server, message).status()).isEqualTo("sent");
+    assertThat(browser.get("/console/messages/" + message).body()).contains("she has it");
+    assertThat(browser.get("/console/attention").body()).doesNotContain(message);
+  }
+
+  @Test
+  @DisplayName("a sender's rate is set live; what is no rate is refused")
+  void rate(ConsoleServer server, Browser browser) throws Exception {
+    Senders senders = server.bean(Senders.class);
+    String address = "+15005550011";
+    senders.ensure(ConsoleServer.ACCOUNT, address, Channel.SMS, new BigDecimal(1), Instant.now());
+    String csrf = browser.csrf();
+    assertThat(setRate(browser, csrf, address, "0.2")).isEqualTo(303);
+    assertThat(senders.find(address).orElseThrow().rate()).isEqualByComparingTo("0.2");
+    for (String wrong : List.of("-1", "1e9", "", "NaN", "123456", "1.23456")) {
+      assertThat(setRate(browser, csrf, address, wrong)).as(wrong).isEqualTo(422);
+    }
+    assertThat(setRate(browser, csrf, "+19999999999", "5")).isEqualTo(404);
+    assertThat(senders.find(address).orElseThrow().rate()).isEqualByComparingTo("0.2");
+  }
+
+  private static int setRate(Browser browser, String csrf, String address, String rate)
+      throws Exception {
+    return browser
+        .post("/console/senders/rate", List.of("_csrf", csrf, "address", address, "rate", rate))
+        .statusCode();
+  }
+
+  @Test
+  @DisplayName("a paused sender tells why and what to do, and is set going again")
+  void resume(ConsoleServer server, Browser browser) throws Exception {
+    Senders senders = server.bean(Senders.class);
+    String address = "+15005550012";
+    senders.ensure(ConsoleServer.ACCOUNT, address, Channel.SMS, new BigDecimal(1), Instant.now());
+    senders.pause(address, Optional.of(21606), "sender paused: 21606", Instant.now());
+
+    assertThat(browser.get("/console/attention").body())
+        .contains(address, "A sender is paused", "21606");
+    HttpResponse<String> answer =
+        browser.post(
+            "/console/senders/resume", List.of("_csrf", browser.csrf(), "address", address));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(senders.find(address).orElseThrow().pause()).isEmpty();
+    assertThat(browser.get("/console/attention").body()).doesNotContain(address);
+  }
+
+  @Test
+  @DisplayName("an open page hears of a change, and a thousand changes at once are few hints")
+  void stream(ConsoleServer server, Browser browser) throws Exception {
+    Changes changes = server.bean(Changes.class);
+    HttpRequest request =
+        HttpRequest.newBuilder(server.base().resolve("/console/changes"))
+            .header("Cookie", browser.cookie())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Stream<String>> answer = client.send(request, BodyHandlers.ofLines());
+      assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+          .startsWith("text/event-stream");
+      Iterator<String> lines = answer.body().iterator();
+      assertThat(lines.next()).startsWith(":");
+      for (int i = 0; i < 1_000; i++) {
+        changes.tell(new Changes.Change.OfSender("+14155550299"));
+      }
+      Instant start = Instant.now();
+      int hints = 0;
+      while (hints < 2) {
+        if (lines.next().equals("event:changed")) {
+          hints++;
+        }
+      }
+      assertThat(Instant.now())
+          .as("the second hint keeps its distance")
+          .isAfter(start.plusMillis(600));
+      client.shutdownNow();
+    }
+  }
+
+  private static MessageView find(ConsoleServer server, String message) {
+    return server.bean(MessageQueries.class).find(Records.uuid(message)).orElseThrow();
+  }
+}

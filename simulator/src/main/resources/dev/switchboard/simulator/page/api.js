@@ -1,0 +1,37 @@
+/** Raised when the simulator refuses; the message is its own. */
+export class Refusal extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? `The simulator answered HTTP ${status}.`);
+    this.status = status;
+    this.code = problem.code;
+  }
+}
+
+let whenLocked = () => {};
+
+/** Calls `listener` when the simulator asks for its key. */
+export const onLocked = (listener) => { whenLocked = listener; };
+
+async function call(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.status === 401 && path !== '/sim/session') whenLocked();
+  if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => ({})));
+  return response.status === 204 ? undefined : response.json();
+}
+
+const at = (number) => encodeURIComponent(number);
+
+export const overview = () => call('GET', '/sim/page/overview');
+export const phones = (search) => call('GET', `/sim/page/phones?search=${encodeURIComponent(search)}`);
+export const thread = (number) => call('GET', `/sim/page/phones/${at(number)}`);
+export const timeline = (phone, sid) => call('GET', `/sim/page/timeline?phone=${at(phone)}&sid=${sid}`);
+export const setUp = (number, settings) => call('PUT', `/sim/phones/${at(number)}`, settings);
+export const write = (number, to, body) => call('POST', `/sim/phones/${at(number)}/messages`, { to, body });
+export const clock = (change) => call('POST', '/sim/clock', change);
+export const disarm = () => call('PUT', '/sim/faults', { seed: 1, rules: [] });
+export const reset = () => call('POST', '/sim/reset', {});
+export const unlock = (key) => call('POST', '/sim/session', { key });
