@@ -120,19 +120,17 @@ class CallbacksTest {
   void beforeTheAnswer() throws InterruptedException {
     String early = person(1);
     String bad = person(2);
-    provider.answers(
-        arrival -> {
-          if (arrival.to().equals(early)) {
-            provider.report(arrival, "delivered");
-            await().until(() -> api.messages("delivered").stream().anyMatch(m -> to(m, early)));
-          } else if (arrival.to().equals(bad)) {
-            provider.post(
-                arrival.callback(),
-                fields(arrival.sid(), "undelivered", "ErrorCode", "30003"));
-            await().until(() -> api.messages("undelivered").stream().anyMatch(m -> to(m, bad)));
-          }
-          return Reply.accepted(arrival);
-        });
+    provider.answers(arrival -> {
+      if (arrival.to().equals(early)) {
+        provider.report(arrival, "delivered");
+        await().until(() -> api.messages("delivered").stream().anyMatch(m -> to(m, early)));
+      } else if (arrival.to().equals(bad)) {
+        provider.post(
+            arrival.callback(), fields(arrival.sid(), "undelivered", "ErrorCode", "30003"));
+        await().until(() -> api.messages("undelivered").stream().anyMatch(m -> to(m, bad)));
+      }
+      return Reply.accepted(arrival);
+    });
     String delivered = api.send(early, "early");
     String undelivered = api.send(bad, "bad");
     becomes(delivered, "delivered");
@@ -200,16 +198,15 @@ class CallbacksTest {
   void unknownSid() {
     String someone = person(12);
     URI plain = gateway.setup().url().resolve("/webhooks/twilio/sms/status");
-    provider.answers(
-        arrival -> {
-          if (arrival.to().equals(someone)) {
-            // Without our attempt in its address: only the SID tells, and we do not know it yet.
-            assertThat(provider.post(plain, fields(arrival.sid(), "delivered")).statusCode())
-                .isEqualTo(204);
-            pause();
-          }
-          return Reply.accepted(arrival);
-        });
+    provider.answers(arrival -> {
+      if (arrival.to().equals(someone)) {
+        // Without our attempt in its address: only the SID tells, and we do not know it yet.
+        assertThat(provider.post(plain, fields(arrival.sid(), "delivered")).statusCode())
+            .isEqualTo(204);
+        pause();
+      }
+      return Reply.accepted(arrival);
+    });
     String id = api.send(someone, "known later");
     becomes(id, "delivered");
     provider.answers(Reply::accepted);
@@ -223,22 +220,19 @@ class CallbacksTest {
     URI plain = gateway.setup().url().resolve("/webhooks/twilio/sms/status");
     Random chance = new Random(7);
     try (ExecutorService reporters = Executors.newVirtualThreadPerTaskExecutor()) {
-      provider.answers(
-          arrival -> {
-            int delay = chance.nextInt(12);
-            reporters.submit(
-                () -> {
-                  java.util.concurrent.locks.LockSupport.parkNanos(delay * 1_000_000L);
-                  provider.post(plain, fields(arrival.sid(), "delivered"));
-                });
-            return Reply.accepted(arrival);
-          });
+      provider.answers(arrival -> {
+        int delay = chance.nextInt(12);
+        reporters.submit(() -> {
+          java.util.concurrent.locks.LockSupport.parkNanos(delay * 1_000_000L);
+          provider.post(plain, fields(arrival.sid(), "delivered"));
+        });
+        return Reply.accepted(arrival);
+      });
       List<Map<String, Object>> lines = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         lines.add(Map.of("to", person(1_000 + i), "body", "moment"));
       }
-      List<String> ids =
-          api.batch(lines).stream().map(line -> line.path("id").asString()).toList();
+      List<String> ids = api.batch(lines).stream().map(line -> line.path("id").asString()).toList();
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(

@@ -55,7 +55,8 @@ class KilledUnderLoadTest {
 
       try (GatewayProcess again = setup.start()) {
         Api api = again.api();
-        Set<String> kept = Set.copyOf(api.messages().stream().map(m -> m.path("id").asString()).toList());
+        Set<String> kept =
+            Set.copyOf(api.messages().stream().map(m -> m.path("id").asString()).toList());
         assertThat(kept).as("answered 202").containsAll(ids).containsAll(answered.values());
         for (int n = 0; n < POSTED; n++) {
           Api.Reply reply = post(api, n);
@@ -65,10 +66,9 @@ class KilledUnderLoadTest {
         await()
             .atMost(Duration.ofSeconds(150))
             .pollInterval(Duration.ofSeconds(1))
-            .untilAsserted(
-                () ->
-                    assertThat(api.counts())
-                        .containsExactly(Map.entry("delivered", (long) QUEUED + POSTED)));
+            .untilAsserted(() ->
+                assertThat(api.counts())
+                    .containsExactly(Map.entry("delivered", (long) QUEUED + POSTED)));
         assertThat(world.ledger()).hasSize(QUEUED + POSTED);
         assertThat(world.accepted()).hasSize(QUEUED + POSTED);
       }

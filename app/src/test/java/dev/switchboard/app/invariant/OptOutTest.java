@@ -112,13 +112,11 @@ class OptOutTest {
     assertThat(arrived.getLast().at() - answered).isLessThan(ON_ITS_WAY.toNanos());
     assertThat(canceled)
         .hasSize(60 - arrived.size())
-        .allSatisfy(
-            m -> {
-              assertThat(m.path("to").asString()).isEqualTo(person);
-              assertThat(m.path("reason").asString()).isEqualTo("opted_out");
-            });
-    assertThat(provider.arrivals().stream().filter(a -> a.body().equals("for others")))
-        .hasSize(60);
+        .allSatisfy(m -> {
+          assertThat(m.path("to").asString()).isEqualTo(person);
+          assertThat(m.path("reason").asString()).isEqualTo("opted_out");
+        });
+    assertThat(provider.arrivals().stream().filter(a -> a.body().equals("for others"))).hasSize(60);
     assertThat(api.post(Map.of("to", person, "body", "more")).json().path("code").asString())
         .isEqualTo("opted_out");
   }
@@ -166,17 +164,14 @@ class OptOutTest {
       for (int i = 0; i < rounds; i++) {
         int n = i;
         people.submit(() -> ids.put(n, api.send(person(2_000 + n), "race")));
-        people.submit(
-            () -> {
-              writes(person(2_000 + n), "STOP");
-              answered.put(n, System.nanoTime());
-            });
+        people.submit(() -> {
+          writes(person(2_000 + n), "STOP");
+          answered.put(n, System.nanoTime());
+        });
       }
     }
     assertThat(answered).hasSize(rounds);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> api.messages("queued", "sending").isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.messages("queued", "sending").isEmpty());
     int sent = 0;
     for (int n = 0; n < rounds; n++) {
       List<Arrival> arrived = provider.arrivalsTo(person(2_000 + n));
@@ -192,7 +187,8 @@ class OptOutTest {
   }
 
   @Test
-  @DisplayName("F18 the person gets one confirmation: the provider's, or ours where we are set to it")
+  @DisplayName(
+      "F18 the person gets one confirmation: the provider's, or ours where we are set to it")
   void oneConfirmation() {
     assertThat(writes(person(3), "STOP").body()).doesNotContain("<Message");
     api.sender(Map.of("opt_out_replies", "gateway"));

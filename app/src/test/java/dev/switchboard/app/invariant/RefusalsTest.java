@@ -84,11 +84,10 @@ class RefusalsTest {
   @Test
   @DisplayName("F4 an answer that the store cannot hold harms no neighbour's outcome, nor its own")
   void poisonedOutcome() {
-    provider.answers(
-        arrival ->
-            arrival.to().equals(person(117))
-                ? Reply.refused(400, 21211, "the number is \0 not valid")
-                : Reply.accepted(arrival));
+    provider.answers(arrival ->
+        arrival.to().equals(person(117))
+            ? Reply.refused(400, 21211, "the number is \0 not valid")
+            : Reply.accepted(arrival));
     List<String> ids = sendTo(100, 50, "outcome");
     String poisoned = ids.remove(17);
     ids.forEach(id -> becomes(id, "sent"));
@@ -108,14 +107,13 @@ class RefusalsTest {
   @Test
   @DisplayName("F5 a message that the provider never answers delays nobody behind it")
   void poisonAtTheHead() {
-    provider.answers(
-        arrival -> {
-          if (arrival.body().equals("head")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> !behind().isEmpty());
-            await().atMost(Duration.ofSeconds(30)).until(() -> behind().size() >= 40);
-          }
-          return Reply.accepted(arrival);
-        });
+    provider.answers(arrival -> {
+      if (arrival.body().equals("head")) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !behind().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> behind().size() >= 40);
+      }
+      return Reply.accepted(arrival);
+    });
     String head = api.send(person(200), "head");
     await().until(() -> api.status(head).equals("sending"));
     long begin = System.nanoTime();
@@ -133,11 +131,8 @@ class RefusalsTest {
   @ValueSource(ints = {21211, 21408, 21610, 21612, 21614, 21617, 30006, 63016, 99999})
   void permanent(int code) {
     String person = person(code);
-    provider.answers(
-        arrival ->
-            arrival.to().equals(person)
-                ? Reply.refused(400, code, "no")
-                : Reply.accepted(arrival));
+    provider.answers(arrival ->
+        arrival.to().equals(person) ? Reply.refused(400, code, "no") : Reply.accepted(arrival));
     String id = api.send(person, "permanent");
     becomes(id, "failed");
     assertThat(api.message(id).path("error").path("code").asInt()).isEqualTo(code);
@@ -149,11 +144,10 @@ class RefusalsTest {
   @DisplayName("a 429 is tried again until it goes, and counts as sent once")
   void throttled() {
     String person = person(400);
-    provider.answers(
-        arrival ->
-            provider.arrivalsTo(person).size() <= 2 && arrival.to().equals(person)
-                ? Reply.refused(429, 20429, "Too Many Requests")
-                : Reply.accepted(arrival));
+    provider.answers(arrival ->
+        provider.arrivalsTo(person).size() <= 2 && arrival.to().equals(person)
+            ? Reply.refused(429, 20429, "Too Many Requests")
+            : Reply.accepted(arrival));
     String id = api.send(person, "slow down");
     becomes(id, "sent");
     assertThat(provider.accepted()).containsEntry(person + "|slow down", 1L);
@@ -176,16 +170,14 @@ class RefusalsTest {
     provider.answers(arrival -> Reply.refused(status, code, "not for you"));
     List<String> ids = sendTo(first, 60, "paused " + code);
     await()
-        .untilAsserted(
-            () -> {
-              assertThat(api.messages("sending")).isEmpty();
-              assertThat(api.attention())
-                  .anySatisfy(
-                      item -> {
-                        assertThat(item.path("kind").asString()).isEqualTo(kind);
-                        assertThat(item.path("code").asInt()).isEqualTo(code);
-                      });
-            });
+        .untilAsserted(() -> {
+          assertThat(api.messages("sending")).isEmpty();
+          assertThat(api.attention())
+              .anySatisfy(item -> {
+                assertThat(item.path("kind").asString()).isEqualTo(kind);
+                assertThat(item.path("code").asInt()).isEqualTo(code);
+              });
+        });
     int tried = provider.arrivals().size();
     assertThat(ids).allSatisfy(id -> assertThat(api.status(id)).isEqualTo("queued"));
     assertThat(tried(code)).as("tries before the pause held").isLessThan(60);
