@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each message stands at one boundary of its way when the process is killed. The provider reports
  * nothing here, so that what settles them is what the gateway finds out by itself.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("When the gateway is killed")
 class KilledGatewayTest {
   private static final Duration ENOUGH = Duration.ofSeconds(150);

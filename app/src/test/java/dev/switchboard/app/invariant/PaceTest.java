@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * busy machine the stub stamps an arrival late; the window is shorter by so much. How much of the
  * rate is used is a matter of benchmarks; here it only has to be work.
  */
+@Isolated("it measures time")
 @DisplayName("At the provider")
 class PaceTest {
   private static final int RATE = 80;

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A try that may have been accepted is never repeated until the provider says that it does not have
  * it. All messages are under way at once; each test looks at its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("When the provider's answer does not come as it should")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UncertainAnswersTest {
@@ -46,6 +49,8 @@ class UncertainAnswersTest {
   private String waitingTwin;
   private String otherText;
   private List<String> legalTwins;
+  private String unreported;
+  private String disordered;
 
   @BeforeAll
   void everythingIsUnderWay(@TempDir Path home) {
@@ -70,6 +75,8 @@ class UncertainAnswersTest {
         firstTry(person(8), "500_before"),
         Map.of("operation", "messages.create", "to", person(8), "action", "500_after", "nth", 2),
         firstTry(person(9), "500_before"),
+        fault("messages.callback", person(11), "drop_callback"),
+        fault("messages.callback", person(12), "reorder_callbacks"),
         fault("messages.callback", person(2), "drop_callback"),
         fault("messages.callback", person(3), "drop_callback"),
         fault("messages.callback", person(8), "drop_callback"));
@@ -87,6 +94,8 @@ class UncertainAnswersTest {
     triedOnce(unknownTwin);
     waitingTwin = api.send(person(9), "twin");
     otherText = api.send(person(9), "no twin");
+    unreported = api.send(person(11), "unreported");
+    disordered = api.send(person(12), "disordered");
     legalTwins = List.of(api.send(person(10), "twice"), api.send(person(10), "twice"));
   }
 
@@ -208,6 +217,22 @@ class UncertainAnswersTest {
     assertThat(world.accepted())
         .containsEntry(person(9) + "|twin", 2L)
         .containsEntry(person(9) + "|no twin", 1L);
+  }
+
+  @Test
+  @DisplayName("F10 no callback ever comes: asking for the status finishes the message")
+  void neverReported() {
+    settledAs("delivered", unreported);
+    onceInTheLedger(person(11), "unreported");
+    assertThat(api.timeline(unreported, "status"))
+        .allSatisfy(entry -> assertThat(entry.path("reason").asString()).contains("asked for"));
+  }
+
+  @Test
+  @DisplayName("F6 the provider's callbacks in the wrong order end as delivered")
+  void wrongOrder() {
+    settledAs("delivered", disordered);
+    onceInTheLedger(person(12), "disordered");
   }
 
   @Test

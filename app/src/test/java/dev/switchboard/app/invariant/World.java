@@ -30,7 +30,8 @@ final class World implements AutoCloseable {
     this.control = new Api(url(), "none");
   }
 
-  static World start() {
+  /** One at a time: Tomcats of one process register under the same names. */
+  static synchronized World start() {
     World world =
         new World(
             SimulatorServer.start(SimulatorSettings.defaults().withPace(PACE), "127.0.0.1", 0));
@@ -121,6 +122,8 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    synchronized (World.class) {
+      server.close();
+    }
   }
 }
