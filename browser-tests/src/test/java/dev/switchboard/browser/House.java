@@ -20,6 +20,12 @@ import java.util.stream.Stream;
 final class House implements AutoCloseable {
   private final Path home;
   private final Serve serve;
+  private Ending ending = Ending.HOME_GOES;
+
+  private enum Ending {
+    HOME_GOES,
+    HOME_STAYS
+  }
 
   private House(Path home, Serve serve) {
     this.home = home;
@@ -73,15 +79,17 @@ final class House implements AutoCloseable {
     return serve.gateway().part(type);
   }
 
-  /** Stops it and leaves its home for another start. */
-  Path stop() {
-    serve.close();
-    return home;
+  /** There will be another start: the home is left when it closes. */
+  void keepsItsHome() {
+    ending = Ending.HOME_STAYS;
   }
 
   @Override
   public void close() {
     serve.close();
+    if (ending == Ending.HOME_STAYS) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(home)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {

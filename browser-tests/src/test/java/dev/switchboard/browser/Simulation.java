@@ -1,5 +1,6 @@
 package dev.switchboard.browser;
 
+import dev.switchboard.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,11 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** The simulator's control over HTTP: what carriers, people with phones and time would do. */
 final class Simulation {
   /** The account's number. */
-  static final String OUR_NUMBER = "+14155550100";
+  static final String OUR_NUMBER = SimulatorSettings.NUMBER;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,6 +50,29 @@ final class Simulation {
     ask("POST", "/sim/clock", "{\"advance\":\"" + by + "\"}");
   }
 
+  /** The account gets this number. */
+  void buy(String number) {
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString(
+                (SimulatorSettings.ACCOUNT_SID + ":" + SimulatorSettings.AUTH_TOKEN)
+                    .getBytes(StandardCharsets.UTF_8));
+    send(
+        request(
+                "/2010-04-01/Accounts/"
+                    + SimulatorSettings.ACCOUNT_SID
+                    + "/IncomingPhoneNumbers.json")
+            .header("Authorization", "Basic " + credentials)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("PhoneNumber=" + encoded(number)))
+            .build());
+  }
+
+  /** One phone, as JSON. */
+  String phone(String number) {
+    return ask("GET", "/sim/phones/" + encoded(number), "");
+  }
+
   void reset() {
     ask("POST", "/sim/reset", "{}");
   }
@@ -62,17 +87,24 @@ final class Simulation {
   }
 
   private String ask(String method, String path, String json) {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(20))
+    return send(
+        request(path)
             .header("Content-Type", "application/json")
-            .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-            .build();
+            .method(
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  private String send(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
-            method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
       }
       return answer.body();
     } catch (IOException e) {

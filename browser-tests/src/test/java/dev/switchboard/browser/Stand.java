@@ -66,9 +66,12 @@ final class Stand implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     boolean failed = test.getExecutionException().isPresent();
     for (int i = 0; i < visitors.size(); i++) {
       Visitor visitor = visitors.get(i);
-      if (failed) {
+      if (failed && !visitor.page().isClosed()) {
         visitor.photograph(
-            Path.of("target", "failed", test.getDisplayName().replaceAll("\\W+", "-") + "-" + i + ".png"),
+            Path.of(
+                "target",
+                "failed",
+                test.getDisplayName().replaceAll("\\W+", "-") + "-" + i + ".png"),
             Visitor.PageLength.WINDOW);
       }
       troubles.addAll(visitor.troubles());

@@ -55,6 +55,10 @@ final class Visitor implements AutoCloseable {
     return laptop().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true);
   }
 
+  static Browser.NewContextOptions phoneInTheDark() {
+    return phone().setColorScheme(ColorScheme.DARK);
+  }
+
   static Visitor arrives(House house, Browser browser, Browser.NewContextOptions options) {
     return new Visitor(house, browser.newContext(options));
   }
@@ -83,6 +87,22 @@ final class Visitor implements AutoCloseable {
   Visitor agreesToAll() {
     page.onDialog(dialog -> dialog.accept());
     return this;
+  }
+
+  /** Another window covers this one. Headless, nothing ever does, so the page is told. */
+  void looksAway() {
+    hide("true");
+  }
+
+  void looksAgain() {
+    hide("false");
+  }
+
+  private void hide(String hidden) {
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', { configurable: true, get: () => "
+            + hidden
+            + " }); document.dispatchEvent(new Event('visibilitychange'));");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.switchboard.app.demo;
 
+import dev.switchboard.app.process.Foreground;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,11 +22,13 @@ final class Theatre implements AutoCloseable {
   }
 
   static Theatre open(StageOpener opener) {
+    return Foreground.start(() -> openNow(opener), Theatre::close);
+  }
+
+  private static Theatre openNow(StageOpener opener) {
     FreshHome home = FreshHome.make();
     try {
-      Theatre theatre = new Theatre(home, opener.open(home.path()));
-      Runtime.getRuntime().addShutdownHook(new Thread(theatre::close, "shutdown"));
-      return theatre;
+      return new Theatre(home, opener.open(home.path()));
     } catch (RuntimeException e) {
       home.close();
       throw e;

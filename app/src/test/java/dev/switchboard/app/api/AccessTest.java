@@ -23,34 +23,73 @@ class AccessTest {
   }
 
   @ParameterizedTest(name = "Authorization: {0}")
-  @ValueSource(strings = {"Bearer", "Bearer ", "Bearer wrong", "Basic dXNlcjpwYXNz", "KEY", "KEYx", "Bearer xKEY", "Bearer KEY KEY", "Bearer \"KEY\"", "Token KEY", "BearerKEY"})
+  @ValueSource(
+      strings = {
+        "Bearer",
+        "Bearer ",
+        "Bearer wrong",
+        "Basic dXNlcjpwYXNz",
+        "KEY",
+        "KEYx",
+        "Bearer xKEY",
+        "Bearer KEY KEY",
+        "Bearer \"KEY\"",
+        "Token KEY",
+        "BearerKEY"
+      })
   @DisplayName("is shut to what is no key")
   void wrong(String authorization) {
-    Answer answer = with(authorization.replace("KEY", gateway.key())).isProblem(401, "unauthorized");
-    assertThat(answer.header("WWW-Authenticate")).hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+    Answer answer =
+        with(authorization.replace("KEY", gateway.key())).isProblem(401, "unauthorized");
+    assertThat(answer.header("WWW-Authenticate"))
+        .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
     assertThat(answer.text()).doesNotContain(gateway.key());
   }
 
   @Test
   @DisplayName("is shut to who shows none, whatever the path and the method")
   void none() {
-    for (String path : List.of("/v1", "/v1/", "/v1/messages", "/v1/nothing", "/v1/senders/+14155550100")) {
+    for (String path :
+        List.of("/v1", "/v1/", "/v1/messages", "/v1/nothing", "/v1/senders/+14155550100")) {
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
-        gateway.send(gateway.anonymous(path).method(method, BodyPublishers.noBody())).isProblem(401, "unauthorized");
+        gateway
+            .send(gateway.anonymous(path).method(method, BodyPublishers.noBody()))
+            .isProblem(401, "unauthorized");
       }
     }
-    gateway.send(gateway.anonymous("/v1/messages").header("Content-Type", "application/json").POST(Running.text("nonsense"))).isProblem(401, "unauthorized");
+    gateway
+        .send(
+            gateway
+                .anonymous("/v1/messages")
+                .header("Content-Type", "application/json")
+                .POST(Running.text("nonsense")))
+        .isProblem(401, "unauthorized");
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"/V1/messages", "/%76%31/messages", "//v1/messages", "/./v1/messages", "/x/../v1/messages", "/v1;a=b/messages", "/;/v1/messages", "/v1/messages;a=b", "/v1%2Fmessages", "/webhooks/../v1/messages", "/console/..;/v1/messages"})
+  @ValueSource(
+      strings = {
+        "/V1/messages",
+        "/%76%31/messages",
+        "//v1/messages",
+        "/./v1/messages",
+        "/x/../v1/messages",
+        "/v1;a=b/messages",
+        "/;/v1/messages",
+        "/v1/messages;a=b",
+        "/v1%2Fmessages",
+        "/webhooks/../v1/messages",
+        "/console/..;/v1/messages"
+      })
   @DisplayName("has no way around it")
   void tricks(String path) throws Exception {
     try (Wire wire = gateway.wire()) {
       wire.write("GET " + path + " HTTP/1.1\nHost: localhost\n\n");
       Answer answer = wire.answer();
       assertThat(answer.status()).as(answer.text()).isIn(400, 401, 404);
-      assertThat(answer.header("Content-Type")).as(answer.text()).hasValue("application/problem+json");
+      assertThat(answer.header("Content-Type"))
+          .as(answer.text())
+          .hasValue("application/problem+json");
     }
   }
 
@@ -84,12 +123,21 @@ class AccessTest {
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {
     String type = path.endsWith("batch") ? "application/x-ndjson" : "application/json";
-    for (String has : List.of("voice", scope.equals("messages:read") ? "messages:write" : "messages:read")) {
-      HttpRequest.Builder request = gateway.anonymous(path).headers("Authorization", "Bearer " + gateway.keyWith(has), "Content-Type", type).method(method, Running.text("{}"));
+    for (String has :
+        List.of("voice", scope.equals("messages:read") ? "messages:write" : "messages:read")) {
+      HttpRequest.Builder request =
+          gateway
+              .anonymous(path)
+              .headers("Authorization", "Bearer " + gateway.keyWith(has), "Content-Type", type)
+              .method(method, Running.text("{}"));
       assertThat(gateway.send(request).isProblem(403, "missing_scope").text()).contains(scope);
     }
     for (String has : List.of(scope, "admin")) {
-      HttpRequest.Builder request = gateway.anonymous(path).headers("Authorization", "Bearer " + gateway.keyWith(has), "Content-Type", type).method(method, Running.text("{}"));
+      HttpRequest.Builder request =
+          gateway
+              .anonymous(path)
+              .headers("Authorization", "Bearer " + gateway.keyWith(has), "Content-Type", type)
+              .method(method, Running.text("{}"));
       assertThat(gateway.send(request).status()).isNotIn(401, 403, 500);
     }
   }
@@ -99,18 +147,29 @@ class AccessTest {
   void revoked() {
     String key = gateway.keyWith("messages:read", "messages:read");
     with("Bearer " + key).is(200);
-    gateway.store().sql().sql("update api_key set revoked_at = now() where hash = ?").param(Running.sha256(key)).update();
-    await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> with("Bearer " + key).isProblem(401, "unauthorized"));
+    gateway
+        .store()
+        .sql()
+        .sql("update api_key set revoked_at = now() where hash = ?")
+        .param(Running.sha256(key))
+        .update();
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> with("Bearer " + key).isProblem(401, "unauthorized"));
   }
 
   @Test
   @DisplayName("keeps keys only as hashes, and the first one in a file of mode 600")
   void keptHashed() throws Exception {
-    List<String> rows = gateway.store().sql().sql("select k::text from api_key k").query(String.class).list();
+    List<String> rows =
+        gateway.store().sql().sql("select k::text from api_key k").query(String.class).list();
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(gateway.key()));
     java.nio.file.Path file = gateway.home().resolve("api-key");
     assertThat(java.nio.file.Files.readAllLines(file)).containsExactly(gateway.key());
-    assertThat(java.nio.file.attribute.PosixFilePermissions.toString(java.nio.file.Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    assertThat(
+            java.nio.file.attribute.PosixFilePermissions.toString(
+                java.nio.file.Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -128,14 +187,32 @@ class AccessTest {
       })
   @DisplayName("tells by 405 and Allow which methods there are")
   void methods(String method, String path, String allowed) {
-    Answer answer = gateway.send(gateway.request(path).method(method, BodyPublishers.noBody())).isProblem(405, "method_not_allowed");
+    Answer answer =
+        gateway
+            .send(gateway.request(path).method(method, BodyPublishers.noBody()))
+            .isProblem(405, "method_not_allowed");
     for (String verb : allowed.split(" ")) {
-      assertThat(answer.header("Allow")).as(path).hasValueSatisfying(allow -> assertThat(allow).contains(verb));
+      assertThat(answer.header("Allow"))
+          .as(path)
+          .hasValueSatisfying(allow -> assertThat(allow).contains(verb));
     }
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"/v1/nothing", "/v1", "/v1/", "/v1/messages/", "/nothing", "/error", "/webhooks/nothing", "/webhooks/twilio/sms", "/.env", "/actuator/env", "/favicon.gif"})
+  @ValueSource(
+      strings = {
+        "/v1/nothing",
+        "/v1",
+        "/v1/",
+        "/v1/messages/",
+        "/nothing",
+        "/error",
+        "/webhooks/nothing",
+        "/webhooks/twilio/sms",
+        "/.env",
+        "/actuator/env",
+        "/favicon.gif"
+      })
   @DisplayName("has nothing at other paths")
   void elsewhere(String path) {
     gateway.get(path).isProblem(404, "not_found");
@@ -144,15 +221,23 @@ class AccessTest {
   @Test
   @DisplayName("answers HEAD without a body and OPTIONS with Allow")
   void headAndOptions() {
-    Answer head = gateway.send(gateway.request("/v1/messages").method("HEAD", BodyPublishers.noBody())).is(200);
+    Answer head =
+        gateway
+            .send(gateway.request("/v1/messages").method("HEAD", BodyPublishers.noBody()))
+            .is(200);
     assertThat(head.bytes()).isEmpty();
-    Answer options = gateway.send(gateway.request("/v1/messages").method("OPTIONS", BodyPublishers.noBody())).is(200);
-    assertThat(options.header("Allow")).hasValueSatisfying(allow -> assertThat(allow).contains("GET", "POST"));
+    Answer options =
+        gateway
+            .send(gateway.request("/v1/messages").method("OPTIONS", BodyPublishers.noBody()))
+            .is(200);
+    assertThat(options.header("Allow"))
+        .hasValueSatisfying(allow -> assertThat(allow).contains("GET", "POST"));
     gateway.send(gateway.anonymous("/livez").method("HEAD", BodyPublishers.noBody())).is(200);
   }
 
   @ParameterizedTest(name = "Host: {0}")
-  @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})
   @DisplayName("opens under the names of this machine, whatever the port")
   void knownHosts(String host) throws Exception {
     try (Wire wire = gateway.wire()) {
@@ -161,15 +246,42 @@ class AccessTest {
   }
 
   @ParameterizedTest(name = "Host: {0}")
-  @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "192.168.0.1", "[::2]:8080", "0.0.0.0", ""})
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.1@evil.example",
+        "192.168.0.1",
+        "[::2]:8080",
+        "0.0.0.0",
+        ""
+      })
   @DisplayName("stays shut under any other name (DNS rebinding), for every path")
   void unknownHosts(String host) throws Exception {
-    for (String path : List.of("/livez", "/v1/messages", "/webhooks/twilio/sms/status", "/console", "/sim", "/metrics")) {
+    for (String path :
+        List.of(
+            "/livez",
+            "/v1/messages",
+            "/webhooks/twilio/sms/status",
+            "/console",
+            "/sim",
+            "/metrics")) {
       try (Wire wire = gateway.wire()) {
-        wire.write("GET " + path + " HTTP/1.1\nHost: " + host + "\nAuthorization: Bearer " + gateway.key() + "\n\n");
+        wire.write(
+            "GET "
+                + path
+                + " HTTP/1.1\nHost: "
+                + host
+                + "\nAuthorization: Bearer "
+                + gateway.key()
+                + "\n\n");
         Answer answer = wire.answer();
         assertThat(answer.status()).as(path).isIn(400, 421);
-        assertThat(answer.header("Content-Type")).as(answer.text()).hasValue("application/problem+json");
+        assertThat(answer.header("Content-Type"))
+            .as(answer.text())
+            .hasValue("application/problem+json");
       }
     }
   }
@@ -209,7 +321,9 @@ class AccessTest {
   @DisplayName("bounds headers")
   void headers() throws Exception {
     try (Wire wire = gateway.wire()) {
-      Answer answer = wire.write("GET /livez HTTP/1.1\nHost: localhost\nX: " + "a".repeat(100_000) + "\n\n").answer();
+      Answer answer =
+          wire.write("GET /livez HTTP/1.1\nHost: localhost\nX: " + "a".repeat(100_000) + "\n\n")
+              .answer();
       assertThat(answer.status()).isIn(400, 431);
     }
   }

@@ -27,7 +27,13 @@ class CancelAndResolveTest {
     sent = gateway.accepted("{\"to\": \"+14155550150\", \"body\": \"gone\"}").get("id").asString();
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> gateway.get("/v1/messages/" + sent).json().get("status").asString().equals("delivered"));
+        .until(() ->
+            gateway
+                .get("/v1/messages/" + sent)
+                .json()
+                .get("status")
+                .asString()
+                .equals("delivered"));
     gateway.pauseSending();
   }
 
@@ -40,7 +46,10 @@ class CancelAndResolveTest {
   @ValueSource(strings = {"queued", "scheduled"})
   @DisplayName("works while it waits, says so, and changes nothing the second time")
   void cancel(String status) {
-    String when = status.equals("queued") ? "" : ", \"send_at\": \"" + Instant.now().plusSeconds(86_400) + "\"";
+    String when =
+        status.equals("queued")
+            ? ""
+            : ", \"send_at\": \"" + Instant.now().plusSeconds(86_400) + "\"";
     JsonNode message = gateway.accepted("{\"to\": \"+14155550151\", \"body\": \"a\"" + when + "}");
     assertThat(message.get("status").asString()).isEqualTo(status);
     String path = "/v1/messages/" + message.get("id").asString();
@@ -57,7 +66,8 @@ class CancelAndResolveTest {
   @DisplayName("is refused once an attempt was made")
   void tooLate() {
     gateway.delete("/v1/messages/" + sent).isProblem(409, "not_cancelable");
-    assertThat(gateway.get("/v1/messages/" + sent).json().get("status").asString()).isEqualTo("delivered");
+    assertThat(gateway.get("/v1/messages/" + sent).json().get("status").asString())
+        .isEqualTo("delivered");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -87,7 +97,8 @@ class CancelAndResolveTest {
   void notUnknown(String action) {
     String body = "{\"action\": \"" + action + "\", \"reason\": \"looked it up\"}";
     gateway.post("/v1/messages/" + sent + "/resolve", body).isProblem(409, "not_unknown");
-    String queued = gateway.accepted("{\"to\": \"+14155550152\", \"body\": \"a\"}").get("id").asString();
+    String queued =
+        gateway.accepted("{\"to\": \"+14155550152\", \"body\": \"a\"}").get("id").asString();
     gateway.post("/v1/messages/" + queued + "/resolve", body).isProblem(409, "not_unknown");
     gateway.post("/v1/messages/" + NOBODY + "/resolve", body).isProblem(404, "not_found");
     gateway.post("/v1/messages/nonsense/resolve", body).isProblem(404, "not_found");

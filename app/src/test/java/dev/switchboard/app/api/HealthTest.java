@@ -17,7 +17,8 @@ class HealthTest {
   @Test
   @DisplayName("says that it lives, and that it is ready with the provider's state beside")
   void health() {
-    assertThat(gateway.send(gateway.anonymous("/livez")).is(200).json().get("status").asString()).isEqualTo("alive");
+    assertThat(gateway.send(gateway.anonymous("/livez")).is(200).json().get("status").asString())
+        .isEqualTo("alive");
     JsonNode ready =
         await()
             .atMost(Duration.ofSeconds(10))
@@ -25,7 +26,8 @@ class HealthTest {
                 () -> gateway.send(gateway.anonymous("/readyz")).is(200).json(),
                 r -> r.get("provider").asString().equals("active"));
     assertThat(ready.get("status").asString()).isEqualTo("ready");
-    assertThat(ready.propertyNames()).containsExactlyInAnyOrder("status", "store", "dispatcher", "provider");
+    assertThat(ready.propertyNames())
+        .containsExactlyInAnyOrder("status", "store", "dispatcher", "provider");
   }
 
   @Test
@@ -37,16 +39,24 @@ class HealthTest {
             .send(
                 gateway
                     .anonymous("/metrics")
-                    .header("Accept", "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"))
+                    .header(
+                        "Accept",
+                        "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"))
             .is(200);
-    assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
-    assertThat(answer.text()).contains("switchboard_webhooks_refused_total").endsWith("\n").doesNotContain("secret").doesNotContainPattern("\\+?[0-9]{10,15}[^0-9.eE]*\"");
+    assertThat(answer.header("Content-Type"))
+        .hasValueSatisfying(
+            type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
+    assertThat(answer.text())
+        .contains("switchboard_webhooks_refused_total")
+        .endsWith("\n")
+        .doesNotContain("secret")
+        .doesNotContainPattern("\\+?[0-9]{10,15}[^0-9.eE]*\"");
     List<String> lines = answer.text().lines().toList();
     assertThat(lines)
-        .allSatisfy(
-            line ->
-                assertThat(line)
-                    .matches("# (HELP|TYPE|UNIT) [a-zA-Z_:][a-zA-Z0-9_:]*( .*)?|[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"[^\"]*\",?)*\\})? [-+0-9.eE]+|.* (NaN|\\+Inf)"));
+        .allSatisfy(line ->
+            assertThat(line)
+                .matches(
+                    "# (HELP|TYPE|UNIT) [a-zA-Z_:][a-zA-Z0-9_:]*( .*)?|[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"[^\"]*\",?)*\\})? [-+0-9.eE]+|.* (NaN|\\+Inf)"));
     for (String accept : List.of("application/json", "text/html")) {
       gateway.send(gateway.anonymous("/metrics").header("Accept", accept)).is(200);
     }

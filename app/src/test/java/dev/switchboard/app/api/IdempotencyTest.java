@@ -97,9 +97,12 @@ class IdempotencyTest {
                 gateway
                     .anonymous("/v1/messages")
                     .headers(
-                        "Authorization", "Bearer " + other,
-                        "Content-Type", "application/json",
-                        "Idempotency-Key", key)
+                        "Authorization",
+                        "Bearer " + other,
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        key)
                     .POST(Running.text(HELLO)))
             .is(202);
     assertThat(theirs.json().get("id").asString()).isNotEqualTo(mine);
@@ -124,9 +127,15 @@ class IdempotencyTest {
       }
       assertThat(gateway.stored()).isEqualTo(before + 1);
       assertThat(answers).allSatisfy(a -> assertThat(a.status()).isIn(202, 409));
-      answers.stream().filter(a -> a.status() == 409).forEach(a -> a.isProblem(409, "idempotency_running"));
-      assertThat(answers.stream().filter(a -> a.status() == 202).map(Answer::text).distinct()).hasSize(1);
-      assertThat(answers.stream().filter(a -> a.status() == 202 && a.header("Idempotency-Replayed").isEmpty())).hasSize(1);
+      answers.stream()
+          .filter(a -> a.status() == 409)
+          .forEach(a -> a.isProblem(409, "idempotency_running"));
+      assertThat(answers.stream().filter(a -> a.status() == 202).map(Answer::text).distinct())
+          .hasSize(1);
+      assertThat(
+              answers.stream()
+                  .filter(a -> a.status() == 202 && a.header("Idempotency-Replayed").isEmpty()))
+          .hasSize(1);
       assertThat(post(HELLO, key).is(202).header("Idempotency-Replayed")).hasValue("true");
     }
   }

@@ -54,16 +54,22 @@ class ListTest {
   }
 
   @Test
-  @DisplayName("walks by cursor over 450 messages, newest first, without a gap and without a double")
+  @DisplayName(
+      "walks by cursor over 450 messages, newest first, without a gap and without a double")
   void walk() {
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page = gateway.get("/v1/messages?to=%2B14155550142&limit=100" + cursor).is(200).json();
+      JsonNode page =
+          gateway.get("/v1/messages?to=%2B14155550142&limit=100" + cursor).is(200).json();
       page.get("data").forEach(message -> ids.add(message.get("id").asString()));
-      cursor = page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
+      cursor =
+          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
     } while (!cursor.isEmpty());
-    assertThat(ids).hasSize(450).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(ids)
+        .hasSize(450)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
@@ -81,19 +87,35 @@ class ListTest {
   @DisplayName("knows a number however its + arrives")
   void plus(String written) {
     assertThat(data("?to=" + written)).hasSize(50);
-    assertThat(data("?limit=200&to=" + written + "&from=" + written.replace("14155550142", "14155550100"))).hasSize(200);
+    assertThat(
+            data(
+                "?limit=200&to="
+                    + written
+                    + "&from="
+                    + written.replace("14155550142", "14155550100")))
+        .hasSize(200);
     assertThat(data("?to=" + written + "&from=" + written)).isEmpty();
   }
 
   @Test
   @DisplayName("filters by status, channel and campaign")
   void filters() {
-    String scheduled = gateway.accepted("{\"to\": \"+14155550144\", \"body\": \"a\", \"send_at\": \"" + Instant.now().plusSeconds(86_400) + "\"}").get("id").asString();
-    String canceled = gateway.accepted("{\"to\": \"+14155550144\", \"body\": \"b\"}").get("id").asString();
+    String scheduled =
+        gateway
+            .accepted(
+                "{\"to\": \"+14155550144\", \"body\": \"a\", \"send_at\": \""
+                    + Instant.now().plusSeconds(86_400)
+                    + "\"}")
+            .get("id")
+            .asString();
+    String canceled =
+        gateway.accepted("{\"to\": \"+14155550144\", \"body\": \"b\"}").get("id").asString();
     gateway.delete("/v1/messages/" + canceled).is(200);
-    String queued = gateway.accepted("{\"to\": \"+14155550144\", \"body\": \"c\"}").get("id").asString();
+    String queued =
+        gateway.accepted("{\"to\": \"+14155550144\", \"body\": \"c\"}").get("id").asString();
     assertThat(ids("?to=+14155550144&status=scheduled")).containsExactly(scheduled);
-    assertThat(ids("?to=+14155550144&status=scheduled,canceled")).containsExactly(canceled, scheduled);
+    assertThat(ids("?to=+14155550144&status=scheduled,canceled"))
+        .containsExactly(canceled, scheduled);
     assertThat(ids("?to=+14155550144&status=queued%2Ccanceled")).containsExactly(queued, canceled);
     assertThat(ids("?to=+14155550144&status=delivered,read")).isEmpty();
     assertThat(ids("?to=+14155550144&channel=sms")).hasSize(3);
@@ -108,8 +130,10 @@ class ListTest {
     String at = middle.get("created_at").asString();
     String id = middle.get("id").asString();
     assertThat(ids("?to=+14155550142&limit=200&since=" + at + "&until=" + at)).contains(id);
-    assertThat(ids("?to=+14155550142&limit=200&since=" + Instant.parse(at).plusMillis(1))).doesNotContain(id);
-    assertThat(ids("?to=+14155550142&limit=200&until=" + Instant.parse(at).minusMillis(1))).doesNotContain(id);
+    assertThat(ids("?to=+14155550142&limit=200&since=" + Instant.parse(at).plusMillis(1)))
+        .doesNotContain(id);
+    assertThat(ids("?to=+14155550142&limit=200&until=" + Instant.parse(at).minusMillis(1)))
+        .doesNotContain(id);
     String offset = Instant.parse(at).atOffset(java.time.ZoneOffset.ofHours(5)).toString();
     for (String form : List.of(offset, encoded(offset), offset.replace("+", "%20"))) {
       assertThat(ids("?to=+14155550142&limit=200&since=" + form + "&until=" + form)).contains(id);
@@ -174,7 +198,12 @@ class ListTest {
   @DisplayName("refuses a query with broken escapes")
   void brokenQuery(String query) throws Exception {
     try (Wire wire = gateway.wire()) {
-      wire.write("GET /v1/messages" + query + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + gateway.key() + "\n\n");
+      wire.write(
+          "GET /v1/messages"
+              + query
+              + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
+              + gateway.key()
+              + "\n\n");
       wire.answer().isProblem(400, "malformed");
     }
   }
@@ -196,7 +225,11 @@ class ListTest {
       })
   @DisplayName("has no message under an id that is unknown, malformed or of another kind")
   void unknown(String id) {
-    gateway.get("/v1/messages/" + id).isProblem(id.contains("%00") ? 400 : 404, id.contains("%00") ? "malformed" : "not_found");
-    gateway.delete("/v1/messages/" + id).isProblem(id.contains("%00") ? 400 : 404, id.contains("%00") ? "malformed" : "not_found");
+    gateway
+        .get("/v1/messages/" + id)
+        .isProblem(id.contains("%00") ? 400 : 404, id.contains("%00") ? "malformed" : "not_found");
+    gateway
+        .delete("/v1/messages/" + id)
+        .isProblem(id.contains("%00") ? 400 : 404, id.contains("%00") ? "malformed" : "not_found");
   }
 }

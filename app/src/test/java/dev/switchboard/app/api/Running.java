@@ -221,10 +221,9 @@ final class Running implements BeforeAllCallback, AfterAllCallback {
 
   /** Moves the clock of the simulator and so of the gateway inside it. */
   void moveClock(Duration ahead) {
-    send(
-            anonymous("/sim/clock")
-                .header("Content-Type", "application/json")
-                .POST(text("{\"advance\": \"" + ahead + "\"}")))
+    send(anonymous("/sim/clock")
+            .header("Content-Type", "application/json")
+            .POST(text("{\"advance\": \"" + ahead + "\"}")))
         .is(200);
   }
 

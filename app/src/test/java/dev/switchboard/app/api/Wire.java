@@ -49,8 +49,13 @@ final class Wire implements AutoCloseable {
 
   /** The ids of the whole lines among the first characters of the answer. */
   List<String> idsOfTheFirst(int characters) throws IOException {
-    String text = new String(socket.getInputStream().readNBytes(characters), StandardCharsets.UTF_8);
-    return Pattern.compile("\\{\"id\":\"(msg_[^\"]+)\".*\\n").matcher(text).results().map(m -> m.group(1)).toList();
+    String text =
+        new String(socket.getInputStream().readNBytes(characters), StandardCharsets.UTF_8);
+    return Pattern.compile("\\{\"id\":\"(msg_[^\"]+)\".*\\n")
+        .matcher(text)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
   }
 
   /** Whether the other side has closed it. */

@@ -33,7 +33,8 @@ class LinksTest {
           parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
       boolean there =
           target.startsWith(Page.ROOT)
-              && (Files.isDirectory(target) || Files.isRegularFile(target) && Files.size(target) > 0);
+              && (Files.isDirectory(target)
+                  || Files.isRegularFile(target) && Files.size(target) > 0);
       if (!there || parts.length == 2 && !Page.read(target).anchors().contains(parts[1])) {
         dead.add(link);
       }

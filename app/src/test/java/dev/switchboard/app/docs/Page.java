@@ -74,10 +74,7 @@ record Page(Path file, String text) {
         .results()
         .map(match -> match.group(1))
         .map(heading ->
-            heading
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                .replace(' ', '-'))
+            heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .collect(Collectors.toSet());
   }
 

@@ -61,14 +61,13 @@ class KilledGatewayTest {
       await()
           .atMost(ENOUGH)
           .pollInterval(Duration.ofMillis(200))
-          .untilAsserted(
-              () ->
-                  assertThat(api.status(id))
-                      .as(api.message(id).toString())
-                      .isEqualTo("delivered"));
+          .untilAsserted(() ->
+              assertThat(api.status(id)).as(api.message(id).toString()).isEqualTo("delivered"));
     }
     assertThat(world.ledger()).hasSameSizeAs(ids);
-    assertThat(world.accepted()).hasSize(ids.size()).allSatisfy((text, times) -> assertThat(times).isOne());
+    assertThat(world.accepted())
+        .hasSize(ids.size())
+        .allSatisfy((text, times) -> assertThat(times).isOne());
   }
 
   @Test
@@ -95,7 +94,8 @@ class KilledGatewayTest {
     Map<String, Object> early = Map.of("to", person(5), "body", "early", "priority", "urgent");
     Map<String, Object> late = Map.of("to", person(6), "body", "late", "priority", "urgent");
     Stop beforeAccept = proxy.stopCommit(Side.BEFORE, "insert into outbox");
-    CompletableFuture<Api.Reply> unheard = CompletableFuture.supplyAsync(() -> api.post(early, "e"));
+    CompletableFuture<Api.Reply> unheard =
+        CompletableFuture.supplyAsync(() -> api.post(early, "e"));
     beforeAccept.await();
     Stop afterAccept = proxy.stopCommit(Side.AFTER, "insert into outbox");
     CompletableFuture<Api.Reply> lost = CompletableFuture.supplyAsync(() -> api.post(late, "l"));

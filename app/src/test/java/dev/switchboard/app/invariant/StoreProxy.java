@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 
 /**
  * Stands between a gateway and its PostgreSQL, reads along, and can stop a connection at a moment:
- * before a statement reaches the store, or after the store has carried it out and before the gateway
- * hears of it. Source of the message forms: PostgreSQL's manual, "Message Formats".
+ * before a statement reaches the store, or after the store has carried it out and before the
+ * gateway hears of it. Source of the message forms: PostgreSQL's manual, "Message Formats".
  */
 final class StoreProxy implements AutoCloseable {
 
@@ -110,8 +110,7 @@ final class StoreProxy implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        Link link =
-            new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
+        Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
         links.add(link);
         link.start();
       } catch (IOException closed) {

@@ -112,14 +112,13 @@ public final class ConsentController {
         .find(given)
         .filter(sender -> sender.channel().word().equals(channel))
         .map(Sender::address)
-        .orElseThrow(
-            () ->
-                RequestRefused.rule(
-                    "unknown_sender",
-                    "sender",
-                    "is not one of our "
-                        + channel
-                        + " senders; leave it out, or give * for all of them"));
+        .orElseThrow(() ->
+            RequestRefused.rule(
+                "unknown_sender",
+                "sender",
+                "is not one of our "
+                    + channel
+                    + " senders; leave it out, or give * for all of them"));
   }
 
   private static String oneOf(String field, @Nullable String given, String first, String second) {

@@ -118,7 +118,9 @@ public final class WebhookController {
     return storable(form);
   }
 
-  /** Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it. */
+  /**
+   * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
+   */
   private static FormBody storable(FormBody form) {
     return new FormBody(
         form.params().stream()

@@ -103,14 +103,14 @@ public final class Batch {
     }
   }
 
-  private Line read(
-      BatchLine line, String path, Caller caller, Mode mode, SenderChoice choice) {
+  private Line read(BatchLine line, String path, Caller caller, Mode mode, SenderChoice choice) {
     int number = line.number();
     try {
       CreateMessage request = strict.read(line.json(), CreateMessage.class);
       String key = request.idempotencyKey();
       return key != null && mode == Mode.STORE
-          ? new Line.Keyed(number, request, Idempotency.claim(caller.keyId(), path, key, line.json()))
+          ? new Line.Keyed(
+              number, request, Idempotency.claim(caller.keyId(), path, key, line.json()))
           : new Line.Ready(number, drafting.draft(request, caller, choice));
     } catch (RequestRefused refusal) {
       return new Line.Bad(number, refusal.problem());

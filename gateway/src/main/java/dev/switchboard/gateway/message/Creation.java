@@ -59,7 +59,8 @@ public final class Creation {
     record Outcome(Optional<Draft> draft, Answered answered) {}
     Outcome outcome =
         store.inTransaction(() -> {
-          Optional<Idempotency.Answer> earlier = claim.flatMap(c -> idempotency.take(c, clock.instant()));
+          Optional<Idempotency.Answer> earlier =
+              claim.flatMap(c -> idempotency.take(c, clock.instant()));
           if (earlier.isPresent()) {
             return new Outcome(
                 Optional.empty(), new Answered(earlier.get().status(), earlier.get().body(), true));

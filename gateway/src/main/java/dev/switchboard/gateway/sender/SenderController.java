@@ -70,8 +70,7 @@ public final class SenderController {
   @GetMapping("/v1/senders")
   Page<SenderView> list(HttpServletRequest http) {
     Caller.of(http, Scope.MESSAGES_READ);
-    return Page.of(
-        http, senders.all().stream().map(SenderView::of).toList(), SenderView::address);
+    return Page.of(http, senders.all().stream().map(SenderView::of).toList(), SenderView::address);
   }
 
   @GetMapping("/v1/senders/{address}")

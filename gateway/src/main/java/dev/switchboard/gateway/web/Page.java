@@ -36,10 +36,9 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
             .filter(i -> cursor(key.apply(all.get(i))).equals(cursor))
             .boxed()
             .findFirst();
-    return at.orElseThrow(
-            () ->
-                RequestRefused.malformed(
-                    "cursor", "invalid_id", "is not one of this list; begin again without it"))
+    return at.orElseThrow(() ->
+        RequestRefused.malformed(
+            "cursor", "invalid_id", "is not one of this list; begin again without it"))
         + 1;
   }
 

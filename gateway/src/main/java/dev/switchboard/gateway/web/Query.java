@@ -69,11 +69,13 @@ public record Query(Map<String, String[]> given) {
   /** {@code true} or {@code false}; false where it is not given. */
   public boolean flag(String name) {
     return text(name)
-        .map(text -> switch (text) {
-          case "true" -> true;
-          case "false" -> false;
-          default -> throw RequestRefused.malformed(name, "unknown_value", "must be true or false");
-        })
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default ->
+                  throw RequestRefused.malformed(name, "unknown_value", "must be true or false");
+            })
         .orElse(false);
   }
 

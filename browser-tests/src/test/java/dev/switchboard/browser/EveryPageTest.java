@@ -1,0 +1,148 @@
+package dev.switchboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.NewMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every page in every look: no error in the console, nothing from another host, nothing that keeps
+ * people out, nothing that runs over its window. Pictures of all of them are left in {@code
+ * target/screenshots}.
+ */
+@DisplayName("Every page")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryPageTest {
+  @RegisterExtension static final Stand STAND = new Stand();
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final String PHONE = "+14155552671";
+  private static final String SILENT = "+493012345678";
+
+  private final Inspection inspection = new Inspection();
+  private final Map<String, String> console = new LinkedHashMap<>();
+
+  /** A few of everything that messages can be. */
+  @BeforeAll
+  void fillThePages() {
+    Scenes scenes = new Scenes(STAND.client(), STAND.simulation());
+    String parked = scenes.parked("+442079460000", "Your code is 4711. Never share it.").id();
+    scenes.delivered(PHONE, "Hi Zoë, your order 1042 left our warehouse this morning.");
+    STAND.simulation().write(PHONE, "Thanks! Can I change the address?");
+    String delivered =
+        scenes.delivered(PHONE, "Of course: https://shop.example/orders/1042/address").id();
+    String wide =
+        scenes
+            .delivered(
+                "+972526123456",
+                "שלום דנה, ההזמנה שלך בדרך 📦🚚 "
+                    + "A long text that needs more than one segment because a pictogram makes it UCS-2. "
+                        .repeat(3))
+            .id();
+    String undelivered = scenes.undelivered(SILENT, "Ihr Termin ist morgen um 9:30 Uhr.").id();
+    STAND.simulation().write("+14155552673", "STOP");
+    scenes.delivered("+14155552674", "<b>not bold</b> & \"quoted\"");
+    String scheduled =
+        STAND
+            .client()
+            .send(
+                NewMessage.to(PHONE, "How was it? Answer 1 to 5.")
+                    .sendAt(Instant.now().plus(Duration.ofHours(60)))
+                    .metadata("order", "1042")
+                    .build())
+            .id();
+    STAND
+        .simulation()
+        .faults(
+            "{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.02}");
+    console.put("messages", "/console/messages");
+    console.put(
+        "messages-filtered",
+        "/console/messages?status=delivered,read&to=" + PHONE.replace("+", "%2B"));
+    console.put("messages-wrong-filter", "/console/messages?to=nobody&since=soon");
+    console.put("messages-none", "/console/messages?status=canceled");
+    console.put("message-delivered", "/console/messages/" + delivered);
+    console.put("message-wide", "/console/messages/" + wide);
+    console.put("message-undelivered", "/console/messages/" + undelivered);
+    console.put("message-scheduled", "/console/messages/" + scheduled);
+    console.put("message-parked", "/console/messages/" + parked);
+    console.put("attention", "/console/attention");
+    console.put("conversations", "/console/conversations");
+    console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
+    console.put("senders", "/console/senders");
+    console.put("nowhere", "/console/nowhere");
+  }
+
+  @ParameterizedTest(name = "of the console is in order, {0}")
+  @EnumSource(Look.class)
+  void ofTheConsole(Look look) {
+    Visitor visitor = STAND.visitor(look.options()).signsIn().expects("status of 40[04]");
+    List<String> faults = new ArrayList<>();
+    console.forEach((name, path) -> {
+      visitor.open(path);
+      faults.addAll(look(visitor.page(), name, look));
+    });
+    visitor.context().clearCookies();
+    visitor.expects("status of 401").open("/console/messages");
+    faults.addAll(look(visitor.page(), "signed-out", look));
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest(name = "of the phones is in order, {0}")
+  @EnumSource(Look.class)
+  void ofThePhones(Look look) {
+    Visitor visitor = STAND.visitor(look.options());
+    Page page = visitor.page();
+    visitor.open("/sim#/" + PHONE);
+    assertThat(page.locator("#live")).hasText("Live");
+    boolean narrow = page.locator(".tabs").isVisible();
+    List<String> faults = new ArrayList<>();
+    if (narrow) {
+      faults.addAll(look(page, "phones-list", look));
+      tab(page, "Phone");
+    }
+    assertThat(page.locator("#bubbles .message").first()).isVisible();
+    faults.addAll(look(page, "phones-thread", look));
+    if (narrow) {
+      tab(page, "Timeline");
+      faults.addAll(look(page, "phones-timeline", look));
+      tab(page, "Phones");
+    }
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect").setExact(true))
+        .click();
+    faults.addAll(look(page, "phones-connect", look));
+    page.keyboard().press("Escape");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset").setExact(true))
+        .click();
+    faults.addAll(look(page, "phones-reset", look));
+    assertThat(faults).isEmpty();
+  }
+
+  private static void tab(Page page, String name) {
+    page.locator(".tabs")
+        .getByText(name, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+        .click();
+  }
+
+  private List<String> look(Page page, String name, Look look) {
+    String file = name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+    return inspection.faults(page, look).stream().map(fault -> name + ": " + fault).toList();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.switchboard.browser;
+
+import com.microsoft.playwright.Browser;
+
+/** How somebody looks at a page. */
+enum Look {
+  LIGHT(Visitor.laptop()),
+  DARK(Visitor.laptopInTheDark()),
+  NARROW(Visitor.phone()),
+  NARROW_AND_DARK(Visitor.phoneInTheDark());
+
+  private final Browser.NewContextOptions options;
+
+  Look(Browser.NewContextOptions options) {
+    this.options = options;
+  }
+
+  Browser.NewContextOptions options() {
+    return options;
+  }
+
+  boolean isDark() {
+    return this == DARK || this == NARROW_AND_DARK;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.switchboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.NewMessage;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The console's senders")
+class SendersPageTest {
+  @RegisterExtension static final Stand STAND = new Stand();
+
+  @Test
+  @DisplayName("a rate that is set holds, 0 stops the sender, and another rate lets the queue go")
+  void rate() {
+    Page page = senders(STAND.visitor());
+    set(page, "12.5");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("The new rate holds");
+    assertThat(rateOfOurNumber()).isEqualByComparingTo("12.5");
+
+    set(page, "0");
+    assertThat(page.locator(".chip")).hasText("Rate 0");
+    STAND.client().send(NewMessage.to(Scenes.freshPhone(), "waits for its sender").build());
+    assertThat(page.locator("tbody tr")).containsText("1 segment");
+
+    set(page, "80");
+    assertThat(page.locator(".chip")).hasText("Ready");
+    assertThat(page.locator("tbody tr")).containsText("Nothing");
+  }
+
+  @Test
+  @DisplayName("what somebody is typing survives the page's own updates")
+  void typingSurvives() {
+    Page page = senders(STAND.visitor());
+    assertThat(page.locator("[data-live-word]")).hasText("Live");
+    Locator field = field(page);
+    field.fill("33");
+    page.waitForResponse(
+        response -> response.url().endsWith("/console/attention/badge"),
+        () -> STAND.client().send(NewMessage.to(Scenes.freshPhone(), "noise").build()));
+    assertThat(field).hasValue("33");
+    assertThat(field).isFocused();
+  }
+
+  @Test
+  @DisplayName("a rate that is none is refused in words and changes nothing")
+  void noRate() {
+    BigDecimal before = rateOfOurNumber();
+    Visitor visitor = STAND.visitor().expects("status of 4");
+    Page page = senders(visitor);
+    page.locator("form.rate").evaluate("(form) => form.noValidate = true");
+    set(page, "fast");
+    assertThat(page.locator("main")).containsText("A rate is a number of segments per second");
+    assertThat(rateOfOurNumber()).isEqualByComparingTo(before);
+  }
+
+  private static Page senders(Visitor visitor) {
+    Page page = visitor.signsIn().page();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Senders")).click();
+    assertThat(page.locator("h1")).hasText("Senders");
+    return page;
+  }
+
+  private static Locator field(Page page) {
+    return page.getByLabel("Segments per second of " + Simulation.OUR_NUMBER);
+  }
+
+  private static void set(Page page, String rate) {
+    field(page).fill(rate);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set").setExact(true))
+        .click();
+  }
+
+  private static BigDecimal rateOfOurNumber() {
+    return STAND.client().senders().senders().stream()
+        .filter(sender -> sender.address().equals(Simulation.OUR_NUMBER))
+        .findFirst()
+        .orElseThrow()
+        .rate();
+  }
+}
