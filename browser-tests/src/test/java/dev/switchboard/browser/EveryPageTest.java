@@ -33,7 +33,7 @@ class EveryPageTest {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String PHONE = "+14155552671";
-  private static final String SILENT = "+493012345678";
+  private static final String SILENT = "+4915112345678";
 
   private final Inspection inspection = new Inspection();
   private final Map<String, String> console = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ class EveryPageTest {
   @BeforeAll
   void fillThePages() {
     Scenes scenes = new Scenes(STAND.client(), STAND.simulation());
-    String parked = scenes.parked("+442079460000", "Your code is 4711. Never share it.").id();
+    String parked = scenes.parked("+447400123457", "Your code is 4711. Never share it.").id();
     scenes.delivered(PHONE, "Hi Zoë, your order 1042 left our warehouse this morning.");
     STAND.simulation().write(PHONE, "Thanks! Can I change the address?");
     String delivered =
