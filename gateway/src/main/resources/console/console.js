@@ -167,4 +167,8 @@ function dress(root) {
 
 body.addEventListener('htmx:afterSwap', () => dress(document));
 dress(document);
+for (const current of document.querySelectorAll('nav [aria-current]')) {
+  // Where a row of links is wider than the screen, the current one is shown.
+  current.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
 openStream();

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** A gateway and, where no account is set, the simulator inside it: one process, one port. */
 public final class Serve implements AutoCloseable {
   private final Gateway gateway;
-  private final Optional<Simulator> simulator;
+  private final boolean simulated;
 
-  private Serve(Gateway gateway, Optional<Simulator> simulator) {
+  private Serve(Gateway gateway, boolean simulated) {
     this.gateway = gateway;
-    this.simulator = simulator;
+    this.simulated = simulated;
   }
 
   /** Starts what these settings ask for; see {@link Gateway#start} for what can go wrong. */
   public static Serve start(GatewaySettings settings) {
     return settings.account().isPresent()
-        ? new Serve(Gateway.start(settings, Surroundings.live()), Optional.empty())
+        ? new Serve(Gateway.start(settings, Surroundings.live()), false)
         : withSimulator(settings);
   }
 
@@ -47,18 +47,21 @@ public final class Serve implements AutoCloseable {
                   simulator.clock(),
                   List.of(
                       new Mount(new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
-                  World.SIMULATED));
+                  World.SIMULATED,
+                  // Its live pages would hold the port open; the gateway needs it no more.
+                  simulator::close));
       simulator.wire(
           SimulatorSettings.NUMBER,
           OwnNumber.Hook.post(here + "/webhooks/twilio/sms/incoming"),
           OwnNumber.Hook.post(here + "/webhooks/twilio/voice/incoming"));
       simulator.start();
-      return new Serve(gateway, Optional.of(simulator));
+      return new Serve(gateway, true);
     } catch (RuntimeException e) {
       if (gateway != null) {
         gateway.close();
+      } else {
+        simulator.close();
       }
-      simulator.close();
       throw e;
     }
   }
@@ -80,13 +83,12 @@ public final class Serve implements AutoCloseable {
 
   /** True where nothing leaves this machine. */
   public boolean simulated() {
-    return simulator.isPresent();
+    return simulated;
   }
 
   /** Drains the gateway, then stops the simulator that it was talking to. */
   @Override
   public void close() {
     gateway.close();
-    simulator.ifPresent(Simulator::close);
   }
 }

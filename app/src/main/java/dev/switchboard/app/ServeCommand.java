@@ -1,5 +1,6 @@
 package dev.switchboard.app;
 
+import dev.switchboard.app.process.Foreground;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.JsonOption;
 import dev.switchboard.cli.terminal.Ink;
@@ -54,26 +55,20 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     long begin = System.nanoTime();
-    Serve serve = start(settings());
-    CountDownLatch closed = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  terminal
-                      .err()
-                      .println("Draining: finishing what is under way, then the store stops.");
-                  serve.close();
-                  closed.countDown();
-                },
-                "shutdown"));
+    GatewaySettings settings = settings();
+    Serve serve = Foreground.start(() -> start(settings), this::stop);
     if (output.isOn()) {
       terminal.out().println(JsonText.of(json(serve)));
     } else {
       welcome(serve, Duration.ofNanos(System.nanoTime() - begin));
     }
-    closed.await();
+    new CountDownLatch(1).await();
     return 0;
+  }
+
+  private void stop(Serve serve) {
+    terminal.err().println("Draining: finishing what is under way, then the store stops.");
+    serve.close();
   }
 
   private GatewaySettings settings() {

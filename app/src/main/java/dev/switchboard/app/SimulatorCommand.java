@@ -1,5 +1,6 @@
 package dev.switchboard.app;
 
+import dev.switchboard.app.process.Foreground;
 import dev.switchboard.cli.Connection;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.JsonOption;
@@ -62,8 +63,7 @@ final class SimulatorCommand implements Callable<Integer> {
       throw Failure.misused("not a port: " + port, "0 to 65535");
     }
     Optional<String> key = isLoopback() ? Optional.empty() : Optional.of(newKey());
-    SimulatorServer server = start(key);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    SimulatorServer server = Foreground.start(() -> start(key), SimulatorServer::close);
     smsUrl.ifPresent(url ->
         server
             .simulator()

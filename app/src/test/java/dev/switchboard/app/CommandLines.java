@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs command lines in this process, as the launcher does in one of its own, and keeps what they printed. */
+/**
+ * Runs command lines in this process, as the launcher does in one of its own, and keeps what they
+ * printed.
+ */
 public final class CommandLines {
   private final Path directory;
   private final Map<String, String> env = new HashMap<>();

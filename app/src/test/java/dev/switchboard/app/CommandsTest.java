@@ -3,18 +3,18 @@ package dev.switchboard.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.app.CommandLines.Ran;
+import dev.switchboard.gateway.Gateway;
 import dev.switchboard.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import dev.switchboard.gateway.Gateway;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -181,9 +181,7 @@ class CommandsTest {
   @DisplayName("half a Twilio account is refused with 2, naming what is missing")
   void halfAConfiguration() {
     Ran ran =
-        new CommandLines(directory)
-            .with("TWILIO_ACCOUNT_SID", "AC" + "1".repeat(32))
-            .run("serve");
+        new CommandLines(directory).with("TWILIO_ACCOUNT_SID", "AC" + "1".repeat(32)).run("serve");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER");
   }
@@ -192,12 +190,10 @@ class CommandsTest {
   @DisplayName("a home that is a file is refused with what to do")
   void unusableHome() throws IOException {
     Files.writeString(directory.resolve("file"), "");
-    Ran ran =
-        new CommandLines(directory).run("serve", "--home", "file", "--port", freePort());
+    Ran ran = new CommandLines(directory).run("serve", "--home", "file", "--port", freePort());
     assertThat(ran.exitCode()).as(ran.err()).isIn(1, 2);
     assertThat(ran.err()).contains(directory.resolve("file").toString()).doesNotContain("\tat ");
-    Ran simulator =
-        new CommandLines(directory).run("simulator", "--home", "file", "--port", "0");
+    Ran simulator = new CommandLines(directory).run("simulator", "--home", "file", "--port", "0");
     assertThat(simulator.exitCode()).as(simulator.err()).isEqualTo(2);
     assertThat(simulator.err()).contains("--home").doesNotContain("\tat ");
   }
@@ -223,8 +219,7 @@ class CommandsTest {
   }
 
   private static String[] plus(String[] args, String... more) {
-    return Stream.concat(Arrays.stream(args), Arrays.stream(more))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static JsonNode json(Ran ran) {

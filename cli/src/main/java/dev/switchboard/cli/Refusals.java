@@ -4,6 +4,7 @@ import dev.switchboard.client.Problem;
 import dev.switchboard.client.SwitchboardProblem;
 import dev.switchboard.client.SwitchboardUnreachable;
 import java.io.PrintStream;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,7 +24,7 @@ final class Refusals {
     return 2;
   }
 
-  private static int failed(Exception e, PrintStream err) throws Exception {
+  private static int failed(Exception e, PrintStream err) {
     return switch (e) {
       case Failure failure -> {
         say(err, String.valueOf(failure.getMessage()), failure.remedy());
@@ -44,7 +45,13 @@ final class Refusals {
         }
         yield refused.status() == 401 ? 2 : 1;
       }
-      default -> throw e;
+      case ExecutionException wrapped when wrapped.getCause() instanceof Exception cause ->
+          failed(cause, err);
+      default -> {
+        say(err, "this should not happen: " + e, "report it with the lines below");
+        e.printStackTrace(err);
+        yield 1;
+      }
     };
   }
 

@@ -39,13 +39,16 @@ public final class Gateway implements AutoCloseable {
   private final Store store;
   private final ConfigurableApplicationContext server;
   private final String apiKey;
+  private final Runnable whenDrained;
 
   private Gateway(
       GatewaySettings settings,
       Optional<EmbeddedPostgres> embedded,
       Store store,
       ConfigurableApplicationContext server,
-      String apiKey) {
+      String apiKey,
+      Runnable whenDrained) {
+    this.whenDrained = whenDrained;
     this.settings = settings;
     this.embedded = embedded;
     this.store = store;
@@ -84,7 +87,7 @@ public final class Gateway implements AutoCloseable {
           .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
       server.getBean(Housekeeping.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
-      return new Gateway(settings, embedded, store, server, key);
+      return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
     } catch (RuntimeException e) {
       if (server != null) {
         server.close();
@@ -192,6 +195,7 @@ public final class Gateway implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    whenDrained.run();
     server.close();
     store.close();
     embedded.ifPresent(EmbeddedPostgres::close);

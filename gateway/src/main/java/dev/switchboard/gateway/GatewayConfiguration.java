@@ -62,6 +62,8 @@ class GatewayConfiguration {
   private static final int CONCURRENCY = 96;
   private static final int ACCEPTS_AT_ONCE = 16;
   private static final int ACCEPTS_MAY_WAIT = 512;
+  private static final int BATCHES_AT_ONCE = 4;
+  private static final int BATCHES_MAY_WAIT = 16;
 
   @Bean
   JsonMapper jsonMapper() {
@@ -121,8 +123,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Clock clock, JsonMapper json) {
-    return new Drafting(senders, clock, json);
+  Drafting drafting(Clock clock, JsonMapper json) {
+    return new Drafting(clock, json);
   }
 
   @Bean
@@ -138,21 +140,24 @@ class GatewayConfiguration {
   @Bean
   Creation creation(
       Store store,
+      Senders senders,
       Drafting drafting,
       Acceptance acceptance,
       Idempotency idempotency,
+      Clock clock,
       JsonMapper json) {
-    return new Creation(store, drafting, acceptance, idempotency, json);
+    return new Creation(store, senders, drafting, acceptance, idempotency, clock, json);
   }
 
   @Bean
   Batch batch(
       StrictJson strict,
+      Senders senders,
       Drafting drafting,
       Acceptance acceptance,
       Creation creation,
       JsonMapper json) {
-    return new Batch(strict, drafting, acceptance, creation, json);
+    return new Batch(strict, senders, drafting, acceptance, creation, json);
   }
 
   @Bean
@@ -305,7 +310,15 @@ class GatewayConfiguration {
       Cancellation cancellation,
       Resolution resolution,
       AcceptGate gate) {
-    return new MessageController(strict, creation, batch, queries, cancellation, resolution, gate);
+    return new MessageController(
+        strict,
+        creation,
+        batch,
+        queries,
+        cancellation,
+        resolution,
+        gate,
+        new AcceptGate(BATCHES_AT_ONCE, BATCHES_MAY_WAIT));
   }
 
   @Bean
@@ -315,8 +328,8 @@ class GatewayConfiguration {
 
   @Bean
   ConsentController consentController(
-      Consents consents, ConsentChanges changes, StrictJson strict) {
-    return new ConsentController(consents, changes, strict);
+      Consents consents, ConsentChanges changes, Senders senders, StrictJson strict) {
+    return new ConsentController(consents, changes, senders, strict);
   }
 
   @Bean

@@ -28,6 +28,14 @@ public record GatewaySettings(
 
   private static final int SHORTEST_KEY = 8;
 
+  /** What makes no sense by itself. */
+  private static final List<String> BESIDE_AN_ACCOUNT =
+      List.of(
+          "TWILIO_API_BASE_URL",
+          "TWILIO_AUTH_TOKEN_SECONDARY",
+          "TWILIO_WHATSAPP_NUMBER",
+          "TWILIO_VERIFY_SID");
+
   /**
    * An account with its credentials. Text forms leave the secrets out.
    *
@@ -159,9 +167,12 @@ public record GatewaySettings(
       boolean none =
           sid.isEmpty() && token.isEmpty() && number.isEmpty() && key.isEmpty() && secret.isEmpty();
       if (none) {
-        if (text("TWILIO_API_BASE_URL").isPresent()) {
-          throw new Unusable(
-              "TWILIO_API_BASE_URL is set, but no account: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER too.");
+        for (String half : BESIDE_AN_ACCOUNT) {
+          if (text(half).isPresent()) {
+            throw new Unusable(
+                half
+                    + " is set, but no account: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER too.");
+          }
         }
         return Optional.empty();
       }

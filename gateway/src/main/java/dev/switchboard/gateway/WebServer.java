@@ -7,6 +7,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.HostFilter;
+import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
@@ -19,16 +20,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,8 +93,6 @@ final class WebServer {
     properties.put("spring.mvc.problemdetails.enabled", false);
     properties.put("spring.web.resources.add-mappings", false);
     properties.put("spring.servlet.multipart.enabled", false);
-    properties.put("server.error.include-stacktrace", "never");
-    properties.put("server.error.whitelabel.enabled", false);
     properties.put("server.tomcat.max-keep-alive-requests", -1);
     properties.put("server.tomcat.max-connections", 2_000);
     properties.put("server.tomcat.accept-count", 512);
@@ -113,8 +114,7 @@ final class WebServer {
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
-    HttpMessageConvertersAutoConfiguration.class,
-    ErrorMvcAutoConfiguration.class
+    HttpMessageConvertersAutoConfiguration.class
   })
   static class Parts {
 
@@ -139,6 +139,16 @@ final class WebServer {
           .map(host -> host.toLowerCase(Locale.ROOT))
           .ifPresent(hosts::add);
       return hosts;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcatToo() {
+      return factory ->
+          factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+          });
     }
 
     /** The API speaks JSON, whatever Accept says: a 406 after the work was done would be a lie. */

@@ -57,7 +57,7 @@ public record SimulatorSettings(
         Optional.empty(),
         Pace.QUICK,
         1,
-        300_000);
+        250_000);
   }
 
   public SimulatorSettings withHome(Path directory) {

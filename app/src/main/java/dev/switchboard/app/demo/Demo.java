@@ -31,7 +31,7 @@ final class Demo {
   private static final int SECONDS_OF_SENDING = 14;
 
   /** What a scene may take beyond the sending itself. */
-  private static final Duration SLACK = Duration.ofSeconds(60);
+  private static final Duration SLACK = Duration.ofSeconds(180);
 
   private final Stage stage;
   private final Script script;

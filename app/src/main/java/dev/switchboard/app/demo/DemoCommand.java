@@ -5,7 +5,6 @@ import dev.switchboard.cli.JsonOption;
 import dev.switchboard.cli.campaign.Campaign;
 import dev.switchboard.cli.terminal.Terminal;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,23 +63,11 @@ public final class DemoCommand implements Callable<Integer> {
     Narration narration = new Narration(terminal, told);
     narration.title("Switchboard demo", "nothing leaves this machine and nothing is paid for");
     narration.step("Starting a gateway and a Twilio simulator in a fresh home");
-    FreshHome home = FreshHome.make();
-    Opened opened = new Opened(home, opener.open(home.path()));
-    Thread interrupted = new Thread(opened::close, "stop");
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    Stage stage = opened.stage();
-    narration.line("gateway    " + stage.gateway() + "  with its own PostgreSQL");
-    narration.line("simulator  " + stage.simulator() + "/sim  Twilio's API, and the phones");
-    int exitCode = play(stage, script, narration);
-    Runtime.getRuntime().removeShutdownHook(interrupted);
-    opened.close();
-    return exitCode;
-  }
-
-  private record Opened(FreshHome home, Stage stage) {
-    void close() {
-      stage.close();
-      home.close();
+    try (Theatre theatre = Theatre.open(opener)) {
+      Stage stage = theatre.stage();
+      narration.line("gateway    " + stage.gateway() + "  with its own PostgreSQL");
+      narration.line("simulator  " + stage.simulator() + "/sim  Twilio's API, and the phones");
+      return theatre.unlessClosing(() -> play(stage, script, narration));
     }
   }
 
@@ -108,10 +95,5 @@ public final class DemoCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw Failure.failed("interrupted", "");
     }
-  }
-
-  /** Starts a gateway with an embedded simulator on free ports. */
-  public interface StageOpener {
-    Stage open(Path home);
   }
 }

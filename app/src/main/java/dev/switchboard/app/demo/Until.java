@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 
 /** Waits for something that another program does. */
 final class Until {
-  private static final Duration LONGEST = Duration.ofSeconds(45);
+  private static final Duration LONGEST = Duration.ofSeconds(90);
 
   private Until() {}
 
-  /** Looks again and again until there is something, for at most three quarters of a minute. */
+  /** Looks again and again until there is something, for at most a minute and a half. */
   static <T> Optional<T> present(Supplier<Optional<T>> look) throws InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {

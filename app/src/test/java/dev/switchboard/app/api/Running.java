@@ -219,6 +219,14 @@ final class Running implements BeforeAllCallback, AfterAllCallback {
     return store().sql().sql("select count(*) from message").query(Long.class).single();
   }
 
+  /** Moves the clock of the simulator and so of the gateway inside it. */
+  void moveClock(Duration ahead) {
+    send(anonymous("/sim/clock")
+            .header("Content-Type", "application/json")
+            .POST(text("{\"advance\": \"" + ahead + "\"}")))
+        .is(200);
+  }
+
   /** From now on nothing leaves, so that what is accepted stays as it is. */
   void pauseSending() {
     put("/v1/senders/" + OURS, "{\"rate\": 0}").is(200);

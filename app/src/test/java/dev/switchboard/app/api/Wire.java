@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A connection for what no HTTP client would send. */
 final class Wire implements AutoCloseable {
@@ -44,6 +45,17 @@ final class Wire implements AutoCloseable {
     }
     return new Answer(
         Integer.parseInt(lines.getFirst().split(" ")[1]), headers, body(lines, headers));
+  }
+
+  /** The ids of the whole lines among the first characters of the answer. */
+  List<String> idsOfTheFirst(int characters) throws IOException {
+    String text =
+        new String(socket.getInputStream().readNBytes(characters), StandardCharsets.UTF_8);
+    return Pattern.compile("\\{\"id\":\"(msg_[^\"]+)\".*\\n")
+        .matcher(text)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
   }
 
   /** Whether the other side has closed it. */

@@ -68,8 +68,7 @@ class UncertainAnswersTest {
         firstTry(person(6), "reset_before"),
         firstTry(person(7), "reset_before"),
         firstTry(person(8), "500_before"),
-        Map.of(
-            "operation", "messages.create", "to", person(8), "action", "500_after", "nth", 2),
+        Map.of("operation", "messages.create", "to", person(8), "action", "500_after", "nth", 2),
         firstTry(person(9), "500_before"),
         fault("messages.callback", person(2), "drop_callback"),
         fault("messages.callback", person(3), "drop_callback"),

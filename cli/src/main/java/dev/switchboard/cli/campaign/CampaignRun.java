@@ -118,6 +118,7 @@ public final class CampaignRun {
 
   /** Ends when nothing moves any more; an interrupt leaves the messages to the gateway. */
   private void follow(Watch watch) throws InterruptedException {
+    terminal.err().println("following until all is settled; Ctrl-C leaves the rest to the gateway");
     ProgressBar bar = new ProgressBar(terminal, told);
     Pace pace = new Pace(watch.settled());
     while (watch.settled() < watch.size()) {

@@ -27,9 +27,9 @@ public final class Id {
     return new UUID(high, low);
   }
 
-  /** The smallest UUIDv7 of this millisecond, for range bounds. */
+  /** The smallest UUIDv7 of this millisecond, for range bounds; before 1970 the smallest of all. */
   public static UUID floor(Instant time) {
-    return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
+    return new UUID(Math.max(0, time.toEpochMilli()) << 16 | 0x7000L, 0x8000000000000000L);
   }
 
   /** The time written into a UUIDv7, in milliseconds. */

@@ -28,7 +28,7 @@ public final class AttentionController {
   @GetMapping("/v1/attention")
   Page<AttentionItem> list(HttpServletRequest http) {
     Caller.of(http, Scope.MESSAGES_READ);
-    return new Page<>(attention.list(), null);
+    return Page.of(http, attention.list(), item -> item.kind() + " " + item.subject());
   }
 
   @GetMapping("/v1/errors/{code}")

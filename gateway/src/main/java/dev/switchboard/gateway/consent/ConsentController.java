@@ -5,6 +5,8 @@ import dev.switchboard.core.number.Read;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
+import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.Bodies;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -27,11 +29,13 @@ public final class ConsentController {
 
   private final Consents consents;
   private final OptOuts optOuts;
+  private final Senders senders;
   private final StrictJson strict;
 
-  public ConsentController(Consents consents, OptOuts optOuts, StrictJson strict) {
+  public ConsentController(Consents consents, OptOuts optOuts, Senders senders, StrictJson strict) {
     this.consents = consents;
     this.optOuts = optOuts;
+    this.senders = senders;
     this.strict = strict;
   }
 
@@ -53,7 +57,7 @@ public final class ConsentController {
     String person = person(address);
     String channel = oneOf("channel", change.channel(), "sms", "whatsapp");
     String status = oneOf("status", change.status(), "opted_in", "opted_out");
-    String sender = Optional.ofNullable(change.sender()).orElse(Consents.EVERY_SENDER);
+    String sender = sender(change.sender(), channel);
     if (change.source() == null || change.source().isBlank() || change.source().length() > 200) {
       throw RequestRefused.malformed(
           "source",
@@ -84,7 +88,10 @@ public final class ConsentController {
   @GetMapping("/v1/consents/{address}/history")
   Page<Consent> history(HttpServletRequest http, @PathVariable String address) {
     Caller.of(http, Scope.MESSAGES_READ);
-    return new Page<>(consents.history(person(address)), null);
+    return Page.of(
+        http,
+        consents.history(person(address)),
+        change -> change.changedAt() + " " + change.channel() + " " + change.sender());
   }
 
   private static String person(String address) {
@@ -94,6 +101,24 @@ public final class ConsentController {
       case Read.Invalid invalid ->
           throw RequestRefused.rule("invalid_number", "address", invalid.advice());
     };
+  }
+
+  /** One of ours: a mistyped one would be an opt-out that holds nobody back. */
+  private String sender(@Nullable String given, String channel) {
+    if (given == null || given.equals(Consents.EVERY_SENDER)) {
+      return Consents.EVERY_SENDER;
+    }
+    return senders
+        .find(given)
+        .filter(sender -> sender.channel().word().equals(channel))
+        .map(Sender::address)
+        .orElseThrow(() ->
+            RequestRefused.rule(
+                "unknown_sender",
+                "sender",
+                "is not one of our "
+                    + channel
+                    + " senders; leave it out, or give * for all of them"));
   }
 
   private static String oneOf(String field, @Nullable String given, String first, String second) {

@@ -103,6 +103,11 @@ public class ConsoleConfiguration {
   }
 
   @Bean
+  FrontDoor consoleFrontDoor() {
+    return new FrontDoor();
+  }
+
+  @Bean
   NowhereController consoleNowhereController() {
     return new NowhereController();
   }

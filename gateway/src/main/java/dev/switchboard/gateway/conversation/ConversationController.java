@@ -26,8 +26,7 @@ public final class ConversationController {
   @GetMapping("/v1/conversations")
   Page<Summary> latest(HttpServletRequest http) {
     Caller.of(http, Scope.MESSAGES_READ);
-    Query query = Query.of(http.getParameterMap(), Set.of("limit"));
-    return new Page<>(conversations.latest(query.integer("limit", 50, 1, 200)), null);
+    return Page.of(http, conversations.latest(), Summary::address);
   }
 
   @GetMapping("/v1/conversations/{address}")

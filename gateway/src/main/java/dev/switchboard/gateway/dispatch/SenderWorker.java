@@ -159,6 +159,10 @@ final class SenderWorker implements Runnable {
     Pacer current = pacer;
     if (current == null || now - leaseRenewed > RENEW.toNanos()) {
       Optional<SenderLease.Grip> grip = lease.grip(address);
+      if (current != null && !grip.equals(Optional.of(SenderLease.Grip.RENEWED))) {
+        // Another node may pace this sender by now: what waits for a slot here must not leave.
+        current.close();
+      }
       if (grip.isEmpty()) {
         pacer = null;
         return Optional.empty();

@@ -40,6 +40,9 @@ public final class Inbox {
   /** After so many failures a callback waits for a person and harms nobody else. */
   public static final int MOST_FAILURES = 5;
 
+  /** A callback and the SID it speaks of may cross each other for so long at most. */
+  private static final Duration MAY_CROSS = Duration.ofMinutes(5);
+
   /** How long a stranger's callback is kept. */
   private static final Duration ORPHANS_KEPT = Duration.ofDays(3);
 
@@ -212,6 +215,22 @@ public final class Inbox {
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Takes back strangers whose SID became known in the very moment in which they were set aside:
+   * neither of the two transactions saw the other.
+   */
+  void recognize() {
+    store
+        .sql()
+        .sql(
+            """
+            update inbox i set orphan = false
+            where i.orphan and i.received_at > ? and exists (select 1 from provider_sid p where p.sid = i.sid)
+            """)
+        .param(Sql.time(clock.instant().minus(MAY_CROSS)))
+        .update();
   }
 
   /** Forgets strangers' callbacks after three days. */

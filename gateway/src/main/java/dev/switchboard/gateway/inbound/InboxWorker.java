@@ -36,10 +36,15 @@ public final class InboxWorker implements AutoCloseable {
   }
 
   private void run() {
+    long recognized = System.nanoTime();
     while (running) {
       try {
         while (running && inbox.tick()) {
           // goes on while there may be more
+        }
+        if (System.nanoTime() - recognized > TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)) {
+          inbox.recognize();
+          recognized = System.nanoTime();
         }
         if (work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           work.drainPermits();

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.IncomingMessage;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
+import dev.switchboard.twilio.webhook.Param;
 import dev.switchboard.twilio.webhook.Payload;
 import dev.switchboard.twilio.webhook.Signature;
 import dev.switchboard.twilio.webhook.StatusCallback;
@@ -114,7 +115,17 @@ public final class WebhookController {
               "The signature is missing or does not fit. It is computed over SWITCHBOARD_PUBLIC_URL and this path; check that"
                   + " address and the auth token."));
     }
-    return form;
+    return storable(form);
+  }
+
+  /**
+   * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
+   */
+  private static FormBody storable(FormBody form) {
+    return new FormBody(
+        form.params().stream()
+            .map(param -> new Param(param.name(), param.value().replace("\u0000", "")))
+            .toList());
   }
 
   private static Payload payload(HttpServletRequest request, byte[] body, FormBody form) {

@@ -1,17 +1,19 @@
 package dev.switchboard.gateway.message;
 
 import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,11 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * problem, in order; every line is committed before it is answered.
  */
 public final class Batch {
-  static final int MOST_LINES = 10_000;
   static final int MOST_BYTES = 10 << 20;
 
   /** How many share a transaction. */
   private static final int GROUP = 500;
+
+  private static final Problem NOT_STORABLE =
+      Problem.of(422, "not_storable", "The store refuses this message; its neighbours are kept.");
 
   /** What is done with good lines. */
   enum Mode {
@@ -44,6 +48,7 @@ public final class Batch {
   }
 
   private final StrictJson strict;
+  private final Senders senders;
   private final Drafting drafting;
   private final Acceptance acceptance;
   private final Creation creation;
@@ -51,58 +56,34 @@ public final class Batch {
 
   public Batch(
       StrictJson strict,
+      Senders senders,
       Drafting drafting,
       Acceptance acceptance,
       Creation creation,
       JsonMapper json) {
     this.strict = strict;
+    this.senders = senders;
     this.drafting = drafting;
     this.acceptance = acceptance;
     this.creation = creation;
     this.json = json;
   }
 
-  /** The lines of a body; empty ones at the end do not count. */
-  static List<byte[]> lines(byte[] body) {
-    List<byte[]> lines = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= body.length; i++) {
-      if (i == body.length || body[i] == '\n') {
-        int to = i > from && body[i - 1] == '\r' ? i - 1 : i;
-        if (to > from) {
-          lines.add(Arrays.copyOfRange(body, from, to));
-        }
-        from = i + 1;
-      }
-    }
-    if (lines.size() > MOST_LINES) {
-      throw new RequestRefused(
-          Problem.of(
-              413,
-              "too_large",
-              "The body has "
-                  + lines.size()
-                  + " lines; at most "
-                  + MOST_LINES
-                  + " are taken at once."));
-    }
-    if (lines.isEmpty()) {
-      throw new RequestRefused(
-          Problem.of(400, "malformed", "The body has no lines; send one JSON object per line."));
-    }
-    return lines;
-  }
-
-  /** Goes through the lines group by group; answers each group once it is committed. */
-  void run(List<byte[]> lines, String path, Caller caller, Mode mode, OutputStream out)
+  /**
+   * Goes through the lines group by group; answers each group once it is committed.
+   *
+   * @throws IOException where the connection ends, or has to: once lines were answered, a failure
+   *     can only be told by an answer that stops short
+   */
+  void run(List<BatchLine> lines, String path, Caller caller, Mode mode, OutputStream out)
       throws IOException {
     for (int from = 0; from < lines.size(); from += GROUP) {
-      int to = Math.min(from + GROUP, lines.size());
-      List<Line> group = new ArrayList<>(to - from);
-      for (int i = from; i < to; i++) {
-        group.add(read(i + 1, lines.get(i), path, caller, mode));
-      }
-      for (String answer : answers(group, caller, mode)) {
+      SenderChoice choice = new SenderChoice(senders);
+      List<Line> group =
+          lines.subList(from, Math.min(from + GROUP, lines.size())).stream()
+              .map(line -> read(line, path, caller, mode, choice))
+              .toList();
+      for (String answer : answersOrEnd(group, caller, mode, from > 0)) {
         out.write(answer.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
@@ -110,13 +91,27 @@ public final class Batch {
     }
   }
 
-  private Line read(int number, byte[] line, String path, Caller caller, Mode mode) {
+  private List<String> answersOrEnd(List<Line> group, Caller caller, Mode mode, boolean begun)
+      throws IOException {
     try {
-      CreateMessage request = strict.read(line, CreateMessage.class);
+      return answers(group, caller, mode);
+    } catch (DataAccessException | TransactionException e) {
+      if (begun) {
+        throw new IOException("the store went away in the middle of a batch", e);
+      }
+      throw e;
+    }
+  }
+
+  private Line read(BatchLine line, String path, Caller caller, Mode mode, SenderChoice choice) {
+    int number = line.number();
+    try {
+      CreateMessage request = strict.read(line.json(), CreateMessage.class);
       String key = request.idempotencyKey();
       return key != null && mode == Mode.STORE
-          ? new Line.Keyed(number, request, Idempotency.claim(caller.keyId(), path, key, line))
-          : new Line.Ready(number, drafting.draft(request, caller));
+          ? new Line.Keyed(
+              number, request, Idempotency.claim(caller.keyId(), path, key, line.json()))
+          : new Line.Ready(number, drafting.draft(request, caller, choice));
     } catch (RequestRefused refusal) {
       return new Line.Bad(number, refusal.problem());
     }
@@ -142,15 +137,14 @@ public final class Batch {
           yield creation.create(keyed.request(), caller, Optional.of(keyed.claim())).body();
         } catch (RequestRefused refusal) {
           yield problem(keyed.number(), refusal.problem());
+        } catch (DataIntegrityViolationException unstorable) {
+          yield problem(keyed.number(), NOT_STORABLE);
         }
       }
       case Line.Ready ready when optedOut.contains(ready.draft()) ->
           problem(ready.number(), Acceptance.optedOut(ready.draft()).problem());
       case Line.Ready ready when poisoned.contains(ready.draft()) ->
-          problem(
-              ready.number(),
-              Problem.of(
-                  422, "not_storable", "The store refuses this message; its neighbours are kept."));
+          problem(ready.number(), NOT_STORABLE);
       case Line.Ready ready -> json.writeValueAsString(Creation.view(ready.draft(), json));
     };
   }

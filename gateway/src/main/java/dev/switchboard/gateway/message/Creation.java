@@ -5,8 +5,10 @@ import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
 import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +25,27 @@ public final class Creation {
   record Answered(int status, String body, boolean replayed) {}
 
   private final Store store;
+  private final Senders senders;
   private final Drafting drafting;
   private final Acceptance acceptance;
   private final Idempotency idempotency;
+  private final InstantSource clock;
   private final JsonMapper json;
 
   public Creation(
       Store store,
+      Senders senders,
       Drafting drafting,
       Acceptance acceptance,
       Idempotency idempotency,
+      InstantSource clock,
       JsonMapper json) {
     this.store = store;
+    this.senders = senders;
     this.drafting = drafting;
     this.acceptance = acceptance;
     this.idempotency = idempotency;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -51,12 +59,13 @@ public final class Creation {
     record Outcome(Optional<Draft> draft, Answered answered) {}
     Outcome outcome =
         store.inTransaction(() -> {
-          Optional<Idempotency.Answer> earlier = claim.flatMap(idempotency::take);
+          Optional<Idempotency.Answer> earlier =
+              claim.flatMap(c -> idempotency.take(c, clock.instant()));
           if (earlier.isPresent()) {
             return new Outcome(
                 Optional.empty(), new Answered(earlier.get().status(), earlier.get().body(), true));
           }
-          Draft draft = drafting.draft(request, caller);
+          Draft draft = drafting.draft(request, caller, new SenderChoice(senders));
           if (!acceptance.optedOut(List.of(draft)).isEmpty()) {
             throw Acceptance.optedOut(draft);
           }

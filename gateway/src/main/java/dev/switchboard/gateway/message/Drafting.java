@@ -12,7 +12,6 @@ import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.sender.Sender;
-import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,19 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * From a request to a {@link Draft}, or a refusal that names field, rule and remedy. Decides
- * everything that needs no look at the store but the senders.
+ * everything that needs no look at the store.
  */
 public final class Drafting {
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_URL = 2_048;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
-  private final Senders senders;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  public Drafting(Senders senders, InstantSource clock, JsonMapper json) {
-    this.senders = senders;
+  public Drafting(InstantSource clock, JsonMapper json) {
     this.clock = clock;
     this.json = json;
   }
@@ -55,11 +52,11 @@ public final class Drafting {
   /**
    * @throws RequestRefused 400 or 422
    */
-  Draft draft(CreateMessage request, Caller caller) {
+  Draft draft(CreateMessage request, Caller caller, SenderChoice senders) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Channel channel = channel(request);
     Read.Valid to = recipient(request.to());
-    Sender sender = sender(request.from(), channel);
+    Sender sender = senders.of(Optional.ofNullable(request.from()), channel);
     List<String> media = media(request.mediaUrls());
     String body = body(request, media);
     Segmentation cut = Segmenter.of(body);
@@ -128,26 +125,6 @@ public final class Drafting {
       case Read.Invalid invalid ->
           throw RequestRefused.rule("invalid_number", "to", invalid.advice());
     };
-  }
-
-  private Sender sender(@Nullable String from, Channel channel) {
-    if (from == null) {
-      return senders
-          .preferred(channel)
-          .orElseThrow(() ->
-              RequestRefused.rule(
-                  "unknown_sender",
-                  "channel",
-                  "no " + channel.word() + " sender is set up here; this version sends SMS"));
-    }
-    return senders
-        .find(from)
-        .filter(sender -> sender.channel() == channel)
-        .orElseThrow(() ->
-            RequestRefused.rule(
-                "unknown_sender",
-                "from",
-                "is not one of our " + channel.word() + " senders; GET /v1/senders lists them"));
   }
 
   private static String body(CreateMessage request, List<String> media) {

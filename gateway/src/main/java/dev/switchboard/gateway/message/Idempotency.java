@@ -60,7 +60,7 @@ public final class Idempotency {
    * @return the earlier answer to the same request
    * @throws RequestRefused 409 while the first is still running, 422 for another body
    */
-  Optional<Answer> take(Claim claim) {
+  Optional<Answer> take(Claim claim, Instant now) {
     boolean free =
         store
             .sql()
@@ -77,8 +77,11 @@ public final class Idempotency {
     return store
         .sql()
         .sql(
-            "select fingerprint, status, answer from idempotency where api_key = ? and path = ? and key = ?")
-        .params(claim.apiKey(), claim.path(), claim.key())
+            """
+            select fingerprint, status, answer from idempotency
+            where api_key = ? and path = ? and key = ? and created_at > ?
+            """)
+        .params(claim.apiKey(), claim.path(), claim.key(), Sql.time(now.minus(KEPT)))
         .query((row, n) ->
             new Row(
                 row.getBytes("fingerprint"),
@@ -97,13 +100,16 @@ public final class Idempotency {
         });
   }
 
-  /** Keeps the answer. */
+  /** Keeps the answer, in place of one that has had its 24 hours. */
   void keep(Claim claim, Answer answer, Instant now) {
     store
         .sql()
         .sql(
             """
             insert into idempotency (api_key, path, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (api_key, path, key) do update set
+              fingerprint = excluded.fingerprint, status = excluded.status, answer = excluded.answer,
+              created_at = excluded.created_at
             """)
         .params(
             claim.apiKey(),

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class MessageController {
   private static final int MOST_BYTES = 256 << 10;
+  private static final int MOST_KILOBYTES_AT_ONCE = 64 << 10;
   private static final Set<String> FILTERS =
       Set.of("status", "to", "from", "channel", "campaign", "since", "until", "limit", "cursor");
 
@@ -41,6 +42,8 @@ public final class MessageController {
   private final Cancellation cancellation;
   private final Resolution resolution;
   private final AcceptGate gate;
+  private final AcceptGate batches;
+  private final BodyBudget budget = new BodyBudget(MOST_KILOBYTES_AT_ONCE);
 
   public MessageController(
       StrictJson strict,
@@ -49,7 +52,8 @@ public final class MessageController {
       MessageQueries queries,
       Cancellation cancellation,
       Resolution resolution,
-      AcceptGate gate) {
+      AcceptGate gate,
+      AcceptGate batches) {
     this.strict = strict;
     this.creation = creation;
     this.batch = batch;
@@ -57,12 +61,17 @@ public final class MessageController {
     this.cancellation = cancellation;
     this.resolution = resolution;
     this.gate = gate;
+    this.batches = batches;
   }
 
   @PostMapping(path = "/v1/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> create(HttpServletRequest http) throws IOException {
     Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
-    byte[] body = Bodies.read(http, MOST_BYTES);
+    return budget.read(http, MOST_BYTES, body -> create(http, caller, body));
+  }
+
+  private ResponseEntity<byte[]> create(HttpServletRequest http, Caller caller, byte[] body)
+      throws IOException {
     CreateMessage request = strict.read(body, CreateMessage.class);
     if (request.idempotencyKey() != null) {
       throw RequestRefused.malformed(
@@ -85,15 +94,20 @@ public final class MessageController {
   @PostMapping(path = "/v1/messages/batch", consumes = MediaType.APPLICATION_NDJSON_VALUE)
   void batch(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
-    Query query = Query.of(http.getParameterMap(), Set.of("dry_run"));
     Batch.Mode mode =
-        query.text("dry_run").filter("true"::equals).isPresent()
+        Query.of(http.getParameterMap(), Set.of("dry_run")).flag("dry_run")
             ? Batch.Mode.DRY_RUN
             : Batch.Mode.STORE;
-    List<byte[]> lines = Batch.lines(Bodies.read(http, Batch.MOST_BYTES));
-    gate.through(() -> {
+    if (http.getHeader("Idempotency-Key") != null) {
+      // To ignore it would let the caller believe that sending the batch again is safe.
+      throw RequestRefused.malformed(
+          "Idempotency-Key", "not_supported", "a batch takes idempotency_key on each line instead");
+    }
+    // The body is read inside the gate too: a few of 10 MB are as much as there should be at once.
+    batches.through(() -> {
+      List<BatchLine> lines = BatchLine.of(Bodies.read(http, Batch.MOST_BYTES));
       response.setStatus(200);
-      response.setContentType("application/x-ndjson");
+      response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
       batch.run(lines, "/v1/messages/batch", caller, mode, response.getOutputStream());
       return lines.size();
     });

@@ -37,6 +37,8 @@ public final class BearerFilter extends OncePerRequestFilter {
           response, Problem.of(503, "store_unavailable", "The store does not answer; try again."));
       return;
     }
+    // What is told to a key is for nobody's cache.
+    response.setHeader("Cache-Control", "no-store");
     if (caller.isPresent()) {
       caller.get().attach(request);
       chain.doFilter(request, response);

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public final class FirstKey {
       return given.get();
     }
     Path file = home.resolve("api-key");
-    String secret = Files.exists(file) ? Files.readString(file).strip() : write(file);
+    // An empty file is no key: it would let in whoever sends none.
+    String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+    String secret = kept.isEmpty() ? write(file) : kept;
     keys.ensure("first", secret);
     return secret;
   }
@@ -34,11 +37,12 @@ public final class FirstKey {
   private static String write(Path file) throws IOException {
     String secret = ApiKeys.newSecret();
     Path draft = file.resolveSibling("api-key.new");
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.deleteIfExists(draft);
     Files.createFile(
         draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, secret + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    Files.move(draft, file);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     return secret;
   }
 }

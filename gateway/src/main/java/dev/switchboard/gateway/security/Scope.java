@@ -27,7 +27,7 @@ public enum Scope {
   }
 
   static Set<Scope> of(String[] words) {
-    Set<String> given = Set.of(words);
+    Set<String> given = Set.copyOf(Arrays.asList(words));
     return Arrays.stream(values())
         .filter(scope -> given.contains(scope.word))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));

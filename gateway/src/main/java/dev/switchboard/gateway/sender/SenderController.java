@@ -70,7 +70,7 @@ public final class SenderController {
   @GetMapping("/v1/senders")
   Page<SenderView> list(HttpServletRequest http) {
     Caller.of(http, Scope.MESSAGES_READ);
-    return new Page<>(senders.all().stream().map(SenderView::of).toList(), null);
+    return Page.of(http, senders.all().stream().map(SenderView::of).toList(), SenderView::address);
   }
 
   @GetMapping("/v1/senders/{address}")
@@ -97,18 +97,18 @@ public final class SenderController {
           "out_of_range",
           "must be 0 (pauses) to 1000000 segments per second, with at most 4 decimals");
     }
-    find(address);
-    senders.set(normal(address), rate, replies(wanted.optOutReplies()));
-    return find(address);
+    String known = find(address).address();
+    senders.set(known, rate, replies(wanted.optOutReplies()));
+    return find(known);
   }
 
   /** Lifts a pause that the provider's refusal caused. */
   @PostMapping("/v1/senders/{address}/resume")
   SenderView resume(HttpServletRequest http, @PathVariable String address) {
     Caller.of(http, Scope.SETTINGS);
-    find(address);
-    senders.resume(normal(address));
-    return find(address);
+    String known = find(address).address();
+    senders.resume(known);
+    return find(known);
   }
 
   private static @Nullable OptOutReplies replies(@Nullable String word) {
@@ -126,7 +126,8 @@ public final class SenderController {
 
   private SenderView find(String address) {
     return senders
-        .find(normal(address))
+        .find(address.strip())
+        .or(() -> senders.find(normal(address)))
         .map(SenderView::of)
         .orElseThrow(
             () -> RequestRefused.notFound("There is no such sender; GET /v1/senders lists them."));

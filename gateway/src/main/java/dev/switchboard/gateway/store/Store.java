@@ -2,9 +2,15 @@ package dev.switchboard.gateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.gateway.store.embedded.StoreUnavailable;
+import dev.switchboard.gateway.store.embedded.StoreUnavailable.Unreachable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -15,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * commit by themselves.
  */
 public final class Store implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(7);
+
   private final HikariDataSource pool;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -25,8 +33,29 @@ public final class Store implements AutoCloseable {
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
   }
 
-  /** Connects, migrates and makes the partitions of the coming months. */
+  /**
+   * Connects, migrates and makes the partitions of the coming months. A store that is just starting
+   * too is waited for.
+   *
+   * @throws StoreUnavailable.Unreachable after about 12 s
+   */
   public static Store open(StoreAddress address, InstantSource clock) {
+    HikariDataSource pool = pool(address);
+    try {
+      awaitStore(pool, address.where());
+      Migrations.run(pool, clock);
+    } catch (FlywayException e) {
+      pool.close();
+      throw new Unreachable(
+          address.where(), "its schema cannot be brought up to date, " + firstLine(e));
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+    return new Store(pool);
+  }
+
+  private static HikariDataSource pool(StoreAddress address) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     address.user().ifPresent(config::setUsername);
@@ -37,16 +66,36 @@ public final class Store implements AutoCloseable {
     config.setPoolName("store");
     config.addDataSourceProperty("ApplicationName", "switchboard");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // Details of an error quote rows: numbers and texts, which no log shall hold.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("socketTimeout", "60");
     config.addDataSourceProperty("prepareThreshold", "3");
-    HikariDataSource pool = new HikariDataSource(config);
+    // It would log a stack trace and give up at once; see awaitStore.
+    config.setInitializationFailTimeout(-1);
     try {
-      Migrations.run(pool, clock);
+      return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      pool.close();
-      throw e;
+      throw new Unreachable(address.where(), "the address is not one that the driver understands");
     }
-    return new Store(pool);
+  }
+
+  private static void awaitStore(HikariDataSource pool, String where) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Connection connection = pool.getConnection()) {
+        connection.isValid(0);
+        return;
+      } catch (SQLException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw new Unreachable(where, firstLine(e.getCause() == null ? e : e.getCause()));
+        }
+      }
+    }
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage() == null ? "no reason was given" : e.getMessage();
+    return message.lines().findFirst().orElse("").strip().replaceFirst("[.]$", "");
   }
 
   /** Makes the partitions of this month and the next ones, where they are missing. */

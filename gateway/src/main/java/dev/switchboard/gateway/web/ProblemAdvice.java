@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Every refusal and every failure becomes a problem document; a stack trace stays here. */
 @RestControllerAdvice
@@ -31,6 +33,14 @@ public final class ProblemAdvice {
         .ifPresent(
             after -> headers.set(HttpHeaders.RETRY_AFTER, "" + Math.max(1, after.toSeconds())));
     return answer(refusal.problem(), headers);
+  }
+
+  /** The query has escapes that mean nothing, e.g. {@code %zz}. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Problem> brokenQuery() {
+    return answer(
+        Problem.of(400, "malformed", "The query has a % that begins no escape, or is not UTF-8."),
+        new HttpHeaders());
   }
 
   @ExceptionHandler({
@@ -65,11 +75,17 @@ public final class ProblemAdvice {
       throw connection;
     }
     String incident = UUID.randomUUID().toString();
-    LOG.error("Incident {} on {} {}", incident, request.getMethod(), request.getRequestURI(), e);
+    LOG.error("Incident {} on {} {}", incident, request.getMethod(), pattern(request), e);
     return answer(
         Problem.of(
             500, "internal", "Something failed here; the log has it as incident " + incident + "."),
         new HttpHeaders());
+  }
+
+  /** The path without what is personal in it, e.g. {@code /v1/consents/{address}}. */
+  private static Object pattern(HttpServletRequest request) {
+    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return pattern == null ? "an unknown path" : pattern;
   }
 
   private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders headers) {

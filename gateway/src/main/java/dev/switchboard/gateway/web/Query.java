@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public record Query(Map<String, String[]> given) {
 
   /** {@code a,b} as a list. */
   public List<String> list(String name) {
-    return text(name).map(text -> Arrays.asList(text.split(","))).orElse(List.of());
+    return text(name).map(text -> Arrays.asList(text.split(",", -1))).orElse(List.of());
   }
 
   /** RFC 3339; in a query the {@code +} of an offset may have arrived as a space. */
@@ -52,12 +53,30 @@ public record Query(Map<String, String[]> given) {
     return text(name)
         .map(text -> {
           try {
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            OffsetDateTime time =
+                OffsetDateTime.parse(text.toUpperCase(Locale.ROOT).replace(' ', '+'));
+            if (time.getYear() >= 1 && time.getYear() <= 9_998) {
+              return time.toInstant();
+            }
           } catch (DateTimeException e) {
-            throw RequestRefused.malformed(
-                name, "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
+            // answered below, as a time out of bounds is
           }
+          throw RequestRefused.malformed(
+              name, "invalid_time", "is not a time such as 2026-11-23T08:00:00.000Z");
         });
+  }
+
+  /** {@code true} or {@code false}; false where it is not given. */
+  public boolean flag(String name) {
+    return text(name)
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default ->
+                  throw RequestRefused.malformed(name, "unknown_value", "must be true or false");
+            })
+        .orElse(false);
   }
 
   /** A whole number within bounds. */

@@ -193,6 +193,24 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("a conversation shows both directions, the oldest first, and an opt-out")
+  void conversation(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    Instant at = Instant.now().minusSeconds(60);
+    records.message("delivered", "+14155550107", "our <b>question</b>", at);
+    records.inbound("+14155550107", "STOP it", "STOP", at.plusSeconds(5));
+    records.optOut("+14155550107", at.plusSeconds(5));
+
+    assertThat(browser.get("/console/conversations").body()).contains("+14155550107", "STOP it");
+    String page = browser.get("/console/conversations/+14155550107").body();
+    assertThat(page).contains("Opted out").doesNotContain("<b>question");
+    assertThat(page.indexOf("our &lt;b&gt;question"))
+        .isPositive()
+        .isLessThan(page.indexOf("STOP it"));
+    assertThat(browser.get("/console/conversations/abc").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   @DisplayName(
       "a message's page tells why it is where it is, what is next, and each step of its story")
   void story(ConsoleServer server, Browser browser) throws Exception {

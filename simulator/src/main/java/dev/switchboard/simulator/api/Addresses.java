@@ -1,9 +1,16 @@
 package dev.switchboard.simulator.api;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what callers write as a number. */
 final class Addresses {
+  private static final Pattern SEPARATORS = Pattern.compile("[ ().\\-\\u00a0]");
+  private static final Pattern TEN_DIGITS = Pattern.compile("[2-9][0-9]{9}");
+  private static final Pattern ELEVEN_DIGITS = Pattern.compile("1[2-9][0-9]{9}");
+  private static final Pattern WHOLE = Pattern.compile("\\+1[2-9][0-9]{9}|\\+[2-9][0-9]{6,14}");
+  private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}");
+
   private Addresses() {}
 
   /**
@@ -11,17 +18,13 @@ final class Addresses {
    * forgiven.
    */
   static Optional<String> number(String text) {
-    String bare = text.strip().replaceAll("[ ().\\-\\u00a0]", "");
-    if (bare.matches("[2-9][0-9]{9}")) {
+    String bare = SEPARATORS.matcher(text.strip()).replaceAll("");
+    if (TEN_DIGITS.matcher(bare).matches()) {
       bare = "+1" + bare;
-    } else if (bare.matches("1[2-9][0-9]{9}")) {
+    } else if (ELEVEN_DIGITS.matcher(bare).matches()) {
       bare = "+" + bare;
     }
-    boolean plausible =
-        bare.startsWith("+1")
-            ? bare.matches("\\+1[2-9][0-9]{9}")
-            : bare.matches("\\+[2-9][0-9]{6,14}");
-    return plausible ? Optional.of(bare) : Optional.empty();
+    return WHOLE.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
   }
 
   /**
@@ -29,7 +32,7 @@ final class Addresses {
    * least.
    */
   static boolean isName(String text) {
-    return text.matches("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}");
+    return NAME.matcher(text).matches();
   }
 
   /** As it stands in a query: a {@code +} may have arrived as a space. */

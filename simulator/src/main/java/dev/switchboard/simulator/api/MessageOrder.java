@@ -146,7 +146,11 @@ final class MessageOrder {
   }
 
   private static Duration validity(Form form) throws TwilioError {
-    String text = form.last("ValidityPeriod").orElse("36000");
+    Optional<String> given = form.last("ValidityPeriod");
+    if (given.isEmpty()) {
+      return Draft.LONGEST_WAIT;
+    }
+    String text = given.get();
     int seconds = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     if (seconds < 1 || seconds > 36_000) {
       throw invalid(21624, "The ValidityPeriod must be 1 to 36000 seconds");

@@ -188,13 +188,15 @@ final class PageControl {
     Form query = call.exchange().query();
     String phone = query.last("phone").orElse("");
     String sid = query.last("sid").orElse("");
+    boolean failed = query.last("failed").isPresent();
     ObjectNode json = Json.object();
     ArrayNode array = json.putArray("events");
     timeline
         .newest(
             event ->
                 (phone.isEmpty() || event.phone().equals(phone))
-                    && (sid.isEmpty() || event.sid().equals(sid)),
+                    && (sid.isEmpty() || event.sid().equals(sid))
+                    && (!failed || event.details().containsKey("failed")),
             MOST_EVENTS)
         .forEach(event -> array.add(event(event)));
     return Answer.ok(json);

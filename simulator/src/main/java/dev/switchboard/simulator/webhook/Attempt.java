@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.net.ssl.SSLException;
@@ -23,10 +24,15 @@ final class Attempt {
   /** Twilio reads no more of an answer (11750). */
   private static final long LONGEST_ANSWER = 64 * 1024;
 
+  /** How the JDK's client says that a kept connection was gone before an answer began. */
+  private static final List<String> STALE =
+      List.of("received no bytes", "Connection reset", "Broken pipe");
+
   private Attempt() {}
 
   static HttpRequest request(Webhook webhook, UUID idempotency, Duration patience) {
-    String target = webhook.url().replaceFirst("#.*", "");
+    int fragment = webhook.url().indexOf('#');
+    String target = fragment < 0 ? webhook.url() : webhook.url().substring(0, fragment);
     boolean get = webhook.method().equals("GET");
     if (get) {
       target += (target.contains("?") ? "&" : "?") + webhook.params().encoded();
@@ -75,21 +81,23 @@ final class Attempt {
 
   /**
    * A server may close a kept connection in the very moment in which it is used again; then not a
-   * byte comes back. Such a request goes out once more on a fresh connection, as any client does:
-   * it was not read.
+   * byte comes back. Such a request goes out once more on a fresh connection, as any client does.
    */
   private static HttpResponse<byte[]> once(HttpClient client, HttpRequest request)
       throws IOException, InterruptedException {
     try {
-      return client.send(
-          request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+      return client.send(request, answer());
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+      String reason = String.valueOf(e.getMessage());
+      if (STALE.stream().noneMatch(reason::contains)) {
         throw e;
       }
-      return client.send(
-          request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+      return client.send(request, answer());
     }
+  }
+
+  private static HttpResponse.BodyHandler<byte[]> answer() {
+    return BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER);
   }
 
   private static WebhookResult answered(HttpResponse<byte[]> response) {

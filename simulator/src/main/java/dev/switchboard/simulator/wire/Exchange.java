@@ -104,11 +104,16 @@ public final class Exchange {
     return request.getRemoteAddr();
   }
 
+  private static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    return colon < 0 ? host : host.substring(0, colon);
+  }
+
   /** The Twilio host that is meant, where the client names one, e.g. {@code api.twilio.com}. */
   public Optional<String> twilioHost() {
     return header("X-Orig-Host")
         .or(() -> header("Host"))
-        .map(host -> host.replaceFirst(":[0-9]+$", ""))
+        .map(Exchange::withoutPort)
         .filter(host -> host.endsWith(".twilio.com"));
   }
 }

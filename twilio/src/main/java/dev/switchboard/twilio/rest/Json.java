@@ -21,11 +21,11 @@ final class Json {
     }
   }
 
-  /** A string that is there and not empty. */
+  /** A string that is there and not empty. Without the character NUL, which no database takes. */
   static Optional<String> text(JsonNode object, String key) {
     JsonNode value = object.path(key);
-    return value.isString() && !value.stringValue().isEmpty()
-        ? Optional.of(value.stringValue())
+    return value.isString()
+        ? Optional.of(value.stringValue().replace("\0", "")).filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 

@@ -50,11 +50,15 @@ public record FormBody(List<Param> params) {
     return new FormBody(params);
   }
 
-  /** The first value of this name that is not empty. */
+  /**
+   * The first value of this name that is not empty. Without the character NUL, which no database
+   * takes: a whole report must not be lost for it.
+   */
   public Optional<String> first(String name) {
     return params.stream()
-        .filter(param -> param.name().equals(name) && !param.value().isEmpty())
-        .map(Param::value)
+        .filter(param -> param.name().equals(name))
+        .map(param -> param.value().replace("\0", ""))
+        .filter(value -> !value.isEmpty())
         .findFirst();
   }
 

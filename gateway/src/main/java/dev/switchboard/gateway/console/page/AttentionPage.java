@@ -24,7 +24,7 @@ public record AttentionPage(Frame frame, List<Item> items) {
 
     /** What it stops, where it stops anything. */
     public Optional<String> waiting() {
-      return item.waiting() == 0
+      return item.waiting() == 0 || !resumable()
           ? Optional.empty()
           : Optional.of(
               Words.count(item.waiting())

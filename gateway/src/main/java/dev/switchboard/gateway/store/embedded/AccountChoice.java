@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 record AccountChoice(List<NamedUser> users, Predicate<List<String>> works) {
   private static final int ROOT = 0;
 
+  /** A busy machine is slow, not wrong. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   static AccountChoice ofThisMachine() {
     return new AccountChoice(usersOfThisMachine(), AccountChoice::tryOut);
   }
@@ -58,7 +61,7 @@ record AccountChoice(List<NamedUser> users, Predicate<List<String>> works) {
           "Start as that user, or set SWITCHBOARD_HOME to a folder of your own.");
     }
     // Containers run numbers that no name belongs to.
-    if (Tool.run(home.root(), Map.of(), Duration.ofSeconds(5), List.of("id", "-un")).well()) {
+    if (Tool.run(home.root(), Map.of(), PATIENCE, List.of("id", "-un")).well()) {
       return new Own();
     }
     return inNamespace(binaries)
@@ -140,7 +143,7 @@ record AccountChoice(List<NamedUser> users, Predicate<List<String>> works) {
   }
 
   private static boolean tryOut(List<String> command) {
-    return Tool.run(Path.of("/"), Map.of(), Duration.ofSeconds(5), command).well();
+    return Tool.run(Path.of("/"), Map.of(), PATIENCE, command).well();
   }
 
   private static List<NamedUser> usersOfThisMachine() {

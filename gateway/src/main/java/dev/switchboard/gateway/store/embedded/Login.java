@@ -75,8 +75,8 @@ record Login(int port, String password) {
     Properties properties = new Properties();
     properties.setProperty("user", Cluster.USER);
     properties.setProperty("password", password);
-    properties.setProperty("connectTimeout", "5");
-    properties.setProperty("loginTimeout", "10");
+    properties.setProperty("connectTimeout", "30");
+    properties.setProperty("loginTimeout", "30");
     return DriverManager.getConnection(url(database), properties);
   }
 

@@ -92,6 +92,20 @@ public abstract sealed class StoreUnavailable extends RuntimeException {
     }
   }
 
+  /** The PostgreSQL of {@code DATABASE_URL} cannot be used. */
+  public static final class Unreachable extends StoreUnavailable {
+    /**
+     * @param where host, port and name, without user and password
+     * @param why in a sentence without its full stop
+     */
+    public Unreachable(String where, String why) {
+      super(
+          "The store at " + where + " cannot be used: " + why + ".",
+          "Check DATABASE_URL (host, port, name, user, password) and that PostgreSQL runs there,"
+              + " or leave it out to have one started here.");
+    }
+  }
+
   /** PostgreSQL said no, with its own words. */
   public static final class StartFailed extends StoreUnavailable {
     StartFailed(String what, String said, Path logs) {

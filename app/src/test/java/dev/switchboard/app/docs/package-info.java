@@ -1,0 +1,5 @@
+/** The pages keep what they promise. */
+@NullMarked
+package dev.switchboard.app.docs;
+
+import org.jspecify.annotations.NullMarked;
