@@ -25,7 +25,8 @@ class AttentionPageTest {
   private static final String NUMBER = "+442079460123";
 
   @Test
-  @DisplayName("a wrong token, then a number that is not ours: both told, mended, and set going; nothing is lost")
+  @DisplayName(
+      "a wrong token, then a number that is not ours: both told, mended, and set going; nothing is lost")
   void pausesAreLiftedByAPerson() {
     URI provider = STAND.house().uri();
     String phone = "+447400123456";
@@ -87,9 +88,13 @@ class AttentionPageTest {
 
   private static Map<String, String> account(URI provider, String token) {
     return Map.of(
-        "TWILIO_ACCOUNT_SID", SimulatorSettings.ACCOUNT_SID,
-        "TWILIO_AUTH_TOKEN", token,
-        "TWILIO_PHONE_NUMBER", NUMBER,
-        "TWILIO_API_BASE_URL", provider.toString());
+        "TWILIO_ACCOUNT_SID",
+        SimulatorSettings.ACCOUNT_SID,
+        "TWILIO_AUTH_TOKEN",
+        token,
+        "TWILIO_PHONE_NUMBER",
+        NUMBER,
+        "TWILIO_API_BASE_URL",
+        provider.toString());
   }
 }

@@ -52,23 +52,29 @@ class EveryPageTest {
             .delivered(
                 "+972526123456",
                 "שלום דנה, ההזמנה שלך בדרך 📦🚚 "
-                    + "A long text that needs more than one segment because a pictogram makes it UCS-2. ".repeat(3))
+                    + "A long text that needs more than one segment because a pictogram makes it UCS-2. "
+                        .repeat(3))
             .id();
     String undelivered = scenes.undelivered(SILENT, "Ihr Termin ist morgen um 9:30 Uhr.").id();
     STAND.simulation().write("+14155552673", "STOP");
     scenes.delivered("+14155552674", "<b>not bold</b> & \"quoted\"");
     String scheduled =
-        STAND.client()
+        STAND
+            .client()
             .send(
                 NewMessage.to(PHONE, "How was it? Answer 1 to 5.")
                     .sendAt(Instant.now().plus(Duration.ofHours(60)))
                     .metadata("order", "1042")
                     .build())
             .id();
-    STAND.simulation()
-        .faults("{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.02}");
+    STAND
+        .simulation()
+        .faults(
+            "{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.02}");
     console.put("messages", "/console/messages");
-    console.put("messages-filtered", "/console/messages?status=delivered,read&to=" + PHONE.replace("+", "%2B"));
+    console.put(
+        "messages-filtered",
+        "/console/messages?status=delivered,read&to=" + PHONE.replace("+", "%2B"));
     console.put("messages-wrong-filter", "/console/messages?to=nobody&since=soon");
     console.put("messages-none", "/console/messages?status=canceled");
     console.put("message-delivered", "/console/messages/" + delivered);
@@ -118,22 +124,25 @@ class EveryPageTest {
       faults.addAll(look(page, "phones-timeline", look));
       tab(page, "Phones");
     }
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect").setExact(true))
+        .click();
     faults.addAll(look(page, "phones-connect", look));
     page.keyboard().press("Escape");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset").setExact(true))
+        .click();
     faults.addAll(look(page, "phones-reset", look));
     assertThat(faults).isEmpty();
   }
 
   private static void tab(Page page, String name) {
-    page.locator(".tabs").getByText(name, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+    page.locator(".tabs")
+        .getByText(name, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+        .click();
   }
 
   private List<String> look(Page page, String name, Look look) {
     String file = name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
     return inspection.faults(page, look).stream().map(fault -> name + ": " + fault).toList();
   }
 }

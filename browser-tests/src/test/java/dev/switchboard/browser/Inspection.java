@@ -59,8 +59,7 @@ final class Inspection {
 
   private static String read() {
     try (InputStream in =
-        Objects.requireNonNull(
-            Inspection.class.getResourceAsStream("/axe.min.js"), "axe.min.js")) {
+        Objects.requireNonNull(Inspection.class.getResourceAsStream("/axe.min.js"), "axe.min.js")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,7 +31,8 @@ class MessagePageTest {
   @DisplayName("tells the story in order, and goes on telling it while it happens")
   void timeline() {
     String phone = Scenes.freshPhone();
-    STAND.simulation()
+    STAND
+        .simulation()
         .faults(
             "{\"operation\":\"messages.create\",\"to\":\""
                 + phone
@@ -58,8 +59,7 @@ class MessagePageTest {
     page.navigate(STAND.house().at("/console/messages/" + message.id()));
     assertThat(page.locator(".standing .chip")).hasText("Undelivered");
     assertThat(page.locator(".error .error-title code")).hasText("30003");
-    assertThat(page.locator(".error"))
-        .containsText(message.error().orElseThrow().meaning());
+    assertThat(page.locator(".error")).containsText(message.error().orElseThrow().meaning());
     assertThat(page.locator(".error")).containsText("What to do.");
   }
 
@@ -67,7 +67,8 @@ class MessagePageTest {
   @DisplayName("calls a scheduled message back")
   void cancels() {
     Message message =
-        STAND.client()
+        STAND
+            .client()
             .send(
                 NewMessage.to(Scenes.freshPhone(), "see you tomorrow")
                     .sendAt(Instant.now().plus(Duration.ofHours(20)))

@@ -52,7 +52,8 @@ class MessagesPageTest {
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("tbody tr")).containsText("filter: lost");
 
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All").setExact(true)).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All").setExact(true))
+        .click();
     page.locator("summary").click();
     page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill(reached);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply")).click();
@@ -72,7 +73,8 @@ class MessagesPageTest {
   @Test
   @DisplayName("goes back in time page by page, each message once")
   void pages() {
-    STAND.client()
+    STAND
+        .client()
         .sendAll(
             IntStream.range(0, 120)
                 .mapToObj(i -> NewMessage.to(Scenes.freshPhone(), "page: message " + i).build())
@@ -106,7 +108,9 @@ class MessagesPageTest {
     Message message = STAND.client().send(NewMessage.to(Scenes.freshPhone(), hostile).build());
     Visitor operator = STAND.visitor().signsIn();
     Page page = operator.page();
-    assertThat(page.locator("tr", new Page.LocatorOptions().setHas(page.locator("id=" + message.id()))))
+    assertThat(
+            page.locator(
+                "tr", new Page.LocatorOptions().setHas(page.locator("id=" + message.id()))))
         .containsText(hostile);
     page.locator("id=" + message.id()).click();
     assertThat(page.locator(".bubble")).hasText(hostile);

@@ -90,7 +90,8 @@ class PhonesPageTest {
   void stopAndStart() {
     String number = Scenes.freshPhone();
     Page page = phone(number);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("STOP").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("STOP").setExact(true))
+        .click();
     assertThat(page.locator("#phone-state")).containsText("opted out");
     assertThat(page.locator("#phones .mark.stop")).isVisible();
     NewMessage another = NewMessage.to(number, "one more offer").build();
@@ -104,7 +105,8 @@ class PhonesPageTest {
           assertThat(problem.code()).isEqualTo("opted_out");
         });
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("START").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("START").setExact(true))
+        .click();
     assertThat(page.locator("#phone-state")).not().containsText("opted out");
     await()
         .atMost(Duration.ofSeconds(15))
@@ -136,9 +138,9 @@ class PhonesPageTest {
   void faults() {
     Page page = phones();
     assertThat(page.locator("#faults")).isHidden();
-    STAND.simulation()
-        .faults(
-            "{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.2}");
+    STAND
+        .simulation()
+        .faults("{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.2}");
     assertThat(page.locator("#faults")).containsText("1 fault armed");
     assertThat(page.locator("#faults")).containsText("messages.create: 500_after, 20 %");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Disarm")).click();
@@ -153,7 +155,8 @@ class PhonesPageTest {
     Locator rows = page.locator("#phones .row");
     assertThat(rows).hasCount(1);
     Locator reset =
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset").setExact(true));
+        page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset").setExact(true));
     Locator dialog = page.getByRole(AriaRole.DIALOG);
     reset.click();
     assertThat(dialog).containsText("Reset the simulator?");

@@ -30,9 +30,7 @@ final class Scenes {
   /** Sends and waits for this status. */
   Message sent(NewMessage message, MessageStatus until) {
     String id = client.send(message).id();
-    return await()
-        .atMost(PATIENCE)
-        .until(() -> client.message(id), now -> now.status() == until);
+    return await().atMost(PATIENCE).until(() -> client.message(id), now -> now.status() == until);
   }
 
   Message delivered(String to, String body) {

@@ -73,7 +73,8 @@ class SendersPageTest {
 
   private static void set(Page page, String rate) {
     field(page).fill(rate);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set").setExact(true))
+        .click();
   }
 
   private static BigDecimal rateOfOurNumber() {

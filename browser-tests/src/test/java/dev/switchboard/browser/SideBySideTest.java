@@ -20,7 +20,8 @@ class SideBySideTest {
   @RegisterExtension static final Stand STAND = new Stand();
 
   @Test
-  @DisplayName("F7 an operator watches a text arrive, the phone says STOP, and what was planned for it is called back before their eyes")
+  @DisplayName(
+      "F7 an operator watches a text arrive, the phone says STOP, and what was planned for it is called back before their eyes")
   void operatorWatchesThePhoneAnswer() {
     String phone = Scenes.freshPhone();
     Page operator = STAND.visitor().signsIn().page();
@@ -32,7 +33,8 @@ class SideBySideTest {
 
     STAND.client().send(NewMessage.to(phone, "Our sale starts today").build());
     String reminder =
-        STAND.client()
+        STAND
+            .client()
             .send(
                 NewMessage.to(phone, "Last day of the sale")
                     .sendAt(Instant.now().plus(Duration.ofHours(30)))
@@ -42,7 +44,8 @@ class SideBySideTest {
     assertThat(row(operator, "Our sale starts today").locator(".chip")).hasText("Delivered");
     assertThat(row(operator, "Last day of the sale").locator(".chip")).hasText("Scheduled");
 
-    hand.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("STOP").setExact(true)).click();
+    hand.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("STOP").setExact(true))
+        .click();
     assertThat(hand.locator("#phone-state")).containsText("opted out");
     Locator planned = row(operator, "Last day of the sale");
     assertThat(planned.locator(".chip")).hasText("Canceled");

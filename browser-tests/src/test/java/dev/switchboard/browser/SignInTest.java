@@ -54,7 +54,8 @@ class SignInTest {
   @DisplayName("without a session every page says how to get in, and shows nothing else")
   void strangersAreTurnedAway() {
     Visitor stranger = STAND.visitor().expects("status of 401");
-    for (String path : new String[] {"/console/messages", "/console/attention", "/console/senders"}) {
+    for (String path :
+        new String[] {"/console/messages", "/console/attention", "/console/senders"}) {
       assertThat(stranger.open(path).status()).isEqualTo(401);
       assertThat(stranger.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
       assertThat(stranger.page().locator("pre")).containsText("/console/link");

@@ -68,7 +68,10 @@ final class Stand implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
       Visitor visitor = visitors.get(i);
       if (failed && !visitor.page().isClosed()) {
         visitor.photograph(
-            Path.of("target", "failed", test.getDisplayName().replaceAll("\\W+", "-") + "-" + i + ".png"),
+            Path.of(
+                "target",
+                "failed",
+                test.getDisplayName().replaceAll("\\W+", "-") + "-" + i + ".png"),
             Visitor.PageLength.WINDOW);
       }
       troubles.addAll(visitor.troubles());

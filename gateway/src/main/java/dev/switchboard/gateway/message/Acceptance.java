@@ -49,7 +49,7 @@ public final class Acceptance {
         "to",
         "has opted out of messages from "
             + draft.sender()
-            + "; only that person can undo it, by texting START");
+            + "; they can undo it by texting START, or you by recording a newer opt-in of theirs");
   }
 
   /** Stores one inside the transaction that is open. */
