@@ -27,7 +27,8 @@ class OverloadTest {
     gateway.resumeSending();
   }
 
-  private static List<Answer> together(int callers, java.util.concurrent.Callable<Answer> call) throws Exception {
+  private static List<Answer> together(int callers, java.util.concurrent.Callable<Answer> call)
+      throws Exception {
     List<Future<Answer>> under = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {
@@ -46,18 +47,29 @@ class OverloadTest {
         .filter(answer -> answer.status() == 503)
         .forEach(answer -> {
           answer.isProblem(503, "overloaded");
-          assertThat(answer.header("Retry-After")).hasValueSatisfying(after -> assertThat(after).matches("[1-9][0-9]*"));
+          assertThat(answer.header("Retry-After"))
+              .hasValueSatisfying(after -> assertThat(after).matches("[1-9][0-9]*"));
         });
   }
 
   @Test
-  @DisplayName("of 2,000 callers at once each hears 202 or 503 with Retry-After, and every 202 is stored")
+  @DisplayName(
+      "of 2,000 callers at once each hears 202 or 503 with Retry-After, and every 202 is stored")
   void messages() throws Exception {
     long before = gateway.stored();
-    List<Answer> answers = together(2_000, () -> gateway.post("/v1/messages", "{\"to\": \"+14155550123\", \"body\": \"a\"}"));
-    assertThat(answers).hasSize(2_000).allSatisfy(answer -> assertThat(answer.status()).isIn(202, 503));
+    List<Answer> answers =
+        together(
+            2_000,
+            () -> gateway.post("/v1/messages", "{\"to\": \"+14155550123\", \"body\": \"a\"}"));
+    assertThat(answers)
+        .hasSize(2_000)
+        .allSatisfy(answer -> assertThat(answer.status()).isIn(202, 503));
     laterIsFine(answers);
-    List<String> ids = answers.stream().filter(answer -> answer.status() == 202).map(answer -> answer.json().get("id").asString()).toList();
+    List<String> ids =
+        answers.stream()
+            .filter(answer -> answer.status() == 202)
+            .map(answer -> answer.json().get("id").asString())
+            .toList();
     assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     assertThat(gateway.stored()).isEqualTo(before + ids.size());
     gateway.accepted("{\"to\": \"+14155550123\", \"body\": \"after the storm\"}");
@@ -69,7 +81,9 @@ class OverloadTest {
     String line = "{\"to\": \"no number\", \"body\": \"" + "a".repeat(9_900) + "\"}\n";
     String batch = line.repeat(1_000);
     List<Answer> answers = together(60, () -> gateway.batch("", batch));
-    assertThat(answers).hasSize(60).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 503));
+    assertThat(answers)
+        .hasSize(60)
+        .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 503));
     laterIsFine(answers);
     assertThat(answers).anySatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     gateway.get("/readyz").is(200);
@@ -80,7 +94,9 @@ class OverloadTest {
   void largeBodies() throws Exception {
     String body = "{\"to\": \"+14155550123\", \"body\": \"" + "a".repeat(250_000) + "\"}";
     List<Answer> answers = together(400, () -> gateway.post("/v1/messages", body));
-    assertThat(answers).hasSize(400).allSatisfy(answer -> assertThat(answer.status()).isIn(422, 503));
+    assertThat(answers)
+        .hasSize(400)
+        .allSatisfy(answer -> assertThat(answer.status()).isIn(422, 503));
     laterIsFine(answers);
   }
 }
