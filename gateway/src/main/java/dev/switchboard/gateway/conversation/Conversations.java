@@ -75,7 +75,7 @@ public final class Conversations {
   }
 
   /** The people who wrote last, newest first; reads the newest texts only. */
-  public List<Summary> latest(int limit) {
+  public List<Summary> latest() {
     return store
         .sql()
         .sql(
@@ -93,7 +93,6 @@ public final class Conversations {
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Summary::at).reversed())
-        .limit(limit)
         .toList();
   }
 }
