@@ -147,9 +147,7 @@ class EveryPageTest {
   }
 
   private static void tab(Page page, String name) {
-    page.locator(".tabs")
-        .getByText(name, new Locator.GetByTextOptions().setExact(true))
-        .click();
+    page.locator(".tabs").getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
   }
 
   private List<String> look(Page page, String name, Look look) {

@@ -138,6 +138,31 @@ class OptOutTest {
     assertThat(api.status(later)).isEqualTo("canceled");
   }
 
+  @Test
+  @DisplayName("F17 no attempt gets past a STOP that is being committed")
+  void waitsForTheStop() throws Exception {
+    api.rate(100);
+    String person = person(5);
+    StoreProxy.Stop stop = proxy.stopCommit(Side.BEFORE, "insert into consent ");
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> writes(person, "STOP"));
+    stop.await();
+    StoreProxy.Stop attempt = proxy.stopCommit(Side.BEFORE, "phase = 'open'");
+    try {
+      String id = api.send(person, "accepted a moment too early");
+      assertThat(attempt.isReachedWithin(Duration.ofSeconds(2))).isFalse();
+      proxy.disarm(attempt);
+      stop.release();
+      assertThat(answersWithin(answer, Duration.ofSeconds(10))).isTrue();
+      await().until(() -> api.status(id).equals("canceled"));
+      assertThat(provider.arrivalsTo(person)).isEmpty();
+    } finally {
+      proxy.disarm(attempt);
+      attempt.release();
+      stop.release();
+    }
+  }
+
   private static String in(int seconds) {
     return java.time.Instant.now().plusSeconds(seconds).toString();
   }

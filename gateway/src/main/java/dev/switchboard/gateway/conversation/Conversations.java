@@ -75,7 +75,7 @@ public final class Conversations {
   }
 
   /** The people who wrote last, newest first; reads the newest texts only. */
-  public List<Summary> latest() {
+  public List<Summary> latest(int limit) {
     return store
         .sql()
         .sql(
@@ -93,6 +93,7 @@ public final class Conversations {
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Summary::at).reversed())
+        .limit(limit)
         .toList();
   }
 }
