@@ -11,13 +11,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
@@ -49,6 +52,15 @@ final class StoreProxy implements AutoCloseable {
     Stop await() {
       reached.orTimeout(30, TimeUnit.SECONDS).join();
       return this;
+    }
+
+    boolean isReachedWithin(Duration time) throws InterruptedException, ExecutionException {
+      try {
+        reached.copy().get(time.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException notYet) {
+        return false;
+      }
     }
 
     /** Lets it go on. */
@@ -104,6 +116,11 @@ final class StoreProxy implements AutoCloseable {
     Stop stop = new Stop(when, side);
     stops.add(stop);
     return stop;
+  }
+
+  /** Stops nobody any more. */
+  void disarm(Stop stop) {
+    stops.remove(stop);
   }
 
   private void accept() {

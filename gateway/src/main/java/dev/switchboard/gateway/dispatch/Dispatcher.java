@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
   private final MessageProvider provider;
   private final DispatchSettings settings;
   private final InstantSource clock;
+  private final Withdrawn withdrawn = new Withdrawn();
   private final Map<String, SenderWorker> workers = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile Consumer<String> answeredListener = outcome -> {};
@@ -103,6 +104,9 @@ public final class Dispatcher implements AutoCloseable {
     running = true;
     writing = true;
     changes.subscribe(change -> {
+      if (change instanceof Changes.Change.OptedOut(String person)) {
+        withdrawn.add(person);
+      }
       if (change instanceof Changes.Change.OfSender(String address)) {
         SenderWorker worker = workers.get(address);
         if (worker != null) {
@@ -159,7 +163,8 @@ public final class Dispatcher implements AutoCloseable {
                     outcomes,
                     congestion,
                     settings,
-                    clock);
+                    clock,
+                    withdrawn);
             threads.add(Thread.ofVirtual().name("sender").start(worker));
             return worker;
           });

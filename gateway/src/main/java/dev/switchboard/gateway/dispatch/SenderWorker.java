@@ -44,6 +44,7 @@ final class SenderWorker implements Runnable {
   private final Congestion congestion;
   private final DispatchSettings settings;
   private final InstantSource clock;
+  private final Withdrawn withdrawn;
   private final Semaphore work = new Semaphore(0);
 
   private volatile @Nullable Pacer pacer;
@@ -59,7 +60,8 @@ final class SenderWorker implements Runnable {
       OutcomeWriter outcomes,
       Congestion congestion,
       DispatchSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      Withdrawn withdrawn) {
     this.address = address;
     this.attempts = attempts;
     this.lease = lease;
@@ -69,6 +71,7 @@ final class SenderWorker implements Runnable {
     this.congestion = congestion;
     this.settings = settings;
     this.clock = clock;
+    this.withdrawn = withdrawn;
   }
 
   /** There may be work, or the sender may have changed. */
@@ -198,7 +201,14 @@ final class SenderWorker implements Runnable {
         settings.publicUrl().map(base -> callback(base, attempt)),
         attempt.expiresAt().map(this::validity),
         urgent ? DispatchSettings.URGENT_READ_TIMEOUT : DispatchSettings.READ_TIMEOUT,
-        () -> !stopping && pace.leave(attempt.lane(), attempt.segments(), attempt.leaveBefore()));
+        () -> mayLeave(attempt, pace));
+  }
+
+  private boolean mayLeave(OpenAttempt attempt, Pacer pace) throws InterruptedException {
+    return !stopping
+        && !withdrawn.covers(attempt)
+        && pace.leave(attempt.lane(), attempt.segments(), attempt.leaveBefore())
+        && !withdrawn.covers(attempt);
   }
 
   /**

@@ -18,6 +18,9 @@ public final class Changes {
     /** A text came in from this address. */
     record Inbound(String from) implements Change {}
 
+    /** This person wants no more messages; committed, and not answered yet. */
+    record OptedOut(String person) implements Change {}
+
     /** A sender or an account was paused or set going, or its rate changed. */
     record OfSender(String address) implements Change {}
   }

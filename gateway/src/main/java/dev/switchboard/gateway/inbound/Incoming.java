@@ -75,6 +75,9 @@ public final class Incoming {
         text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
     Taken taken = store.inTransaction(() -> store(text, channel, person, keyword));
+    if (keyword == KeywordEffect.OPT_OUT) {
+      changes.tell(new Changes.Change.OptedOut(person));
+    }
     taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
     changes.tell(new Changes.Change.Inbound(person));
     return taken.answer();

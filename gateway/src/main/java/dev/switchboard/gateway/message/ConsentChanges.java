@@ -50,6 +50,9 @@ public final class ConsentChanges implements OptOuts {
               ? cancellation.cancelWaiting(person, sender, channel, now)
               : List.of();
         });
+    if (status.equals("opted_out")) {
+      changes.tell(new Changes.Change.OptedOut(person));
+    }
     canceled.forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
   }
 }

@@ -1,0 +1,186 @@
+package dev.switchboard.app.invariant;
+
+import static dev.switchboard.app.invariant.World.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.app.invariant.GatewayProcess.Setup;
+import dev.switchboard.app.invariant.StubProvider.Arrival;
+import dev.switchboard.app.invariant.StubProvider.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pace as the provider measures it: by arrivals, in segments, in every sliding second. On a
+ * busy machine the stub stamps an arrival late; the window is shorter by so much. How much of the
+ * rate is used is a matter of benchmarks; here it only has to be work.
+ */
+@DisplayName("At the provider")
+class PaceTest {
+  private static final int RATE = 80;
+  private static final long STAMPED_LATE = Duration.ofMillis(60).toNanos();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private StubProvider provider;
+  private SharedStore store;
+  private Setup setup;
+
+  @BeforeEach
+  void start(@TempDir Path home) {
+    provider = new StubProvider();
+    store = SharedStore.start(home.resolve("store"));
+    setup =
+        Setup.of(provider.url(), home.resolve("gateway"))
+            .with("DATABASE_URL", store.database("pace"))
+            .withoutCallbacks();
+  }
+
+  @AfterEach
+  void end() {
+    store.close();
+    provider.close();
+  }
+
+  /** One, two, one, three, … segments. */
+  private static List<Map<String, Object>> mixed(int first, int count) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String body = "x".repeat(i % 2 == 0 ? 20 : i % 4 == 1 ? 200 : 400) + (first + i);
+      lines.add(Map.of("to", person(first + i), "body", body));
+    }
+    return lines;
+  }
+
+  private static int segments(Arrival arrival) {
+    int length = arrival.body().length();
+    return length <= 160 ? 1 : (length + 152) / 153;
+  }
+
+  private List<Arrival> inOrder() {
+    return provider.arrivals().stream().sorted(Comparator.comparingLong(Arrival::at)).toList();
+  }
+
+  /** The most segments in any window of a second. */
+  private static int worstSecond(List<Arrival> arrivals) {
+    ArrayDeque<Arrival> window = new ArrayDeque<>();
+    int inside = 0;
+    int worst = 0;
+    for (Arrival arrival : arrivals) {
+      window.add(arrival);
+      inside += segments(arrival);
+      while (arrival.at() - window.peek().at() >= SECOND - STAMPED_LATE) {
+        inside -= segments(window.poll());
+      }
+      worst = Math.max(worst, inside);
+    }
+    return worst;
+  }
+
+  private static double perSecond(List<Arrival> arrivals) {
+    int all = arrivals.stream().mapToInt(PaceTest::segments).sum();
+    long span = arrivals.getLast().at() - arrivals.getFirst().at();
+    return (all - segments(arrivals.getLast())) * (double) SECOND / span;
+  }
+
+  private void arrived(int count) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(provider.arrivals()).hasSize(count));
+  }
+
+  @ParameterizedTest(
+      name = "F11 F12 F31 with {0} ms of latency, no sliding second holds more than the rate")
+  @ValueSource(ints = {0, 50})
+  void slidingSecond(int latency) {
+    provider.answers(arrival -> {
+      LockSupport.parkNanos(Duration.ofMillis(latency).toNanos());
+      return Reply.accepted(arrival);
+    });
+    try (GatewayProcess gateway = setup.start()) {
+      gateway.api().rate(RATE);
+      gateway.api().batch(mixed(0, 400));
+      arrived(400);
+    }
+    List<Arrival> arrivals = inOrder();
+    assertThat(worstSecond(arrivals)).isLessThanOrEqualTo(RATE);
+    assertThat(perSecond(arrivals)).as("of 80 segments a second").isGreaterThan(0.5 * RATE);
+  }
+
+  @Test
+  @DisplayName("F13 rate 0 pauses; a fraction works")
+  void fractions() {
+    try (GatewayProcess gateway = setup.start()) {
+      Api api = gateway.api();
+      api.rate(0);
+      api.batch(mixed(0, 20));
+      api.rate(0.5);
+      await().atMost(Duration.ofSeconds(30)).until(() -> provider.arrivals().size() >= 3);
+      api.rate(0);
+      int so = provider.arrivals().size();
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+      assertThat(provider.arrivals().size()).as("after the pause").isLessThanOrEqualTo(so + 1);
+    }
+    List<Arrival> arrivals = inOrder();
+    for (int i = 1; i < 3; i++) {
+      assertThat(arrivals.get(i).at() - arrivals.get(i - 1).at())
+          .isGreaterThan(segments(arrivals.get(i - 1)) * 2 * SECOND - SECOND / 20);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "F3 F14 two nodes on one store, one of them killed and another asleep for a while: each of 2,000 goes"
+          + " once, at the rate of one")
+  void twoNodes() {
+    int port = GatewayProcess.freePort();
+    GatewayProcess one = setup.start();
+    try (GatewayProcess two = setup.with("SWITCHBOARD_PORT", Integer.toString(port)).start()) {
+      two.api().rate(100);
+      one.api().batch(mixed(0, 400));
+      for (int i = 1; i < 4; i++) {
+        (i % 2 == 0 ? one : two).api().batch(ones(i * 400, 400));
+      }
+      two.api().batch(ones(1_600, 400));
+      await().atMost(Duration.ofSeconds(30)).until(() -> provider.arrivals().size() > 100);
+      one.signal("STOP");
+      await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ofSeconds(12)).until(() -> true);
+      one.signal("CONT");
+      int woken = provider.arrivals().size();
+      await().atMost(Duration.ofSeconds(30)).until(() -> provider.arrivals().size() > woken + 100);
+      one.kill();
+      await()
+          .atMost(Duration.ofSeconds(150))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () -> assertThat(two.api().messages("queued", "sending", "unknown")).isEmpty());
+    } finally {
+      one.kill();
+    }
+    assertThat(provider.accepted()).hasSize(2_000);
+    assertThat(provider.arrivals()).hasSize(2_000);
+    // A node that falls asleep between its slot and the write still writes when it wakes.
+    assertThat(worstSecond(inOrder())).as("not the rate of two nodes").isLessThanOrEqualTo(110);
+  }
+
+  private static List<Map<String, Object>> ones(int first, int count) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(Map.of("to", person(first + i), "body", "one " + (first + i)));
+    }
+    return lines;
+  }
+}
