@@ -59,6 +59,27 @@ class SideBySideTest {
             .setPath(Path.of("target", "screenshots", "side-by-side-phone.png")));
   }
 
+  @Test
+  @DisplayName("an operator reads a conversation while the phone's owner writes it")
+  void operatorReadsAlong() {
+    String phone = Scenes.freshPhone();
+    new Scenes(STAND.client(), STAND.simulation()).delivered(phone, "Is 9:30 fine?");
+    Visitor visitor = STAND.visitor().signsIn();
+    Page operator = visitor.page();
+    visitor.open("/console/conversations/" + phone.replace("+", "%2B"));
+    assertThat(operator.locator("[data-live-word]")).hasText("Live");
+    assertThat(operator.locator("main")).containsText("Is 9:30 fine?");
+
+    Visitor owner = STAND.visitor();
+    owner.open("/sim#/" + phone);
+    Page hand = owner.page();
+    assertThat(hand.locator("#bubbles")).containsText("Is 9:30 fine?");
+    hand.getByLabel("Write from this phone").fill("Rather at 10, <i>please</i>");
+    hand.keyboard().press("Enter");
+    assertThat(operator.locator("main")).containsText("Rather at 10, <i>please</i>");
+    assertThat(operator.locator("main i")).hasCount(0);
+  }
+
   private static Locator row(Page page, String text) {
     return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class OutcomeRules {
   // A SID is (SM|MM) and 32 hex digits today; what counts is that we can read one and ask for it
   // again.
-  private static final Pattern MESSAGE_SID = Pattern.compile("[A-Za-z0-9_-]{2,64}");
+  private static final Pattern MESSAGE_SID = Pattern.compile("(SM|MM)[A-Za-z0-9_-]{4,62}");
 
   private OutcomeRules() {}
 

@@ -30,14 +30,7 @@ class OutcomeRulesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "SM",
-        "AC0123456789abcdef0123456789abcdef",
-        "SM0123456789abcdef0123456789abcde",
-        "null"
-      })
+  @ValueSource(strings = {"", "SM", "AC0123456789abcdef0123456789abcdef", "null"})
   @DisplayName("2xx without a SID that can be read is unknown")
   void unreadable(String sid) {
     assertThat(ok(201, Optional.of(sid))).isInstanceOf(Outcome.Unknown.class);

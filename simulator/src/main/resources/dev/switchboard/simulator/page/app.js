@@ -263,6 +263,7 @@ startComposer();
 startRail();
 startKeys();
 go();
+if (state.number) view('thread');
 loadState();
 loadPhones();
 follow(take);

@@ -64,7 +64,7 @@ final class LiveStream {
       }
       emitter.complete();
     } catch (IOException | IllegalStateException gone) {
-      emitter.complete();
+      // The page went away; the container ends what is left of the request.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
