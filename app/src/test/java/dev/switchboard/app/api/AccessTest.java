@@ -173,9 +173,7 @@ class AccessTest {
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(gateway.key()));
     Path file = gateway.home().resolve("api-key");
     assertThat(Files.readAllLines(file)).containsExactly(gateway.key());
-    assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(file)))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
