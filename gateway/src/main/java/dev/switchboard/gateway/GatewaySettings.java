@@ -203,7 +203,7 @@ public record GatewaySettings(
       if (!sid.get().matches("AC[0-9a-fA-F]{32}")) {
         throw new Unusable("TWILIO_ACCOUNT_SID is not AC and 32 hex digits.");
       }
-      if (!number.get().matches("\\+[1-9][0-9]{1,14}|[0-9]{3,8}")) {
+      if (!number.get().matches("\\+[1-9][0-9]{1,14}|[1-9][0-9]{2,7}")) {
         throw new Unusable(
             "TWILIO_PHONE_NUMBER is not a number such as +14155550100 or a short code.");
       }

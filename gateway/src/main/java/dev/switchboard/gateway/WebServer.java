@@ -101,6 +101,8 @@ final class WebServer {
     properties.put("logging.config", "classpath:logback.xml");
     properties.put("logging.level.root", "WARN");
     properties.put("logging.level.dev.switchboard", "INFO");
+    // It would log the address of whatever is not found, with the numbers in it.
+    properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR");
     // Below INFO it would log parameters: numbers and texts.
     properties.put("logging.level.com.twilio", "INFO");
     properties.put("logging.level.org.apache.hc", "INFO");

@@ -3,13 +3,20 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.gateway.security.ApiKeys;
+import dev.switchboard.gateway.security.FirstKey;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,12 +171,24 @@ class AccessTest {
     List<String> rows =
         gateway.store().sql().sql("select k::text from api_key k").query(String.class).list();
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(gateway.key()));
-    java.nio.file.Path file = gateway.home().resolve("api-key");
-    assertThat(java.nio.file.Files.readAllLines(file)).containsExactly(gateway.key());
-    assertThat(
-            java.nio.file.attribute.PosixFilePermissions.toString(
-                java.nio.file.Files.getPosixFilePermissions(file)))
+    Path file = gateway.home().resolve("api-key");
+    assertThat(Files.readAllLines(file)).containsExactly(gateway.key());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  @DisplayName("has no key that is empty, whatever became of the file")
+  void emptyKeyFile(@TempDir Path folder) throws Exception {
+    Path home = folder.resolve("not/there/yet");
+    ApiKeys keys = gateway.part(ApiKeys.class);
+    String first = FirstKey.establish(keys, home, Optional.empty());
+    assertThat(FirstKey.establish(keys, home, Optional.empty())).isEqualTo(first);
+    Files.writeString(home.resolve("api-key"), "\n");
+    String second = FirstKey.establish(keys, home, Optional.empty());
+    assertThat(second).hasSizeGreaterThan(40).isNotEqualTo(first);
+    with("Bearer " + second).is(200);
+    with("Bearer ").isProblem(401, "unauthorized");
   }
 
   @ParameterizedTest(name = "{0} {1}")

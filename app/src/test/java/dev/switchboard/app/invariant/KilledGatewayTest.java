@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("When the gateway is killed")
 class KilledGatewayTest {
   private static final Duration ENOUGH = Duration.ofSeconds(150);
-  private static final String ATTEMPT = "phase = 'open'";
+  private static final String ATTEMPT = "set phase = 'open'";
   private static final String CLAIM = "for update of o skip locked";
   private static final String OUTCOME = "select id, status from message where id = any";
 

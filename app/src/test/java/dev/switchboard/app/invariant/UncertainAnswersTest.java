@@ -81,13 +81,17 @@ class UncertainAnswersTest {
     beforeReset = api.send(person(6), "reset before");
     beforeUrgent = api.send(person(7), "reset before, urgent", "urgent");
     shortText = api.send(person(8), "123456");
-    await().until(() -> api.status(shortText).equals("unknown"));
+    triedOnce(shortText);
     longText = api.send(person(8), "Your code is 123456");
     unknownTwin = api.send(person(9), "twin");
-    await().until(() -> api.status(unknownTwin).equals("unknown"));
+    triedOnce(unknownTwin);
     waitingTwin = api.send(person(9), "twin");
     otherText = api.send(person(9), "no twin");
     legalTwins = List.of(api.send(person(10), "twice"), api.send(person(10), "twice"));
+  }
+
+  private void triedOnce(String id) {
+    await().until(() -> !List.of("queued", "sending").contains(api.status(id)));
   }
 
   @AfterAll

@@ -34,7 +34,7 @@ final class ConversationsController {
         "conversations",
         new ConversationsPage(
             frames.of(request, Section.CONVERSATIONS, "Conversations"),
-            conversations.latest(LATEST)));
+            conversations.latest().stream().limit(LATEST).toList()));
   }
 
   @GetMapping("/console/conversations/{address}")

@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/conversations}. */
 @RestController
 public final class ConversationController {
-  private static final int MOST = 1_000;
-
   private final Conversations conversations;
 
   public ConversationController(Conversations conversations) {
@@ -28,7 +26,7 @@ public final class ConversationController {
   @GetMapping("/v1/conversations")
   Page<Summary> latest(HttpServletRequest http) {
     Caller.of(http, Scope.MESSAGES_READ);
-    return Page.of(http, conversations.latest(MOST), Summary::address);
+    return Page.of(http, conversations.latest(), Summary::address);
   }
 
   @GetMapping("/v1/conversations/{address}")

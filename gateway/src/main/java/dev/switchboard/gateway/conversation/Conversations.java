@@ -74,8 +74,13 @@ public final class Conversations {
     return new Conversation(address, texts, consents.of(address));
   }
 
-  /** The people who wrote last, newest first; reads the newest texts only. */
+  /** The first of {@link #latest()}. */
   public List<Summary> latest(int limit) {
+    return latest().stream().limit(limit).toList();
+  }
+
+  /** The people who wrote last, newest first; reads the newest texts only. */
+  public List<Summary> latest() {
     return store
         .sql()
         .sql(
@@ -93,7 +98,6 @@ public final class Conversations {
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Summary::at).reversed())
-        .limit(limit)
         .toList();
   }
 }

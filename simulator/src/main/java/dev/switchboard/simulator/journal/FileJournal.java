@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,8 +80,18 @@ public final class FileJournal implements Journal {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return new FileJournal(home, guard, channel);
     } catch (IOException e) {
-      throw new JournalFailed("The simulator cannot keep its journal in " + home + ": " + e, e);
+      throw new JournalFailed(
+          "The simulator cannot keep its journal in " + home + ": " + reason(e) + ".", e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileAlreadyExistsException taken -> "there is a file in its place";
+      case FileSystemException told when told.getReason() != null -> told.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static boolean isMine(FileChannel guard) throws IOException {

@@ -139,7 +139,6 @@ class LooksTest {
       strings = {
         "<html>fine</html>",
         "{\"messages\": [",
-        "{\"messages\": []}",
         "{\"next_page_uri\": null}",
         "{\"messages\": {}, \"next_page_uri\": null}",
         "{\"messages\": [], \"next_page_uri\": 7}",
@@ -150,6 +149,20 @@ class LooksTest {
   void anything_else_is_unreadable(String body) {
     server.behaves(says(200, body));
     assertThat(messages.list("+14155550199", NOON)).isInstanceOf(Listing.Unreadable.class);
+  }
+
+  @Test
+  void a_message_without_a_date_is_always_looked_at_and_a_list_without_a_next_page_ends() {
+    server.behaves(
+        says(
+            200,
+            """
+            {"messages": [{"sid": "SM1", "to": "+14155550199", "status": "sent", "body": "a"}]}
+            """));
+    assertThat(messages.list("+14155550199", NOON))
+        .isInstanceOfSatisfying(
+            Listing.Complete.class,
+            list -> assertThat(list.messages()).extracting("sid").containsExactly("SM1"));
   }
 
   @Test

@@ -1,0 +1,213 @@
+package dev.switchboard.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.simulator.SimulatorSettings;
+import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.Payload;
+import dev.switchboard.twilio.webhook.Signature;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("docs/openapi.yaml")
+class OpenApiTest {
+  private static final String PERSON = "+14155550195";
+  private static final String NEW = "{\"to\": \"" + PERSON + "\", \"body\": \"described\"";
+
+  @RegisterExtension static final Running gateway = Running.shared();
+
+  private static OpenApi api;
+
+  @BeforeAll
+  static void read() throws IOException {
+    api = OpenApi.read();
+  }
+
+  @Test
+  @DisplayName("describes every path and method there is, and no other")
+  void paths() {
+    Set<String> real = new TreeSet<>();
+    gateway
+        .part(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping ->
+            mapping
+                .getPatternValues()
+                .forEach(path ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> real.add(method + " " + path))));
+    real.removeIf(path -> path.matches("[A-Z]+ /(console.*)?"));
+    assertThat(api.operations().keySet()).containsExactlyElementsOf(real);
+  }
+
+  @Test
+  @DisplayName("has no reference that leads nowhere, and an id for each operation")
+  void references() {
+    assertThat(api.brokenReferences()).isEmpty();
+    assertThat(api.operations().values().stream().map(o -> o.path("operationId").asString("")))
+        .doesNotHaveDuplicates()
+        .doesNotContain("");
+  }
+
+  @TestFactory
+  @DisplayName("tells of each operation the answer that is really given:")
+  List<DynamicTest> answers() throws Exception {
+    Map<String, Answer> real = real();
+    assertThat(real.keySet()).containsExactlyInAnyOrderElementsOf(api.operations().keySet());
+    return real.entrySet().stream()
+        .map(one ->
+            DynamicTest.dynamicTest(one.getKey(), () -> described(one.getKey(), one.getValue())))
+        .toList();
+  }
+
+  private static void described(String operation, Answer answer) {
+    // a message that is to be resolved has to be unknown first; its answer is the same message
+    if (operation.endsWith("/resolve")) {
+      answer.isProblem(409, "not_unknown");
+      assertThat(api.faults(api.schema("Problem"), answer.json(), "")).isEmpty();
+      assertThat(api.content(operation, "200"))
+          .isEqualTo(api.content("GET /v1/messages/{id}", "200"));
+      return;
+    }
+    answer.is(api.success(operation));
+    Map<String, JsonNode> content = api.content(operation, "" + answer.status());
+    if (content.isEmpty()) {
+      assertThat(answer.bytes()).isEmpty();
+      return;
+    }
+    String type = answer.header("Content-Type").orElse("").replaceFirst(";.*", "").strip();
+    assertThat(content).containsKey(type);
+    List<JsonNode> values =
+        type.equals("application/x-ndjson")
+            ? answer.lines()
+            : type.equals("application/json") ? List.of(answer.json()) : List.of();
+    values.forEach(value ->
+        assertThat(api.faults(content.get(type), value, "")).as(value.toString()).isEmpty());
+    values.stream()
+        .filter(value -> value.path("data").isArray() && !operation.endsWith("/attention"))
+        .forEach(value -> assertThat(value.get("data")).as("shows an example").isNotEmpty());
+  }
+
+  /** One good call of each. */
+  private static Map<String, Answer> real() throws Exception {
+    String id = gateway.accepted(NEW + "}").get("id").asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            gateway.get("/v1/messages/" + id).json().get("status").asString().equals("delivered"));
+    String failed =
+        gateway
+            .accepted("{\"to\": \"+15005550002\", \"body\": \"described\"}")
+            .get("id")
+            .asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gateway.get("/v1/messages/" + failed).json().get("error").isObject());
+    String later =
+        gateway
+            .accepted(NEW + ", \"send_at\": \"" + Instant.now().plusSeconds(86_400) + "\"}")
+            .get("id")
+            .asString();
+    String consent = "{\"channel\": \"sms\", \"status\": \"opted_in\", \"source\": \"website\"}";
+    Map<String, Answer> real = new LinkedHashMap<>();
+    real.put(
+        "POST /webhooks/twilio/sms/incoming",
+        webhook("POST", "/webhooks/twilio/sms/incoming", text("START")));
+    real.put(
+        "GET /webhooks/twilio/sms/incoming",
+        webhook("GET", "/webhooks/twilio/sms/incoming", text("hello")));
+    real.put("POST /webhooks/whatsapp", webhook("POST", "/webhooks/whatsapp", text("hello")));
+    real.put("GET /webhooks/whatsapp", webhook("GET", "/webhooks/whatsapp", text("hello")));
+    real.put(
+        "POST /webhooks/twilio/sms/status",
+        webhook("POST", "/webhooks/twilio/sms/status", "MessageSid=SM1&MessageStatus=sent"));
+    real.put(
+        "GET /webhooks/twilio/sms/status",
+        webhook("GET", "/webhooks/twilio/sms/status", "MessageSid=SM1&MessageStatus=sent"));
+    real.put(
+        "POST /v1/messages",
+        gateway.post("/v1/messages", NEW + ", \"metadata\": {\"a\": {\"b\": 1}}}"));
+    real.put("POST /v1/messages/batch", gateway.batch("", NEW + "}\n{\"to\": 1}\nnonsense\n"));
+    real.put("GET /v1/messages", gateway.get("/v1/messages?limit=200"));
+    real.put("GET /v1/messages/{id}", gateway.get("/v1/messages/" + failed));
+    real.put("DELETE /v1/messages/{id}", gateway.delete("/v1/messages/" + later));
+    real.put(
+        "POST /v1/messages/{id}/resolve",
+        gateway.post(
+            "/v1/messages/" + id + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
+    real.put("PUT /v1/consents/{address}", gateway.put("/v1/consents/" + PERSON, consent));
+    real.put("GET /v1/consents/{address}", gateway.get("/v1/consents/" + PERSON));
+    real.put(
+        "GET /v1/consents/{address}/history",
+        gateway.get("/v1/consents/" + PERSON + "/history?limit=1"));
+    real.put("GET /v1/conversations", gateway.get("/v1/conversations"));
+    real.put("GET /v1/conversations/{address}", gateway.get("/v1/conversations/" + PERSON));
+    gateway
+        .store()
+        .sql()
+        .sql(
+            "update sender set paused_code = 21606, paused_reason = 'not ours', paused_at = now() where address = ?")
+        .param(Running.OURS)
+        .update();
+    real.put("GET /v1/senders", gateway.get("/v1/senders"));
+    real.put("GET /v1/attention", gateway.get("/v1/attention"));
+    real.put(
+        "POST /v1/senders/{address}/resume",
+        gateway.post("/v1/senders/" + Running.OURS + "/resume", ""));
+    real.put("GET /v1/senders/{address}", gateway.get("/v1/senders/" + Running.OURS));
+    real.put(
+        "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
+    real.put("GET /v1/errors/{code}", gateway.get("/v1/errors/21610"));
+    real.put("GET /livez", gateway.get("/livez"));
+    real.put("GET /readyz", gateway.get("/readyz"));
+    real.put("GET /metrics", gateway.get("/metrics"));
+    return real;
+  }
+
+  private static String text(String body) {
+    return "MessageSid=SM"
+        + UUID.randomUUID().toString().replace("-", "")
+        + "&From=%2B14155550195&To=%2B14155550100&Body="
+        + body;
+  }
+
+  private static Answer webhook(String method, String path, String form) throws Exception {
+    boolean get = method.equals("GET");
+    String target = get ? path + "?" + form : path;
+    Payload payload =
+        get
+            ? new Payload.Nothing()
+            : new Payload.Form(FormBody.parse(form.getBytes(StandardCharsets.UTF_8)).params());
+    HttpRequest.Builder request =
+        gateway
+            .anonymous(target)
+            .headers(
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Twilio-Signature",
+                Signature.sign(SimulatorSettings.AUTH_TOKEN, gateway.uri() + target, payload));
+    return gateway.send(get ? request : request.POST(BodyPublishers.ofString(form)));
+  }
+}
