@@ -151,7 +151,7 @@ class EveryPageTest {
   }
 
   private List<String> look(Page page, String name, Look look) {
-    String file = name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+    String file = name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png";
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
     return inspection.faults(page, look).stream().map(fault -> name + ": " + fault).toList();
   }

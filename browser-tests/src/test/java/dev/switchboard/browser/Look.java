@@ -6,8 +6,7 @@ import com.microsoft.playwright.Browser;
 enum Look {
   LIGHT(Visitor.laptop()),
   DARK(Visitor.laptopInTheDark()),
-  NARROW(Visitor.phone()),
-  NARROW_AND_DARK(Visitor.phoneInTheDark());
+  NARROW(Visitor.phone());
 
   private final Browser.NewContextOptions options;
 
@@ -20,6 +19,6 @@ enum Look {
   }
 
   boolean isDark() {
-    return this == DARK || this == NARROW_AND_DARK;
+    return this == DARK;
   }
 }

@@ -78,10 +78,11 @@ final class Stand implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
       visitor.close();
     }
     visitors.clear();
-    if (!failed) {
-      assertThat(troubles).as("what the pages did wrong").isEmpty();
+    if (failed) {
+      String seen = "the pages said: " + troubles;
+      test.getExecutionException().get().addSuppressed(new AssertionError(seen));
     } else {
-      troubles.forEach(trouble -> System.err.println("page: " + trouble));
+      assertThat(troubles).as("what the pages did wrong").isEmpty();
     }
   }
 

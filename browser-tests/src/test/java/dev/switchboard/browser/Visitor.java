@@ -55,10 +55,6 @@ final class Visitor implements AutoCloseable {
     return laptop().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true);
   }
 
-  static Browser.NewContextOptions phoneInTheDark() {
-    return phone().setColorScheme(ColorScheme.DARK);
-  }
-
   static Visitor arrives(House house, Browser browser, Browser.NewContextOptions options) {
     return new Visitor(house, browser.newContext(options));
   }
