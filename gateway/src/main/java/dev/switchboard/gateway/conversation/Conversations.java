@@ -74,11 +74,6 @@ public final class Conversations {
     return new Conversation(address, texts, consents.of(address));
   }
 
-  /** The first of {@link #latest()}. */
-  public List<Summary> latest(int limit) {
-    return latest().stream().limit(limit).toList();
-  }
-
   /** The people who wrote last, newest first; reads the newest texts only. */
   public List<Summary> latest() {
     return store
