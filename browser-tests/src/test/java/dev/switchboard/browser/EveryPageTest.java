@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +41,35 @@ class EveryPageTest {
   private final Inspection inspection = new Inspection();
   private final Map<String, String> console = new LinkedHashMap<>();
 
-  /** A few of everything that messages can be. */
+  private final List<String> faultsWhileEmpty = new ArrayList<>();
+
+  /** First as they are before the first message, then with a few of everything. */
   @BeforeAll
   void fillThePages() {
+    for (Look look : Look.values()) {
+      lookWhileEmpty(look);
+    }
+    fill();
+  }
+
+  private void lookWhileEmpty(Look look) {
+    Visitor visitor = STAND.visitor(look.options()).signsIn();
+    for (String name : List.of("messages", "attention", "conversations")) {
+      visitor.open("/console/" + name);
+      faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
+    }
+    visitor.open("/sim");
+    assertThat(visitor.page().locator("#welcome pre")).isVisible();
+    faultsWhileEmpty.addAll(look(visitor.page(), "empty-phones", look));
+  }
+
+  @Test
+  @DisplayName("is in order before there is anything to show")
+  void whileEmpty() {
+    assertThat(each(faultsWhileEmpty)).isEmpty();
+  }
+
+  private void fill() {
     Scenes scenes = new Scenes(STAND.client(), STAND.simulation());
     String parked = scenes.parked("+447400123457", "Your code is 4711. Never share it.").id();
     scenes.delivered(PHONE, "Hi Zoë, your order 1042 left our warehouse this morning.");

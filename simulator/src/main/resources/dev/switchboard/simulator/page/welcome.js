@@ -59,7 +59,7 @@ function numbers() {
 export function drawWelcome() {
   byId('welcome').replaceChildren(
     el('h2', { text: 'No phone has rung yet' }),
-    el('p', { text: 'This is Twilio on your machine: nothing leaves it and nothing costs anything. Aim your app here and send a text; the phone that gets it appears on the left.' }),
+    el('p', { text: 'This is Twilio on your machine: nothing leaves it and nothing costs anything. Aim your app here and send a text; the phone that gets it appears in the list.' }),
     tabs(),
     el('h3', { text: 'Numbers of this account' }), numbers());
 }
