@@ -12,12 +12,12 @@ import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -32,6 +32,7 @@ public final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration ROUND = Duration.ofMillis(250);
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration ROUNDS_END = Duration.ofSeconds(3);
 
   private final Senders senders;
   private final Changes changes;
@@ -47,7 +48,7 @@ public final class Dispatcher implements AutoCloseable {
   private final InstantSource clock;
   private final Withdrawn withdrawn = new Withdrawn();
   private final Map<String, SenderWorker> workers = new ConcurrentHashMap<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> answeredListener = outcome -> {};
   private volatile boolean running;
   private volatile boolean writing;
@@ -223,11 +224,28 @@ public final class Dispatcher implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     writing = false;
-    threads.forEach(Thread::interrupt);
+    end();
     try {
       lease.release();
     } catch (RuntimeException e) {
       LOG.info("The senders' leases run out by themselves: {}", e.toString());
+    }
+  }
+
+  /**
+   * Each ends after its round; an interrupt would tear a statement apart, so it is for those that
+   * hang.
+   */
+  private void end() {
+    long end = System.nanoTime() + ROUNDS_END.toNanos();
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      threads.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
     }
   }
 }

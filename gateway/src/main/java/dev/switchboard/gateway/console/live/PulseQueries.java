@@ -86,7 +86,8 @@ public final class PulseQueries {
             .sql(
                 """
                 select coalesce(sum(segments), 0)
-                from (select segments from outbox where sender = ? and phase = 'ready' limit ?) counted
+                from (select segments from outbox
+                      where sender = ? and phase = 'ready' and due_at <= now() limit ?) counted
                 """)
             .params(sender, BOUND)
             .query(Long.class)

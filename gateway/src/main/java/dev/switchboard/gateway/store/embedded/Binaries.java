@@ -40,10 +40,15 @@ record Binaries(Path folder, String version) {
   static Binaries in(Path shelf) {
     String version = carriedVersion();
     Path folder = shelf.resolve(version);
+    unpackOnce(shelf, folder, version);
+    return new Binaries(folder, version);
+  }
+
+  /** Between processes the archive sees to it; within this one, one thread does it for all. */
+  private static synchronized void unpackOnce(Path shelf, Path folder, String version) {
     if (!Files.isDirectory(folder)) {
       unpack(shelf, version);
     }
-    return new Binaries(folder, version);
   }
 
   private static void unpack(Path shelf, String version) {
