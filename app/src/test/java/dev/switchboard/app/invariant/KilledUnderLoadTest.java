@@ -41,6 +41,10 @@ class KilledUnderLoadTest {
       GatewayProcess gateway = setup.start();
       gateway.api().rate(120);
       List<String> ids = new ArrayList<>(queue(gateway.api()));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> world.ledger().size() > 100);
 
       Map<Integer, String> answered = new ConcurrentHashMap<>();
       try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
@@ -50,8 +54,9 @@ class KilledUnderLoadTest {
         }
         await()
             .atMost(Duration.ofSeconds(60))
-            .pollInterval(Duration.ofMillis(5))
-            .until(() -> answered.size() > POSTED / 3 && world.ledger().size() > 100);
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(2))
+            .until(() -> answered.size() > POSTED / 3);
         gateway.kill();
       }
       assertThat(answered).as("killed while it was accepting").hasSizeLessThan(POSTED);
