@@ -12,7 +12,9 @@ import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.number.OwnNumber;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway and, where no account is set, the simulator inside it: one process, one port. */
@@ -28,14 +30,13 @@ public final class Serve implements AutoCloseable {
   /** Starts what these settings ask for; see {@link Gateway#start} for what can go wrong. */
   public static Serve start(GatewaySettings settings) {
     return settings.account().isPresent()
-        ? new Serve(Gateway.start(settings, Surroundings.live()), false)
+        ? new Serve(Gateway.start(settings, Surroundings::live), false)
         : withSimulator(settings);
   }
 
   private static Serve withSimulator(GatewaySettings settings) {
     URI here = settings.localUrl();
-    Simulator simulator =
-        Simulator.open(SimulatorSettings.defaults().withHome(settings.home().resolve("simulator")));
+    AtomicReference<@Nullable Simulator> opened = new AtomicReference<>();
     @Nullable Gateway gateway = null;
     try {
       gateway =
@@ -43,13 +44,8 @@ public final class Serve implements AutoCloseable {
               settings
                   .withAccount(simulated(here))
                   .withPublicUrl(settings.publicUrl().orElse(here)),
-              new Surroundings(
-                  simulator.clock(),
-                  List.of(
-                      new Mount(new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
-                  World.SIMULATED,
-                  // Its live pages would hold the port open; the gateway needs it no more.
-                  simulator::close));
+              () -> surroundings(open(settings, opened)));
+      Simulator simulator = Objects.requireNonNull(opened.get());
       simulator.wire(
           SimulatorSettings.NUMBER,
           OwnNumber.Hook.post(here + "/webhooks/twilio/sms/incoming"),
@@ -57,13 +53,31 @@ public final class Serve implements AutoCloseable {
       simulator.start();
       return new Serve(gateway, true);
     } catch (RuntimeException e) {
+      @Nullable Simulator simulator = opened.get();
       if (gateway != null) {
         gateway.close();
-      } else {
+      } else if (simulator != null) {
         simulator.close();
       }
       throw e;
     }
+  }
+
+  private static Simulator open(
+      GatewaySettings settings, AtomicReference<@Nullable Simulator> opened) {
+    Simulator simulator =
+        Simulator.open(SimulatorSettings.defaults().withHome(settings.home().resolve("simulator")));
+    opened.set(simulator);
+    return simulator;
+  }
+
+  private static Surroundings surroundings(Simulator simulator) {
+    return new Surroundings(
+        simulator.clock(),
+        List.of(new Mount(new SimulatorServlet(simulator), List.of(SimulatorServlet.PATHS))),
+        World.SIMULATED,
+        // Its live pages would hold the port open; the gateway needs it no more.
+        simulator::close);
   }
 
   private static TwilioAccount simulated(URI here) {

@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -60,11 +61,13 @@ public final class Gateway implements AutoCloseable {
    * Starts one. With an account of the settings; whoever wants the simulator brings its account and
    * servlet along.
    *
+   * @param bringing asked once the home is ours, so that what is opened in it never meets another
+   *     process there
    * @throws Unusable for settings that cannot work, an occupied port among them
    * @throws dev.switchboard.gateway.store.embedded.StoreUnavailable where the embedded store cannot
    *     start
    */
-  public static Gateway start(GatewaySettings settings, Surroundings surroundings) {
+  public static Gateway start(GatewaySettings settings, Supplier<Surroundings> bringing) {
     TwilioAccount account =
         settings
             .account()
@@ -77,6 +80,7 @@ public final class Gateway implements AutoCloseable {
     Store store = null;
     ConfigurableApplicationContext server = null;
     try {
+      Surroundings surroundings = bringing.get();
       store = Store.open(address(settings, embedded), surroundings.clock());
       server = WebServer.start(settings, account, store, surroundings);
       String key = firstKey(server.getBean(ApiKeys.class), settings);
