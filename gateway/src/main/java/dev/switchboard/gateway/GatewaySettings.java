@@ -94,16 +94,8 @@ public record GatewaySettings(
         env.account());
   }
 
-  public GatewaySettings withPort(int other) {
-    return new GatewaySettings(home, host, other, publicUrl, databaseUrl, apiKey, account);
-  }
-
   public GatewaySettings withHome(Path other) {
     return new GatewaySettings(other, host, port, publicUrl, databaseUrl, apiKey, account);
-  }
-
-  public GatewaySettings withHost(String other) {
-    return new GatewaySettings(home, other, port, publicUrl, databaseUrl, apiKey, account);
   }
 
   public GatewaySettings withPublicUrl(URI other) {

@@ -32,11 +32,6 @@ public final class Id {
     return new UUID(Math.max(0, time.toEpochMilli()) << 16 | 0x7000L, 0x8000000000000000L);
   }
 
-  /** The time written into a UUIDv7, in milliseconds. */
-  public static Instant timeOf(UUID id) {
-    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-  }
-
   /** {@code msg} and an id become {@code msg_0198…}. */
   public static String text(String prefix, UUID id) {
     return prefix + "_" + id;

@@ -23,17 +23,6 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     return E164.matcher(text).matches();
   }
 
-  /**
-   * For logs, labels and traces: country code start and the last two digits, e.g. {@code
-   * +14*******00}.
-   */
-  public String masked() {
-    int keep = Math.min(3, e164.length() - 2);
-    return e164.substring(0, keep)
-        + "*".repeat(e164.length() - keep - 2)
-        + e164.substring(e164.length() - 2);
-  }
-
   @Override
   public int compareTo(PhoneNumber other) {
     return e164.compareTo(other.e164);

@@ -11,14 +11,12 @@ import dev.switchboard.core.text.Segmentation;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,19 +230,9 @@ public final class Drafting {
 
   /** Half of a SHA-256 is plenty to tell texts apart. */
   private static UUID digest(Channel channel, String body, List<String> media) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(channel.word().getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-      sha.update(body.getBytes(StandardCharsets.UTF_8));
-      for (String url : media) {
-        sha.update((byte) 0);
-        sha.update(url.getBytes(StandardCharsets.UTF_8));
-      }
-      ByteBuffer half = ByteBuffer.wrap(sha.digest());
-      return new UUID(half.getLong(), half.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    StringBuilder all = new StringBuilder(channel.word()).append('\0').append(body);
+    media.forEach(url -> all.append('\0').append(url));
+    ByteBuffer half = ByteBuffer.wrap(Sha256.of(all.toString()));
+    return new UUID(half.getLong(), half.getLong());
   }
 }

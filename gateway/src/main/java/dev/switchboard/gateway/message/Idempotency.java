@@ -1,11 +1,11 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class Idempotency {
       throw RequestRefused.malformed(
           "Idempotency-Key", "invalid", "must consist of printable ASCII characters");
     }
-    return new Claim(apiKey, path, key, sha256(body));
+    return new Claim(apiKey, path, key, Sha256.of(body));
   }
 
   /**
@@ -129,13 +129,5 @@ public final class Idempotency {
         .sql("delete from idempotency where created_at < ?")
         .param(Sql.time(now.minus(KEPT)))
         .update();
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

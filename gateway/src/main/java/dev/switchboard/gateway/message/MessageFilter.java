@@ -25,20 +25,4 @@ public record MessageFilter(
     Optional<Instant> since,
     Optional<Instant> until,
     Optional<UUID> before,
-    int limit) {
-
-  /** The newest ones, whatever they are. */
-  public static MessageFilter newest(int limit) {
-    return new MessageFilter(
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        limit);
-  }
-}
+    int limit) {}

@@ -46,13 +46,13 @@ public final class MessageQueries {
         .param(id)
         .query((row, n) -> view(row))
         .optional()
-        .map(message -> explained(message, id).withTimeline(timeline(id)));
+        .map(message -> message.explained(whyItWaits(message, id), timeline(id)));
   }
 
-  private MessageView explained(MessageView message, UUID id) {
+  private Optional<Waiting.Explained> whyItWaits(MessageView message, UUID id) {
     return message.status().equals(MessageStatus.QUEUED.word())
-        ? waiting.explain(id).map(message::waiting).orElse(message)
-        : message;
+        ? waiting.explain(id)
+        : Optional.empty();
   }
 
   /** Messages without their timelines, newest first, one more than asked for never. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A message as the API shows it: contract §2. */
@@ -57,8 +58,8 @@ public record MessageView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attempt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> provider) {}
 
-  /** The same with what {@link Waiting} found out. */
-  MessageView waiting(Waiting.Explained why) {
+  /** The same with its timeline, and with what {@link Waiting} found out where it did. */
+  MessageView explained(Optional<Waiting.Explained> why, List<TimelineView> entries) {
     return new MessageView(
         id,
         status,
@@ -78,35 +79,8 @@ public record MessageView(
         createdAt,
         sendAt,
         settledAt,
-        why.reason(),
-        new NextView(why.next(), why.at()),
-        campaign,
-        metadata,
-        timeline);
-  }
-
-  MessageView withTimeline(List<TimelineView> entries) {
-    return new MessageView(
-        id,
-        status,
-        providerStatus,
-        to,
-        from,
-        channel,
-        body,
-        mediaUrls,
-        encoding,
-        segments,
-        priority,
-        providerSid,
-        error,
-        estimatedCost,
-        price,
-        createdAt,
-        sendAt,
-        settledAt,
-        reason,
-        next,
+        why.isPresent() ? why.get().reason() : reason,
+        why.isPresent() ? new NextView(why.get().next(), why.get().at()) : next,
         campaign,
         metadata,
         entries);

@@ -3,9 +3,6 @@ package dev.switchboard.gateway.security;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +50,7 @@ public final class ApiKeys {
         .params(
             Id.next(clock.instant()),
             name,
-            hash(secret),
+            Sha256.of(secret),
             Sql.array("text", Arrays.stream(Scope.values()).map(Scope::word).toList()),
             Sql.time(clock.instant()))
         .update();
@@ -61,7 +58,7 @@ public final class ApiKeys {
 
   /** The caller behind this secret, where it is a live key. */
   public Optional<Caller> find(String secret) {
-    byte[] hash = hash(secret);
+    byte[] hash = Sha256.of(secret);
     String known = HexFormat.of().formatHex(hash);
     Remembered hit = remembered.get(known);
     if (hit != null && System.nanoTime() - hit.untilNanos < 0) {
@@ -90,13 +87,5 @@ public final class ApiKeys {
                 row.getString("name"),
                 Scope.of((String[]) row.getArray("scopes").getArray())))
         .optional();
-  }
-
-  private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

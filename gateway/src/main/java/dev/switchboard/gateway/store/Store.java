@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,11 +104,6 @@ public final class Store implements AutoCloseable {
 
   public JdbcClient sql() {
     return jdbc;
-  }
-
-  /** For libraries that want one. */
-  public DataSource dataSource() {
-    return pool;
   }
 
   /** Runs the work in one transaction (read committed) and commits before it returns. */

@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.console.session;
 
+import dev.switchboard.gateway.security.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -18,11 +18,7 @@ record Token(String text) {
 
   /** A plain SHA-256 is enough: there is nothing to guess in 256 random bits. */
   byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 
   /** Compares in constant time. */
