@@ -63,7 +63,7 @@ public final class Acceptance {
     drafts.stream()
         .map(Draft::sender)
         .distinct()
-        .forEach(sender -> changes.tell(new Changes.Change.OfSender(sender)));
+        .forEach(sender -> changes.tell(new Changes.Change.Work(sender)));
   }
 
   /**

@@ -64,9 +64,10 @@ public final class MessageRecord {
         .sql()
         .sql(
             """
-            insert into outbox (message_id, sender, recipient, content, lane, segments, due_at, expires_at)
-            select id, sender, recipient, content, lane, segments, due_at::timestamptz, expires_at::timestamptz
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d (id, sender, recipient, content, lane, segments, due_at, expires_at)
+            insert into outbox (message_id, sender, recipient, content, lane, source, segments, due_at, expires_at)
+            select id, sender, recipient, content, lane, source, segments, due_at::timestamptz, expires_at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                (id, sender, recipient, content, lane, source, segments, due_at, expires_at)
             """)
         .params(
             Sql.column("uuid", drafts, Draft::id),
@@ -74,6 +75,8 @@ public final class MessageRecord {
             Sql.column("text", drafts, Draft::recipient),
             Sql.column("uuid", drafts, Draft::content),
             Sql.column("int4", drafts, d -> d.lane().ordinal()),
+            // API keys take turns on a sender; campaigns will, too
+            Sql.column("uuid", drafts, Draft::apiKey),
             Sql.column("int4", drafts, Draft::segments),
             Sql.column("text", drafts, d -> d.dueAt().toString()),
             Sql.column("text", drafts, d -> d.expiresAt().map(Object::toString).orElse(null)))
