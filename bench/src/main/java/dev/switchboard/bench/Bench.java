@@ -27,6 +27,8 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) {
+    // read by logback.xml: what happens is told by the scenario itself
+    System.setProperty("logging.level.dev.switchboard", "WARN");
     System.exit(run(Terminal.system(), args));
   }
 

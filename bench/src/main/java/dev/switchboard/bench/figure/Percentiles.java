@@ -32,7 +32,8 @@ public final class Percentiles {
     if (sorted.length == 0) {
       throw new IllegalStateException("no samples, so no percentile");
     }
-    int rank = (int) Math.ceil(percent / 100 * sorted.length);
+    // 99.9 has no exact binary form: a rank that is whole must not be taken for the next one.
+    int rank = (int) Math.ceil(percent * sorted.length / 100 - 1e-6);
     return sorted[Math.clamp(rank, 1, sorted.length) - 1];
   }
 

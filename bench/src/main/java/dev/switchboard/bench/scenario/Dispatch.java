@@ -50,9 +50,10 @@ public final class Dispatch implements Callable<Integer> {
   @Option(
       names = "--latency",
       split = ",",
+      converter = LatencyOption.class,
       defaultValue = "0,20",
       description = "Of the provider, in ms: 0,20 or a range 50..500. Default: 0,20.")
-  private List<String> latencies = List.of();
+  private List<Latency> latencies = List.of();
 
   @Option(
       names = "--concurrency",
@@ -82,8 +83,7 @@ public final class Dispatch implements Callable<Integer> {
   @Override
   public Integer call() {
     Sheet sheet = new Sheet("dispatch");
-    for (String text : latencies) {
-      Latency latency = Latency.of(text);
+    for (Latency latency : latencies) {
       List<Round> gateway = new ArrayList<>();
       List<Round> bare = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {

@@ -87,9 +87,10 @@ public final class Pacing implements Callable<Integer> {
   @Option(
       names = "--latency",
       split = ",",
+      converter = LatencyOption.class,
       defaultValue = "0,50,500",
       description = "Of the provider, in ms. Default: 0,50,500.")
-  private List<String> latencies = List.of();
+  private List<Latency> latencies = List.of();
 
   @Option(
       names = "--who",
@@ -107,8 +108,7 @@ public final class Pacing implements Callable<Integer> {
     Sheet sheet = new Sheet("pacing");
     Optional<Path> recording = options.recording();
     for (Who each : who) {
-      for (String text : latencies) {
-        Latency latency = Latency.of(text);
+      for (Latency latency : latencies) {
         terminal.err().println(each.words + ", latency " + latency + " ms");
         try (Children children = new Children()) {
           Traffic traffic =
