@@ -23,10 +23,12 @@ public final class Texts {
   private static final int PART = 153;
 
   private final String name;
+  private final String priority;
   private final int[] mix;
 
-  private Texts(String name, int... mix) {
+  private Texts(String name, String priority, int... mix) {
     this.name = name;
+    this.priority = priority;
     this.mix = mix;
   }
 
@@ -36,12 +38,21 @@ public final class Texts {
    * @param name stands in each text, so that those of two runs differ
    */
   public static Texts oneSegment(String name) {
-    return new Texts(name, 1);
+    return new Texts(name, "normal", 1);
   }
 
   /** Of one to five segments, 2.8 on average. */
   public static Texts mixed(String name) {
-    return new Texts(name, MIX);
+    return new Texts(name, "normal", MIX);
+  }
+
+  /**
+   * The same in another lane.
+   *
+   * @param lane urgent, normal or bulk
+   */
+  public Texts withPriority(String lane) {
+    return new Texts(name, lane, mix);
   }
 
   /** How many people there are; the next message goes to the first of them again. */
@@ -70,6 +81,12 @@ public final class Texts {
 
   /** The line of a batch that creates it. */
   public String json(int n) {
-    return "{\"to\":\"" + recipient(n) + "\",\"body\":\"" + body(n) + "\"}";
+    return "{\"to\":\""
+        + recipient(n)
+        + "\",\"body\":\""
+        + body(n)
+        + "\",\"priority\":\""
+        + priority
+        + "\"}";
   }
 }
