@@ -2,6 +2,7 @@ package dev.switchboard.bench;
 
 import dev.switchboard.bench.scenario.Accept;
 import dev.switchboard.bench.scenario.Dispatch;
+import dev.switchboard.bench.scenario.History;
 import dev.switchboard.bench.scenario.Pacing;
 import dev.switchboard.bench.scenario.Pipeline;
 import dev.switchboard.bench.scenario.Urgent;
@@ -51,6 +52,7 @@ public final class Bench {
         .addSubcommand(new Accept(terminal))
         .addSubcommand(new Webhook(terminal))
         .addSubcommand(new Pacing(terminal))
-        .addSubcommand(new Urgent(terminal));
+        .addSubcommand(new Urgent(terminal))
+        .addSubcommand(new History(terminal));
   }
 }
