@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 /** How fast messages are taken in, each committed before it is answered. */
 @Command(
     name = "accept",
+    header = "Messages taken in, single and in batches.",
     description = {
       "Messages taken in by a gateway that sends nothing meanwhile (rate 0): single POSTs",
       "on many connections, then NDJSON batches. Each is committed before it is answered."

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 /** How fast a full queue is emptied, every outcome committed, and what it costs. */
 @Command(
     name = "dispatch",
+    header = "A full queue sent as fast as it goes.",
     description = {
       "A queue of messages, all due, sent as fast as it goes: claim, attempt, POST,",
       "outcome, all committed. Beside it a bare loop with the same HTTP client and no store."

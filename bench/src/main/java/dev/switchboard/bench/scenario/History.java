@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** What a long past costs. */
 @Command(
     name = "history",
+    header = "What ten million old messages cost.",
     description = {
       "dispatch on a store with many old messages beside dispatch on an empty one, in",
       "turn. The old ones are written by SQL, over the months of the last year, with",

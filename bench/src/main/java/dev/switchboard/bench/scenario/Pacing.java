@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 /** How exactly a rate is kept at the provider, and how much of it is used. */
 @Command(
     name = "pacing",
+    header = "How exactly a rate is kept, and how much of it used.",
     description = {
       "One sender with more to send than its rate allows, in texts of one to five",
       "segments: the worst sliding second at the provider, and how much of the rate is",
@@ -72,6 +74,7 @@ public final class Pacing implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int CONCURRENCY = 96;
   private static final int WARM_UP = 300;
+  private static final int WARM_UP_SECONDS = 3;
 
   private final Terminal terminal;
   @Mixin private RunOptions options = new RunOptions();
@@ -112,11 +115,11 @@ public final class Pacing implements Callable<Integer> {
       for (Latency latency : Provider.latencies(options.provider(), latencies)) {
         terminal.err().println(each.words + ", latency " + latency + " ms");
         try (Children children = new Children()) {
-          Optional<Traffic> traffic =
+          Seen seen =
               each.limiter().isPresent()
                   ? limited(children, latency, each.limiter().get())
                   : paced(children, latency, each, recording);
-          sheet.row(row(each, latency, traffic));
+          sheet.row(row(each, latency, seen));
         }
         recording = Optional.empty();
       }
@@ -133,16 +136,35 @@ public final class Pacing implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> row(Who who, Latency latency, Optional<Traffic> traffic) {
+  /**
+   * What a run showed.
+   *
+   * @param traffic empty where the provider is not ours
+   * @param outcomes messages that the gateways say were accepted; empty for a bare loop
+   */
+  private record Seen(Optional<Traffic> traffic, Optional<Integer> outcomes, double seconds) {
+    /** A gateway sends its queue in order, so that its first messages are those that were sent. */
+    Optional<Double> used(int rate) {
+      return traffic
+          .map(seen -> seen.used(rate))
+          .or(() ->
+              outcomes.map(count ->
+                  IntStream.range(0, count).map(Texts.mixed("")::segments).sum()
+                      / (rate * seconds)));
+    }
+  }
+
+  private Map<String, Object> row(Who who, Latency latency, Seen seen) {
+    Optional<Traffic> traffic = seen.traffic();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("who", who.words);
     row.put("latency_ms", options.provider().isPresent() ? "its own" : latency.toString());
     row.put("worst_second", traffic.map(Traffic::worstSecond));
-    row.put("used_percent", traffic.map(seen -> 100 * seen.used(rate)));
-    row.put("used_outside_gap_percent", traffic.map(seen -> 100 * seen.usedOutsideGap(rate)));
+    row.put("used_percent", seen.used(rate).map(used -> 100 * used));
+    row.put("used_outside_gap_percent", traffic.map(all -> 100 * all.usedOutsideGap(rate)));
     row.put("longest_gap_s", traffic.map(Traffic::longestGap));
-    row.put("seconds", traffic.map(Traffic::seconds));
-    row.put("messages", traffic.map(Traffic::count));
+    row.put("seconds", traffic.map(Traffic::seconds).orElse(seen.seconds()));
+    row.put("messages", traffic.map(Traffic::count).or(seen::outcomes));
     row.put("duplicates", traffic.map(Traffic::duplicates));
     return row;
   }
@@ -152,7 +174,7 @@ public final class Pacing implements Callable<Integer> {
     return rate * seconds / 2 + 100;
   }
 
-  private Optional<Traffic> limited(Children children, Latency latency, Limiter limiter) {
+  private Seen limited(Children children, Latency latency, Limiter limiter) {
     Provider provider = children.add(Provider.of(options.provider()));
     provider.begin(latency);
     PeerProcess peer =
@@ -161,11 +183,10 @@ public final class Pacing implements Callable<Integer> {
                 provider.url(), WARM_UP, plenty(seconds), CONCURRENCY, limiter, rate));
     provider.begin(latency);
     peer.go();
-    return window(provider, seconds);
+    return new Seen(window(provider, seconds), Optional.empty(), seconds);
   }
 
-  private Optional<Traffic> paced(
-      Children children, Latency latency, Who who, Optional<Path> recording) {
+  private Seen paced(Children children, Latency latency, Who who, Optional<Path> recording) {
     Provider provider = children.add(Provider.of(options.provider()));
     TemporaryFolder home = children.add(TemporaryFolder.make());
     Optional<String> store =
@@ -181,14 +202,16 @@ public final class Pacing implements Callable<Integer> {
     GatewayProcess first = nodes.getFirst();
     provider.begin(latency);
     warmUp(nodes);
-    Queue.fill(
-        first, Texts.mixed("pacing"), plenty(who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds));
+    int time = who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds;
+    Queue.fill(first, Texts.mixed("pacing"), plenty(time));
+    long before = sent(nodes);
     provider.begin(latency);
     first.rate(rate);
     if (who == Who.KILLED_AND_ADDED) {
       killAndAdd(children, provider, home, store, nodes);
     }
-    return window(provider, who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds);
+    Optional<Traffic> traffic = window(provider, time);
+    return new Seen(traffic, Optional.of((int) (sent(nodes) - before)), time);
   }
 
   private static GatewayProcess node(
@@ -204,20 +227,28 @@ public final class Pacing implements Callable<Integer> {
                 provider.url(), home.path().resolve("node-" + number), store, recording)));
   }
 
-  /** Classes are loaded and connections opened, as in a gateway that has run for a while. */
-  private static void warmUp(List<GatewayProcess> nodes) {
+  /**
+   * Classes are loaded and connections opened, as in a gateway that has run for a while; at the
+   * rate, so that nobody ever sees more than it.
+   */
+  private void warmUp(List<GatewayProcess> nodes) {
     GatewayProcess first = nodes.getFirst();
+    int messages = WARM_UP_SECONDS * rate;
     first.rate(0);
-    Queue.fill(first, Texts.oneSegment("warm-up"), WARM_UP);
-    first.rate(WARM_UP);
-    Patience.await("warming up", BEGIN, LOOK, () -> sent(nodes), WARM_UP);
+    Queue.fill(first, Texts.oneSegment("warm-up"), messages);
+    first.rate(rate);
+    Patience.await("warming up", BEGIN, LOOK, () -> sent(nodes), messages);
     first.rate(0);
     // What is sent afterwards must not stand beside the warm-up in anybody's sliding second.
     Patience.pause(Duration.ofSeconds(2));
   }
 
+  /** A node that was killed tells no more. */
   private static long sent(List<GatewayProcess> nodes) {
-    return nodes.stream().mapToLong(node -> node.attempts("accepted")).sum();
+    return nodes.stream()
+        .filter(GatewayProcess::isAlive)
+        .mapToLong(node -> node.attempts("accepted"))
+        .sum();
   }
 
   /** A third into the run the node that sends is killed, two thirds into it another one comes. */

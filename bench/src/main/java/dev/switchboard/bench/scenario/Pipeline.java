@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 /** The whole way of a message, at a rate that has to be held. */
 @Command(
     name = "pipeline",
+    header = "Accepted, sent, reported and settled at a fixed rate.",
     description = {
       "Messages at a fixed rate in an open loop: accepted, sent, reported sent and",
       "delivered by signed callbacks, settled; all of it committed. Shows whether what is",

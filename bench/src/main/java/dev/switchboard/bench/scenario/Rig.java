@@ -64,8 +64,15 @@ final class Rig implements AutoCloseable {
    * next is a gateway that has run for a while. The rate is 0 afterwards.
    */
   void warmUp(int messages, Latency latency) {
+    warmUp(messages, latency, FASTEST);
+  }
+
+  /** The same at a rate, so that nobody ever sees more than it. */
+  void warmUp(int messages, Latency latency, int rate) {
     provider.begin(latency);
-    send(Texts.oneSegment("warm-up"), messages);
+    gateway.rate(0);
+    Queue.fill(gateway, Texts.oneSegment("warm-up"), messages);
+    drain(messages, rate);
   }
 
   /**
@@ -81,8 +88,12 @@ final class Rig implements AutoCloseable {
 
   /** Lets what is queued go, as fast as it goes, and stops again. */
   long drain(int messages) {
+    return drain(messages, FASTEST);
+  }
+
+  private long drain(int messages, int rate) {
     long before = gateway.attempts("accepted");
-    gateway.rate(FASTEST);
+    gateway.rate(rate);
     Patience.await("sending", STALLED, LOOK, () -> gateway.attempts("accepted") - before, messages);
     long committed = System.nanoTime();
     gateway.rate(0);

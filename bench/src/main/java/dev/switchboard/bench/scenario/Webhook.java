@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 /** How fast status callbacks are taken in, each durable before it is answered. */
 @Command(
     name = "webhook",
+    header = "Signed status callbacks taken in.",
     description = {
       "Signed status callbacks (sent, then delivered) for messages that were sent before:",
       "as many as it takes on many connections, then a fixed rate in an open loop."
