@@ -157,7 +157,7 @@ public final class Webhook implements Callable<Integer> {
     StubProcess stub =
         rig.provider().stub().orElseThrow(() -> Failure.failed("no stub to send to", ""));
     stub.begin(AT_ONCE);
-    rig.send(Texts.oneSegment("webhook " + System.nanoTime()), messages);
+    rig.send(Texts.oneSegment("webhook"), messages);
     List<Created> created = stub.created();
     List<byte[]> callbacks = new ArrayList<>(created.size() * 2);
     for (String status : List.of("sent", "delivered")) {
