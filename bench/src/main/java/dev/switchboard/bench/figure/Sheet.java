@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a scenario found: a table for people, the same as JSON for programs. */
 public final class Sheet {
@@ -56,8 +57,7 @@ public final class Sheet {
     if (!rows.isEmpty()) {
       String[] titles =
           rows.getFirst().entrySet().stream()
-              .map(cell ->
-                  (cell.getValue() instanceof Number ? ">" : "") + cell.getKey().replace('_', ' '))
+              .map(cell -> (isNumber(cell.getValue()) ? ">" : "") + cell.getKey().replace('_', ' '))
               .toArray(String[]::new);
       Table table = Table.of(titles);
       for (Map<String, Object> row : rows) {
@@ -72,6 +72,11 @@ public final class Sheet {
     terminal.out().println();
   }
 
+  /** A figure that is not known stands where it would stand. */
+  private static boolean isNumber(Object value) {
+    return value instanceof Number || value instanceof Optional<?>;
+  }
+
   private static String cell(Object value) {
     return switch (value) {
       case Double number -> {
@@ -80,6 +85,7 @@ public final class Sheet {
             Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);
       }
       case Number number -> String.format(Locale.ROOT, "%,d", number.longValue());
+      case Optional<?> perhaps -> perhaps.map(Sheet::cell).orElse("–");
       default -> String.valueOf(value);
     };
   }
