@@ -38,6 +38,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
@@ -58,8 +59,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway's parts, in the order a message meets them. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
-  private static final int CONNECTIONS = 128;
-  private static final int CONCURRENCY = 96;
+  private static final int CONNECTIONS = 192;
+  private static final int CONCURRENCY = 160;
   private static final int BATCHES_AT_ONCE = 4;
   private static final int BATCHES_MAY_WAIT = 16;
 
@@ -222,6 +223,7 @@ class GatewayConfiguration {
       MessageProvider provider,
       DispatchSettings settings,
       Clock clock,
+      StoreClock storeClock,
       Changes changes,
       PrometheusMeterRegistry metrics) {
     Dispatcher dispatcher =
@@ -236,6 +238,7 @@ class GatewayConfiguration {
             provider,
             settings,
             clock,
+            storeClock,
             changes);
     dispatcher.whenAnswered(outcome -> countOutcome(metrics, outcome));
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)

@@ -167,6 +167,6 @@ public final class Acceptance {
         senders.add(draft.sender());
       }
     }
-    senders.forEach(sender -> changes.tell(new Changes.Change.OfSender(sender)));
+    senders.forEach(sender -> changes.tell(new Changes.Change.Work(sender)));
   }
 }

@@ -54,8 +54,9 @@ public final class MessageRecord {
                   amount, currency, created_at, send_at, expires_at, 'send', due_at
               from d
             ), o as (
-              insert into outbox (message_id, sender, recipient, content, lane, segments, due_at, expires_at)
-              select id, sender, recipient, content, lane, segments, due_at, expires_at from d
+              -- API keys take turns on a sender; campaigns will, too
+              insert into outbox (message_id, sender, recipient, content, lane, source, segments, due_at, expires_at)
+              select id, sender, recipient, content, lane, api_key, segments, due_at, expires_at from d
             )
             insert into timeline (message_id, at, event, status, reason, until)
             select id, created_at, event, status, reason, send_at from d
