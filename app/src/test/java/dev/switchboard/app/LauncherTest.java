@@ -32,12 +32,16 @@ class LauncherTest {
   private static final String MAVEN =
       """
       #!/bin/sh
-      echo run >>builds
+      echo "$*" >>builds
       [ ! -e broken ] || { echo '[ERROR] this does not compile'; exit 1; }
       [ ! -e slow ] || sleep 1
       mkdir -p app/target/launcher/lib
       cp echo.jar app/target/launcher/switchboard.jar
       cp echo.jar app/target/launcher/lib/one.jar
+      case "$*" in *'-pl bench'*) ;; *) exit 0 ;; esac
+      mkdir -p bench/target/launcher/lib
+      cp echo.jar bench/target/launcher/bench.jar
+      cp echo.jar bench/target/launcher/lib/peer.jar
       """;
 
   @TempDir Path house;
@@ -46,7 +50,7 @@ class LauncherTest {
   @BeforeEach
   void build() throws Exception {
     for (String module :
-        List.of("core", "twilio", "simulator", "gateway", "client", "cli", "app")) {
+        List.of("core", "twilio", "simulator", "gateway", "client", "cli", "app", "bench")) {
       Files.createDirectories(house.resolve(module).resolve("src/main"));
       Files.writeString(house.resolve(module).resolve("pom.xml"), "<project/>");
     }
@@ -87,6 +91,27 @@ class LauncherTest {
     touch(added.getParent());
     run();
     assertThat(builds()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("builds the bench, and what it measures, only for bench")
+  void benchIsApart() throws Exception {
+    run("send");
+    assertThat(run("bench", "dispatch").out()).isEqualTo("bench|dispatch\n");
+    assertThat(run("bench", "dispatch").error()).isEmpty();
+    assertThat(run("send").error()).isEmpty();
+    assertThat(Files.readString(house.resolve("builds")).lines())
+        .satisfiesExactly(
+            app -> assertThat(app).contains("-pl app "),
+            bench -> assertThat(bench).contains("-pl bench "));
+
+    touch(Files.writeString(house.resolve("bench/src/main/Load.java"), "class Load {}"));
+    assertThat(run("send").error()).isEmpty();
+    assertThat(run("bench").error()).contains("sources have changed");
+    touch(source);
+    assertThat(run("send").error()).contains("sources have changed");
+    assertThat(run("bench").error()).contains("sources have changed");
+    assertThat(builds()).isEqualTo(5);
   }
 
   @Test
@@ -208,7 +233,9 @@ class LauncherTest {
   private void sourcesAreOlder() throws IOException {
     try (var tree = Files.walk(house)) {
       for (Path path :
-          tree.filter(path -> !path.startsWith(house.resolve("app/target"))).toList()) {
+          tree.filter(path -> !path.startsWith(house.resolve("app/target")))
+              .filter(path -> !path.startsWith(house.resolve("bench/target")))
+              .toList()) {
         Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH.plusSeconds(1)));
       }
     }

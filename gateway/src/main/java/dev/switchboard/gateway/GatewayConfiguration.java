@@ -38,6 +38,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
@@ -58,10 +59,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway's parts, in the order a message meets them. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
-  private static final int CONNECTIONS = 128;
-  private static final int CONCURRENCY = 96;
-  private static final int ACCEPTS_AT_ONCE = 16;
-  private static final int ACCEPTS_MAY_WAIT = 512;
+  private static final int CONNECTIONS = 192;
+  private static final int CONCURRENCY = 160;
   private static final int BATCHES_AT_ONCE = 4;
   private static final int BATCHES_MAY_WAIT = 16;
 
@@ -123,13 +122,18 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Clock clock, JsonMapper json) {
-    return new Drafting(clock, json);
+  Drafting drafting(Senders senders, Clock clock, JsonMapper json) {
+    return new Drafting(senders, clock, json);
   }
 
   @Bean
-  Acceptance acceptance(Store store, Consents consents, MessageRecord messages, Changes changes) {
-    return new Acceptance(store, consents, messages, changes);
+  Acceptance acceptance(
+      Consents consents,
+      MessageRecord messages,
+      Idempotency idempotency,
+      Changes changes,
+      Clock clock) {
+    return new Acceptance(consents, messages, idempotency, changes, clock);
   }
 
   @Bean
@@ -138,26 +142,13 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Creation creation(
-      Store store,
-      Senders senders,
-      Drafting drafting,
-      Acceptance acceptance,
-      Idempotency idempotency,
-      Clock clock,
-      JsonMapper json) {
-    return new Creation(store, senders, drafting, acceptance, idempotency, clock, json);
+  Creation creation(Store store, Drafting drafting, Acceptance acceptance, JsonMapper json) {
+    return new Creation(store, drafting, acceptance, json);
   }
 
   @Bean
-  Batch batch(
-      StrictJson strict,
-      Senders senders,
-      Drafting drafting,
-      Acceptance acceptance,
-      Creation creation,
-      JsonMapper json) {
-    return new Batch(strict, senders, drafting, acceptance, creation, json);
+  Batch batch(StrictJson strict, Acceptance acceptance, Creation creation, JsonMapper json) {
+    return new Batch(strict, acceptance, creation, json);
   }
 
   @Bean
@@ -232,6 +223,7 @@ class GatewayConfiguration {
       MessageProvider provider,
       DispatchSettings settings,
       Clock clock,
+      StoreClock storeClock,
       Changes changes,
       PrometheusMeterRegistry metrics) {
     Dispatcher dispatcher =
@@ -246,6 +238,7 @@ class GatewayConfiguration {
             provider,
             settings,
             clock,
+            storeClock,
             changes);
     dispatcher.whenAnswered(outcome -> countOutcome(metrics, outcome));
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
@@ -297,19 +290,13 @@ class GatewayConfiguration {
   // What the outside sees
 
   @Bean
-  AcceptGate acceptGate() {
-    return new AcceptGate(ACCEPTS_AT_ONCE, ACCEPTS_MAY_WAIT);
-  }
-
-  @Bean
   MessageController messageController(
       StrictJson strict,
       Creation creation,
       Batch batch,
       MessageQueries queries,
       Cancellation cancellation,
-      Resolution resolution,
-      AcceptGate gate) {
+      Resolution resolution) {
     return new MessageController(
         strict,
         creation,
@@ -317,7 +304,6 @@ class GatewayConfiguration {
         queries,
         cancellation,
         resolution,
-        gate,
         new AcceptGate(BATCHES_AT_ONCE, BATCHES_MAY_WAIT));
   }
 

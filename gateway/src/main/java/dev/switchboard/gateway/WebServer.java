@@ -3,9 +3,11 @@ package dev.switchboard.gateway;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -59,7 +61,12 @@ final class WebServer {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(GatewaySettings.class, () -> settings);
       beans.registerBean(TwilioAccount.class, () -> account);
-      beans.registerBean(Clock.class, surroundings::clock);
+      StoreClock storeClock = new StoreClock(store);
+      beans.registerBean(StoreClock.class, () -> storeClock);
+      beans.registerBean(
+          Clock.class,
+          () -> surroundings.world() == World.SIMULATED ? surroundings.clock() : storeClock,
+          bean -> bean.setPrimary(true));
       beans.registerBean(
           ConsoleSettings.class,
           () -> new ConsoleSettings(settings.localUrl(), surroundings.world()));

@@ -16,4 +16,10 @@ public interface Departure {
    * @return false if the request must not be written (the outcome is then {@link Outcome.Unsent})
    */
   boolean leave() throws InterruptedException;
+
+  /**
+   * The request has just been written, or writing it broke off: from now on the provider may have
+   * it. Told on the thread that sends, at most once, and only after {@link #leave} said yes.
+   */
+  default void left() {}
 }

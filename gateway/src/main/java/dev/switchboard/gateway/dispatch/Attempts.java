@@ -3,6 +3,8 @@ package dev.switchboard.gateway.dispatch;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.core.pace.Turns;
+import dev.switchboard.core.pace.Turns.Candidate;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.message.MessageRecord;
@@ -37,6 +39,10 @@ import org.springframework.dao.TransientDataAccessException;
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final Duration POISON_WAITS = Duration.ofMinutes(1);
+
+  /** Campaigns and API keys that are looked at in one round. */
+  private static final int MOST_SOURCES = 500;
+
   private static final Duration TWIN_IN_FLIGHT = Duration.ofMillis(500);
   private static final Duration TWIN_UNKNOWN = Duration.ofSeconds(5);
   private static final String TWIN_REASON =
@@ -62,9 +68,17 @@ final class Attempts {
   private final Consents consents;
   private final MessageRecord messages;
   private final InstantSource clock;
+  private final SenderLease lease;
   private final UUID node;
 
-  Attempts(Store store, Consents consents, MessageRecord messages, InstantSource clock, UUID node) {
+  Attempts(
+      Store store,
+      Consents consents,
+      MessageRecord messages,
+      InstantSource clock,
+      SenderLease lease,
+      UUID node) {
+    this.lease = lease;
     this.store = store;
     this.consents = consents;
     this.messages = messages;
@@ -72,63 +86,87 @@ final class Attempts {
     this.node = node;
   }
 
-  /** When the next message of this sender is due, where one waits. */
-  Optional<Instant> nextDue(String sender) {
-    return store
-        .sql()
-        .sql(
-            """
-            select min(due_at) as due_at from (
-              select (select min(due_at) from outbox where sender = ? and phase = 'ready' and lane = l) as due_at
-              from generate_series(0, 2) as l) as lanes
-            """)
-        .param(sender)
-        .query((row, n) -> Sql.optionalInstant(row, "due_at"))
-        .single();
-  }
+  /**
+   * What came of looking for work.
+   *
+   * @param found true where something was due, whether or not it could be opened
+   */
+  record Round(boolean found, List<OpenAttempt> opened) {}
 
   /**
-   * Commits attempts for up to {@code most} due messages, the most urgent first.
+   * Commits attempts for due messages, in the order of their turns.
    *
-   * @param lowest the lowest lane to take from
+   * @param room segments to open
+   * @param urgentRoom urgent segments to open even where there is no room
+   * @throws SenderLease.Lost where the sender is not ours any more; nothing is committed then
    */
-  List<OpenAttempt> open(String sender, Lane lowest, int most) {
+  Round open(String sender, Turns turns, int room, int urgentRoom, Departures out) {
     Instant now = clock.instant();
-    List<UUID> due =
-        store
-            .sql()
-            .sql(
-                """
-                select due.message_id from generate_series(0, ?) as l cross join lateral (
-                  select message_id, due_at from outbox
-                  where sender = ? and phase = 'ready' and lane = l and due_at <= ?
-                  order by due_at, message_id limit ?) as due
-                order by l, due.due_at, due.message_id limit ?
-                """)
-            // lane by lane, so that a lane full of messages scheduled for later is not read through
-            .params(lowest.ordinal(), sender, Sql.time(now), most, most)
-            .query((row, n) -> Sql.uuid(row, "message_id"))
-            .list();
-    if (due.isEmpty()) {
-      return List.of();
+    List<Candidate> waiting = due(sender, now, Math.max(room, turns.owes() ? 4 : 0), urgentRoom);
+    List<UUID> chosen =
+        turns.choose(waiting, room, urgentRoom).stream().map(Candidate::message).toList();
+    if (chosen.isEmpty()) {
+      return new Round(!waiting.isEmpty(), List.of());
     }
     try {
-      return store.inTransaction(() -> open(sender, due, now));
+      return new Round(true, store.inTransaction(() -> open(sender, chosen, now, out)));
     } catch (DataAccessResourceFailureException | TransientDataAccessException storeAway) {
       throw storeAway;
     } catch (DataAccessException together) {
       // One of them cannot be taken up (or another node opened its twin in this moment): one by
-      // one, so that it blocks
-      // nobody.
+      // one, so that it blocks nobody.
       List<OpenAttempt> opened = new ArrayList<>();
-      due.forEach(one -> opened.addAll(openAlone(sender, one, now)));
-      return opened;
+      chosen.forEach(one -> opened.addAll(openAlone(sender, one, now, out)));
+      return new Round(true, opened);
     }
   }
 
-  private List<OpenAttempt> openAlone(String sender, UUID one, Instant now) {
+  /** The first due messages of every lane and every source. */
+  private List<Candidate> due(String sender, Instant now, int room, int urgentRoom) {
+    // Index outbox_turn alone: one probe per lane and source finds the next such pair, one range
+    // read takes the first messages of each. What waits behind them is not read, however much.
+    return store
+        .sql()
+        .sql(
+            """
+            with recursive sources as (
+              (select lane, source, 1 as n from outbox
+               where sender = ? and phase = 'ready' order by lane, source limit 1)
+              union all
+              select next.lane, next.source, s.n + 1
+              from sources s cross join lateral (
+                select lane, source from outbox
+                where sender = ? and phase = 'ready' and (lane, source) > (s.lane, s.source)
+                order by lane, source limit 1) as next
+              where s.n < ?)
+            select first.message_id, s.lane, s.source, first.segments
+            from sources s cross join lateral (
+              select message_id, segments, due_at from outbox
+              where sender = ? and phase = 'ready' and lane = s.lane and source = s.source and due_at <= ?
+              order by due_at, message_id
+              limit case s.lane when 0 then ?::int else ?::int end) as first
+            order by s.lane, first.due_at, first.message_id
+            """)
+        .params(
+            sender,
+            sender,
+            MOST_SOURCES,
+            sender,
+            Sql.time(now),
+            Math.max(0, urgentRoom),
+            Math.max(0, room))
+        .query((row, n) ->
+            new Candidate(
+                Sql.uuid(row, "message_id"),
+                Lane.values()[row.getInt("lane")],
+                Sql.uuid(row, "source"),
+                row.getInt("segments")))
+        .list();
+  }
+
+  private List<OpenAttempt> openAlone(String sender, UUID one, Instant now, Departures out) {
     try {
-      return store.inTransaction(() -> open(sender, List.of(one), now));
+      return store.inTransaction(() -> open(sender, List.of(one), now, out));
     } catch (DuplicateKeyException twin) {
       // stays ready; the next round sees its twin and says why it waits
       return List.of();
@@ -145,21 +183,20 @@ final class Attempts {
     }
   }
 
-  private List<OpenAttempt> open(String sender, List<UUID> ids, Instant now) {
+  private List<OpenAttempt> open(String sender, List<UUID> ids, Instant now, Departures out) {
     // The consent lock comes before any row lock: whoever records an opt-out takes them in the same
     // order.
     consents.hold(recipients(ids));
     List<Due> due = lock(sender, ids);
     Set<Pair> optedOut = new HashSet<>();
     for (Channel channel : Channel.values()) {
-      optedOut.addAll(
-          consents.optedOut(
-              channel,
-              due.stream()
-                  .filter(d -> d.channel() == channel)
-                  .map(d -> new Pair(d.recipient(), sender))
-                  .distinct()
-                  .toList()));
+      List<Pair> pairs =
+          due.stream()
+              .filter(d -> d.channel() == channel)
+              .map(d -> new Pair(d.recipient(), sender))
+              .distinct()
+              .toList();
+      optedOut.addAll(consents.optedOut(channel, pairs));
     }
     List<Due> go = new ArrayList<>();
     Verdicts verdicts = new Verdicts(now);
@@ -178,7 +215,7 @@ final class Attempts {
       }
     }
     verdicts.carryOut();
-    return commit(sender, go, now);
+    return commit(sender, go, now, out);
   }
 
   private List<String> recipients(List<UUID> ids) {
@@ -203,10 +240,10 @@ final class Attempts {
                    and t.phase in ('open', 'unknown', 'parked')) as twin_phase
             from outbox o join message m on m.id = o.message_id and m.id = any (?)
             where o.message_id = any (?) and o.sender = ? and o.phase = 'ready'
-            order by o.lane, o.due_at, o.message_id
+            order by array_position(?, o.message_id)
             for update of o skip locked
             """)
-        .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender)
+        .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender, Sql.array("uuid", ids))
         .query((row, n) -> due(row))
         .list();
   }
@@ -229,23 +266,25 @@ final class Attempts {
         row.getString("twin_phase"));
   }
 
-  private List<OpenAttempt> commit(String sender, List<Due> go, Instant now) {
+  private List<OpenAttempt> commit(String sender, List<Due> go, Instant now, Departures out) {
     if (go.isEmpty()) {
       return List.of();
     }
-    long leaveBefore = System.nanoTime() + DispatchSettings.LEAVE_WITHIN.toNanos();
+    // By primary key.
     store
         .sql()
         .sql(
             """
-            update outbox set phase = 'open', attempt = attempt + 1, node = ?, opened_at = ?,
-                open_until = clock_timestamp() + make_interval(secs => ?), look_at = null
-            where message_id = any (?)
+            update outbox o set phase = 'open', attempt = attempt + 1, node = ?, opened_at = ?,
+                open_until = clock_timestamp() + make_interval(secs => case o.lane when 0 then ? else ? end),
+                look_at = null
+            where o.message_id = any (?)
             """)
         .params(
             node,
             Sql.time(now),
-            (double) DispatchSettings.OPEN_FOR.toSeconds(),
+            (double) DispatchSettings.openFor(Lane.URGENT).toSeconds(),
+            (double) DispatchSettings.openFor(Lane.BULK).toSeconds(),
             Sql.column("uuid", go, Due::message))
         .update();
     messages.update(
@@ -266,6 +305,12 @@ final class Attempts {
                     d.attempt() + 1,
                     null))
             .toList());
+    int segments = go.stream().mapToInt(Due::segments).sum();
+    int largest = go.stream().mapToInt(Due::segments).max().orElseThrow();
+    long opened = System.nanoTime();
+    long urgentLeaves = out.leaveBefore(Lane.URGENT, segments, opened);
+    long leaves = out.leaveBefore(Lane.BULK, segments, opened);
+    lease.fence(sender, out.counted(segments, largest, leaves));
     return go.stream()
         .map(d ->
             new OpenAttempt(
@@ -281,7 +326,8 @@ final class Attempts {
                 d.throttles(),
                 d.resends(),
                 d.expiresAt(),
-                leaveBefore))
+                opened,
+                d.lane() == Lane.URGENT ? urgentLeaves : leaves))
         .toList();
   }
 

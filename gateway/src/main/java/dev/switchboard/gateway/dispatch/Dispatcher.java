@@ -1,23 +1,30 @@
 package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
+import dev.switchboard.gateway.event.Bulletin;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreClock;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,23 +38,28 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration ROUND = Duration.ofMillis(250);
+  private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+  private static final Duration RENEW = Duration.ofSeconds(1);
+  private static final Duration SYNC = Duration.ofSeconds(10);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration ROUNDS_END = Duration.ofSeconds(3);
 
-  private final Senders senders;
   private final Changes changes;
+  private final StoreClock storeClock;
   private final SenderLease lease;
+  private final Roster roster;
   private final Attempts attempts;
   private final Takeover takeover;
   private final Unknowns unknowns;
   private final StatusPoller poller;
   private final OutcomeWriter outcomes;
-  private final Congestion congestion;
-  private final MessageProvider provider;
-  private final DispatchSettings settings;
-  private final InstantSource clock;
+  private final Places places;
+  private final Departures.Surroundings around;
+  private final Bulletin bulletin;
+  private final Semaphore look = new Semaphore(0);
   private final Withdrawn withdrawn = new Withdrawn();
   private final Map<String, SenderWorker> workers = new ConcurrentHashMap<>();
+  private final Map<String, Ceiling> ceilings = new ConcurrentHashMap<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> answeredListener = outcome -> {};
   private volatile boolean running;
@@ -55,6 +67,9 @@ public final class Dispatcher implements AutoCloseable {
 
   /**
    * The node has an identity of its own at every start, so that its earlier life is another node.
+   *
+   * @param clock the time by which messages are due
+   * @param storeClock the time that all nodes agree on
    */
   public Dispatcher(
       Store store,
@@ -67,25 +82,27 @@ public final class Dispatcher implements AutoCloseable {
       MessageProvider provider,
       DispatchSettings settings,
       InstantSource clock,
+      StoreClock storeClock,
       Changes changes) {
     UUID node = UUID.randomUUID();
-    this.senders = senders;
     this.changes = changes;
-    this.provider = provider;
-    this.settings = settings;
-    this.clock = clock;
+    this.storeClock = storeClock;
     this.poller = poller;
-    this.lease = new SenderLease(store, node);
-    this.attempts = new Attempts(store, consents, messages, clock, node);
+    this.lease = new SenderLease(store, storeClock, node);
+    this.roster = new Roster(store, senders, clock, node);
+    this.attempts = new Attempts(store, consents, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);
-    this.congestion = new Congestion(settings.concurrency());
+    this.places = new Places(settings.concurrency());
     this.outcomes =
         new OutcomeWriter(
             new Outcomes(store, messages, senders, consents, polling, RandomGenerator.getDefault()),
             changes,
             this::written);
+    this.around =
+        new Departures.Surroundings(provider, outcomes, places, withdrawn, settings, clock);
+    this.bulletin = new Bulletin(store, changes, node, this::wakeAll);
   }
 
   /** Where nodes stand to the store. */
@@ -101,25 +118,22 @@ public final class Dispatcher implements AutoCloseable {
     if (alone == Alone.CERTAINLY) {
       takeover.takeAll();
       lease.releaseAll();
+    } else {
+      bulletin.start();
     }
     running = true;
     writing = true;
-    changes.subscribe(change -> {
-      if (change instanceof Changes.Change.OptedOut(String person)) {
-        withdrawn.add(person);
-      }
-      if (change instanceof Changes.Change.OfSender(String address)) {
-        SenderWorker worker = workers.get(address);
-        if (worker != null) {
-          worker.wake();
-        }
-      }
-    });
+    changes.subscribe(this::hear);
+    callOver();
     every("takeover", ROUND, takeover::takeOverdue);
     every("expiry", ROUND, takeover::expire);
     every("unknowns", ROUND, () -> repeat(unknowns::tick));
     every("polls", ROUND, () -> repeat(poller::tick));
-    every("senders", ROUND.multipliedBy(4), this::employ);
+    threads.add(Thread.ofVirtual().name("senders").start(this::lookAfterSenders));
+    every("leases", RENEW, lease::renew);
+    every("due", LOOK_AROUND, () -> roster.due(this::wake));
+    every("free senders", LOOK_AROUND, () -> roster.free(this::wake));
+    every("clock", SYNC, storeClock::sync);
     threads.add(
         Thread.ofPlatform()
             .name("outcomes")
@@ -134,6 +148,41 @@ public final class Dispatcher implements AutoCloseable {
             }));
   }
 
+  /** Twice a second, and at once when something is said to have changed. */
+  private void lookAfterSenders() {
+    while (running) {
+      try {
+        look.tryAcquire(ROUND.toMillis() * 2, TimeUnit.MILLISECONDS);
+        look.drainPermits();
+        callOver();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.debug("The senders are looked at again in a moment: {}", e.toString());
+      }
+    }
+  }
+
+  private void hear(Changes.Change change) {
+    switch (change) {
+      case Changes.Change.OptedOut(String person) -> withdrawn.add(person);
+      case Changes.Change.Work(String sender) -> wake(sender);
+      case Changes.Change.OfSender _ -> look.release();
+      case Changes.Change.OfMessage _, Changes.Change.Inbound _ -> {}
+    }
+  }
+
+  private void wake(String sender) {
+    SenderWorker worker = workers.get(sender);
+    if (worker != null) {
+      worker.wake();
+    }
+  }
+
+  private void wakeAll() {
+    workers.values().forEach(SenderWorker::wake);
+  }
+
   /** Tells the kind of every outcome, e.g. {@code accepted}, after it was written down. */
   public void whenAnswered(Consumer<String> listener) {
     answeredListener = listener;
@@ -146,39 +195,44 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Requests under way on this node. */
   public int inFlight() {
-    return congestion.underWay();
+    return places.taken();
   }
 
-  private void employ() {
-    for (Sender sender : senders.all()) {
-      workers.computeIfAbsent(
-          sender.address(),
-          address -> {
-            SenderWorker worker =
-                new SenderWorker(
-                    address,
-                    attempts,
-                    lease,
-                    senders,
-                    provider,
-                    outcomes,
-                    congestion,
-                    settings,
-                    clock,
-                    withdrawn);
-            threads.add(Thread.ofVirtual().name("sender").start(worker));
-            return worker;
-          });
-    }
+  /** Every sender has a worker, which knows what its sender may do. */
+  private void callOver() {
+    roster.callOver(sender -> {
+      ceiling(sender);
+      workers
+          .computeIfAbsent(
+              sender.address(),
+              _ -> {
+                SenderWorker worker =
+                    new SenderWorker(sender, attempts, lease, around, this::ceiling);
+                threads.add(Thread.ofVirtual().name("sender").start(worker));
+                return worker;
+              })
+          .tell(sender);
+    });
   }
 
-  private void written(Answered answered) {
-    congestion.ended(answered.outcome());
-    answeredListener.accept(answered.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT));
-    SenderWorker worker = workers.get(answered.attempt().sender());
-    if (worker != null) {
-      worker.wake();
-    }
+  private Optional<Ceiling> ceiling(Sender sender) {
+    return sender
+        .ceiling()
+        .map(BigDecimal::doubleValue)
+        .map(rate -> {
+          Ceiling ceiling = ceilings.computeIfAbsent(sender.accountSid(), _ -> new Ceiling(rate));
+          ceiling.rate(rate);
+          return ceiling;
+        });
+  }
+
+  private void written(Ended ended) {
+    answeredListener.accept(
+        switch (ended) {
+          case Ended.Answered(OpenAttempt _, Outcome outcome, Instant _) ->
+              outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+          case Ended.HeldBack _ -> "held_back";
+        });
   }
 
   private static void repeat(java.util.function.BooleanSupplier tick) {
@@ -217,7 +271,8 @@ public final class Dispatcher implements AutoCloseable {
     workers.values().forEach(SenderWorker::stop);
     long end = System.nanoTime() + DRAIN.toNanos();
     try {
-      while (congestion.underWay() > 0 && System.nanoTime() - end < 0) {
+      while ((places.taken() > 0 || ahead() > 0 || outcomes.waiting() > 0)
+          && System.nanoTime() - end < 0) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
     } catch (InterruptedException e) {
@@ -225,11 +280,16 @@ public final class Dispatcher implements AutoCloseable {
     }
     writing = false;
     end();
+    bulletin.close();
     try {
       lease.release();
     } catch (RuntimeException e) {
       LOG.info("The senders' leases run out by themselves: {}", e.toString());
     }
+  }
+
+  private int ahead() {
+    return workers.values().stream().mapToInt(SenderWorker::ahead).sum();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param attempt its number, from 1
  * @param throttles how often the provider has put this message off
  * @param resends how often it was sent again after it proved absent
+ * @param opened {@link System#nanoTime()} at its commit
  * @param leaveBefore {@link System#nanoTime()} after which the request must not be written any more
  */
 record OpenAttempt(
@@ -28,4 +29,5 @@ record OpenAttempt(
     int throttles,
     int resends,
     Optional<Instant> expiresAt,
+    long opened,
     long leaveBefore) {}

@@ -17,49 +17,54 @@ import org.springframework.transaction.TransactionException;
 /**
  * Writes outcomes down, many per commit. A group that cannot be committed is written one by one, so
  * that one poisoned outcome harms only itself: its attempt stays open and becomes unknown. While
- * the store is away, outcomes wait here; their number is bounded by the requests under way. What a
+ * the store is away, outcomes wait here; their number is bounded by what is committed ahead. What a
  * crash takes from here is unknown after the restart, and settled by looking.
  */
 final class OutcomeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
-  private static final int GROUP = 500;
+  private static final int GROUP = 1_000;
   private static final Duration STORE_PAUSE = Duration.ofMillis(200);
 
-  private final LinkedBlockingQueue<Answered> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
   private final Outcomes outcomes;
   private final Changes changes;
-  private final Consumer<Answered> written;
+  private final Consumer<Ended> written;
 
   /**
    * @param written told after each outcome's commit (or its loss), to free its place
    */
-  OutcomeWriter(Outcomes outcomes, Changes changes, Consumer<Answered> written) {
+  OutcomeWriter(Outcomes outcomes, Changes changes, Consumer<Ended> written) {
     this.outcomes = outcomes;
     this.changes = changes;
     this.written = written;
   }
 
-  void add(Answered answered) {
+  /** How many wait to be written. */
+  int waiting() {
+    return queue.size();
+  }
+
+  void add(Ended answered) {
     queue.add(answered);
   }
 
   /** One round; waits a little for work. */
   void round() throws InterruptedException {
-    Answered first = queue.poll(200, TimeUnit.MILLISECONDS);
+    Ended first = queue.poll(200, TimeUnit.MILLISECONDS);
     if (first == null) {
       return;
     }
-    List<Answered> group = new ArrayList<>();
+    List<Ended> group = new ArrayList<>();
     group.add(first);
     queue.drainTo(group, GROUP - 1);
     write(group);
-    for (Answered answered : group) {
+    for (Ended answered : group) {
       written.accept(answered);
       changes.tell(new Changes.Change.OfMessage(answered.attempt().message()));
     }
   }
 
-  private void write(List<Answered> group) throws InterruptedException {
+  private void write(List<Ended> group) throws InterruptedException {
     while (true) {
       try {
         outcomes.commit(group);
@@ -78,7 +83,7 @@ final class OutcomeWriter {
               poisoned);
           return;
         }
-        for (Answered one : group) {
+        for (Ended one : group) {
           write(List.of(one));
         }
         return;

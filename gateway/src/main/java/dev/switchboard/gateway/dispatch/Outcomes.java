@@ -8,6 +8,8 @@ import dev.switchboard.core.provider.Scope;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.delivery.Polling;
+import dev.switchboard.gateway.dispatch.Ended.Answered;
+import dev.switchboard.gateway.dispatch.Ended.HeldBack;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
@@ -57,25 +59,40 @@ final class Outcomes {
    * All or nothing. An attempt that was settled in the meantime (by a callback, by another node) is
    * left as it is.
    */
-  void commit(List<Answered> group) {
+  void commit(List<Ended> group) {
     // Consents are locked before rows, here as everywhere.
     store.transact(() -> {
-      List<Answered> optOuts = group.stream().filter(Outcomes::saysOptedOut).toList();
-      consents.seize(optOuts.stream().map(a -> a.attempt().recipient()).toList());
-      optOuts.forEach(this::recordOptOut);
+      List<Answered> optOuts =
+          group.stream()
+              .filter(Answered.class::isInstance)
+              .map(Answered.class::cast)
+              .filter(Outcomes::saysOptedOut)
+              .toList();
+      if (!optOuts.isEmpty()) {
+        consents.seize(optOuts.stream().map(a -> a.attempt().recipient()).toList());
+        optOuts.forEach(this::recordOptOut);
+      }
       List<UUID> ids = group.stream().map(a -> a.attempt().message()).sorted().toList();
       Map<UUID, OutboxRows.Row> rows = OutboxRows.lock(store, ids);
       messages.lock(ids);
       Changeset changes = new Changeset();
-      for (Answered answered : group) {
-        OutboxRows.Row row = rows.get(answered.attempt().message());
-        if (row != null && concerns(row, answered)) {
-          decide(answered, changes);
-        } else if (answered.outcome() instanceof Outcome.Accepted accepted) {
-          // Settled in the meantime, by a callback or by another node: only its SID is new, if
-          // that.
-          changes.bound.put(accepted.sid(), answered.attempt().message());
-          changes.boundLate.put(accepted.sid(), answered.attempt().message());
+      for (Ended ended : group) {
+        OutboxRows.@Nullable Row row = rows.get(ended.attempt().message());
+        switch (ended) {
+          case Answered answered when row != null && concerns(row, answered) ->
+              decide(answered, changes);
+          case Answered(OpenAttempt attempt, Outcome.Accepted accepted, Instant _) -> {
+            // Settled in the meantime, by a callback or by another node: only its SID is new, if
+            // that.
+            changes.bound.put(accepted.sid(), attempt.message());
+            changes.boundLate.put(accepted.sid(), attempt.message());
+          }
+          case Answered _ -> {}
+          case HeldBack held -> {
+            if (row != null && row.attempt() == held.attempt().attempt() && row.awaitsAnswer()) {
+              putBack(held, changes);
+            }
+          }
         }
       }
       changes.carryOut();
@@ -87,6 +104,16 @@ final class Outcomes {
     return row.attempt() == answered.attempt().attempt()
         && (row.awaitsAnswer()
             || (row.phase().equals("ready") && answered.outcome() instanceof Outcome.Accepted));
+  }
+
+  /** It never left, through no fault of its own: back to where it was. */
+  private void putBack(HeldBack held, Changeset changes) {
+    OpenAttempt attempt = held.attempt();
+    String reason = "not sent: " + held.why();
+    changes.rows.ready(attempt.message(), held.at(), attempt.throttles());
+    changes.updates.add(
+        MessageUpdate.waiting(attempt.message(), MessageStatus.QUEUED, reason, "send", held.at()));
+    changes.note(held, "waiting", MessageStatus.QUEUED, reason, null, null);
   }
 
   private void decide(Answered answered, Changeset changes) {
@@ -262,7 +289,7 @@ final class Outcomes {
     final Map<String, UUID> boundLate = new HashMap<>();
 
     void note(
-        Answered answered,
+        Ended answered,
         String event,
         MessageStatus status,
         String reason,

@@ -1,75 +1,110 @@
 package dev.switchboard.gateway.dispatch;
 
-import dev.switchboard.core.message.Lane;
-import java.math.BigDecimal;
+import dev.switchboard.core.pace.Pace;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One sender's pace: departures are spread evenly, and no sliding second holds more segments than
- * the rate. Anchored on when requests really left: a slot that nobody used is given up, not caught
- * up. Of those waiting the most urgent goes first. A message with more segments than the rate goes
- * alone, and the next follows segments ÷ rate later.
- *
- * <p>Thread-safe. Belongs to the one node that holds the sender's lease.
+ * Where the requests of one sender wait for their turn, each on an open connection: the one with
+ * the lowest rank goes first, when its {@link Pace} lets it. Under a ceiling of the account both
+ * must let it. Thread-safe.
  */
 final class Pacer {
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONG = Duration.ofDays(1).toNanos();
 
-  /**
-   * Arrivals are less even than departures; without this a full second's last and first could share
-   * one at the provider.
-   */
-  private static final long MARGIN = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int FADES = 50;
 
-  private record Departed(long at, int segments) {}
+  /** A long message whose room is not free yet lets so many that fit go before it. */
+  private static final int MOST_BEFORE = 3;
 
-  private record Waiting(Lane lane, long turn, int segments) {}
+  private static final Comparator<Waiting> ORDER =
+      Comparator.<Waiting>comparingLong(w -> w.rank).thenComparingLong(w -> w.number);
+
+  private static final class Waiting {
+    final Thread thread = Thread.currentThread();
+    final long rank;
+    final long number;
+    final int segments;
+    int letBefore;
+    @Nullable Leave granted;
+
+    Waiting(long rank, long number, int segments) {
+      this.rank = rank;
+      this.number = number;
+      this.segments = segments;
+    }
+  }
+
+  /** A departure that was let go. */
+  final class Leave {
+    private final Pace.Slot slot;
+    private final Optional<Ceiling.Leave> below;
+
+    private Leave(Pace.Slot slot, Optional<Ceiling.Leave> below) {
+      this.slot = slot;
+      this.below = below;
+    }
+
+    /** The request was written just now, or may have been. */
+    void left() {
+      below.ifPresent(Ceiling.Leave::left);
+      lock.lock();
+      try {
+        pace.left(slot, System.nanoTime());
+        // otherwise whoever waits knows until when
+        if (awaitsReport) {
+          awaitsReport = false;
+          wakeFirst();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** It counts no more: never written, or the provider has not taken it. */
+    void released() {
+      below.ifPresent(Ceiling.Leave::released);
+      change(() -> pace.released(slot));
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition moved = lock.newCondition();
-  private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparing(Waiting::lane).thenComparing(Waiting::turn));
-  private final ArrayDeque<Departed> lastSecond = new ArrayDeque<>();
-
-  private double rate;
-  private long turns;
-  private long nextSlot;
-  private int segmentsInSecond;
-  private int segmentsWaiting;
+  private final TreeSet<Waiting> waiting = new TreeSet<>(ORDER);
+  private final Pace pace;
+  private final Optional<Ceiling> ceiling;
+  private long numbers;
+  private long lateness;
   private boolean closed;
 
+  /** The first in the queue cannot tell its time before a departure is reported. */
+  private boolean awaitsReport;
+
   /**
-   * @param quiet how long nothing may leave at first: another node may have sent within the last
-   *     second
+   * @param rate segments per second
    */
-  Pacer(BigDecimal rate, Duration quiet) {
-    this.rate = rate.doubleValue();
-    this.nextSlot = System.nanoTime() + quiet.toNanos();
+  Pacer(double rate, Optional<Ceiling> ceiling) {
+    this.pace = new Pace(rate);
+    this.ceiling = ceiling;
   }
 
   /** Takes effect at once, also for those who wait. */
-  void rate(BigDecimal segmentsPerSecond) {
-    lock.lock();
-    try {
-      double changed = segmentsPerSecond.doubleValue();
-      if (changed != rate) {
-        // A slot far away was reckoned with the old rate; the sliding second below still guards the
-        // new one.
-        if (changed > rate && !lastSecond.isEmpty()) {
-          nextSlot = Math.min(nextSlot, System.nanoTime() + (long) (SECOND / changed));
-        }
-        rate = changed;
-        moved.signalAll();
+  void rate(double segmentsPerSecond) {
+    change(() -> {
+      if (pace.rate() != segmentsPerSecond) {
+        pace.rate(segmentsPerSecond, System.nanoTime());
       }
-    } finally {
-      lock.unlock();
-    }
+    });
+  }
+
+  /** What others have sent, or may still send. */
+  void hold(List<Pace.Held> held) {
+    change(() -> held.forEach(pace::hold));
   }
 
   /** Lets nothing leave any more; those who wait hear it at once. */
@@ -77,20 +112,39 @@ final class Pacer {
     lock.lock();
     try {
       closed = true;
-      moved.signalAll();
+      waiting.forEach(w -> LockSupport.unpark(w.thread));
     } finally {
       lock.unlock();
     }
   }
 
-  /** How long the work that waits here will take at the present rate. */
-  Duration backlog() {
+  /** How long until one more segment might leave, whoever waits; a day where none may. */
+  Duration untilSlot() {
     lock.lock();
     try {
-      long untilSlot = Math.max(0, nextSlot - System.nanoTime());
-      return rate <= 0
-          ? Duration.ofDays(1)
-          : Duration.ofNanos(untilSlot + (long) (segmentsWaiting / rate * SECOND));
+      long now = System.nanoTime();
+      long at = pace.earliest(1, now);
+      return Duration.ofNanos(at == Pace.NEVER ? pace.leaving() > 0 ? 0 : LONG : at - now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What has left and still counts. */
+  List<Pace.Held> counted() {
+    lock.lock();
+    try {
+      return pace.counted(System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long so many segments count after they left, in nanoseconds. */
+  long counts(int segments) {
+    lock.lock();
+    try {
+      return pace.held(segments);
     } finally {
       lock.unlock();
     }
@@ -99,62 +153,121 @@ final class Pacer {
   /**
    * Waits for a slot and takes it.
    *
+   * @param rank the lower, the sooner
    * @param deadline {@link System#nanoTime()} after which it must not leave any more
-   * @return false when the deadline came first or the pacer was closed; no slot is used then
+   * @return empty when the deadline came first or the pacer was closed
    */
-  boolean leave(Lane lane, int segments, long deadline) throws InterruptedException {
+  Optional<Leave> leave(long rank, int segments, long deadline) throws InterruptedException {
     lock.lockInterruptibly();
-    Waiting me = new Waiting(lane, turns++, segments);
-    waiting.add(me);
-    segmentsWaiting += segments;
+    Waiting me = new Waiting(rank, numbers++, segments);
     try {
+      waiting.add(me);
       while (true) {
         long now = System.nanoTime();
-        if (closed || now - deadline >= 0) {
-          return false;
+        if (me.granted != null) {
+          return Optional.of(me.granted);
         }
-        long wait = waiting.peek() == me ? earliest(segments, now) - now : Long.MAX_VALUE;
-        if (wait <= 0) {
-          depart(segments, now);
-          return true;
+        if (closed || now - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+          return Optional.empty();
         }
-        moved.awaitNanos(Math.min(wait, deadline - now));
+        long wait = deadline - now;
+        if (waiting.first() == me) {
+          Optional<Leave> leave = take(segments, now);
+          if (leave.isPresent()) {
+            return leave;
+          }
+          wait = Math.min(wait, letOthersFill(me, now));
+        }
+        park(wait);
+        noteLateness(now + wait);
       }
     } finally {
       waiting.remove(me);
-      segmentsWaiting -= segments;
-      moved.signalAll();
+      wakeFirst();
       lock.unlock();
     }
   }
 
-  /** When this many segments may leave, if nobody else does before. */
-  private long earliest(int segments, long now) {
-    if (rate <= 0) {
-      return now + SECOND;
+  /** The worst of late, fading: a busy machine is not calm again at once. */
+  private void noteLateness(long wanted) {
+    long late = System.nanoTime() - wanted;
+    if (late >= 0) {
+      lateness = Math.max(late, lateness - lateness / FADES);
+      pace.lateness(lateness);
     }
-    while (!lastSecond.isEmpty() && now - lastSecond.peek().at > SECOND + MARGIN) {
-      segmentsInSecond -= lastSecond.poll().segments;
-    }
-    long at = Math.max(now, nextSlot);
-    int inSecond = segmentsInSecond;
-    for (Departed departed : lastSecond) {
-      if (inSecond == 0 || inSecond + segments <= rate) {
-        break;
-      }
-      at = Math.max(at, departed.at + SECOND + MARGIN);
-      inSecond -= departed.segments;
-    }
-    return at;
   }
 
-  private void depart(int segments, long now) {
-    lastSecond.add(new Departed(now, segments));
-    segmentsInSecond += segments;
-    long gap = (long) (segments / rate * SECOND);
-    // One slot's lateness is forgiven, so that waking up a little late each time does not cost
-    // throughput.
-    long onTime = now - nextSlot < Math.min(gap, SECOND / 10) ? nextSlot : now;
-    nextSlot = onTime + gap;
+  /**
+   * While the first waits for more room than is free, those behind it that fit may use it: a few,
+   * so that it does not wait for ever, and only in its own order of business.
+   *
+   * @return nanoseconds until it is worth to look again
+   */
+  private long letOthersFill(Waiting first, long now) {
+    long wait = until(first.segments, now);
+    if (first.segments == 1 || first.letBefore >= MOST_BEFORE) {
+      return wait;
+    }
+    for (Waiting next : waiting) {
+      if (next.granted == null && next.segments < first.segments) {
+        Optional<Leave> leave = take(next.segments, now);
+        if (leave.isPresent()) {
+          first.letBefore++;
+          next.granted = leave.get();
+          waiting.remove(next);
+          LockSupport.unpark(next.thread);
+          return letOthersFill(first, now);
+        }
+        wait = Math.min(wait, until(next.segments, now));
+      }
+    }
+    return wait;
+  }
+
+  /** Outside the lock, which is held before and after. */
+  private void park(long nanos) {
+    lock.unlock();
+    try {
+      LockSupport.parkNanos(nanos);
+    } finally {
+      lock.lock();
+    }
+  }
+
+  private Optional<Leave> take(int segments, long now) {
+    if (pace.earliest(segments, now) > now) {
+      return Optional.empty();
+    }
+    if (ceiling.isEmpty()) {
+      return Optional.of(new Leave(pace.take(segments, now), Optional.empty()));
+    }
+    return ceiling
+        .get()
+        .take(segments, now)
+        .map(below -> new Leave(pace.take(segments, now), Optional.of(below)));
+  }
+
+  private long until(int segments, long now) {
+    long at = pace.earliest(segments, now);
+    long below = ceiling.map(c -> c.earliest(segments, now)).orElse(now);
+    long later = Math.max(at, below);
+    awaitsReport = later == Pace.NEVER;
+    return awaitsReport ? LONG : Math.max(1, later - now);
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wakeFirst() {
+    if (!waiting.isEmpty()) {
+      LockSupport.unpark(waiting.first().thread);
+    }
   }
 }

@@ -1,46 +1,188 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.pace.Pace;
+import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One node at a time dispatches and paces a sender, so that a pace is kept in one place and needs
- * no agreement per message. Measured on the store's clock. A node that loses its lease stops before
- * it ends; its successor keeps quiet for a second.
+ * no agreement per message. Measured on the store's clock. A node loses a sender when its lease
+ * runs out or its session with the store ends, whichever comes first; from then on it can commit no
+ * attempt, and what it had committed leaves within a time that is written beside the lease, so the
+ * next owner goes on where it stopped. Thread-safe.
  */
 final class SenderLease {
+  /** Our own deadline comes before the store's. */
+  private static final Duration SAFETY = Duration.ofMillis(500);
 
-  /** How a lease was come by. */
-  enum Grip {
-    /** We had it, and have it for longer. */
-    RENEWED,
-    /** It was free, or its holder let it run out. */
-    TAKEN
+  /** Departures closer together than this are written as one. */
+  private static final long BUCKET = 10_000;
+
+  /**
+   * A sender that is ours now.
+   *
+   * @param counted what earlier owners have sent or may still send
+   */
+  record Grip(List<Pace.Held> counted) {}
+
+  /** The lease went to another node before the attempts were committed; they are not. */
+  static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Lost() {
+      super("another node has this sender now", null, false, false);
+    }
   }
 
   private final Store store;
+  private final StoreClock clock;
   private final UUID node;
+  private final Map<String, Long> until = new ConcurrentHashMap<>();
 
-  SenderLease(Store store, UUID node) {
+  SenderLease(Store store, StoreClock clock, UUID node) {
     this.store = store;
+    this.clock = clock;
     this.node = node;
   }
 
-  /** Empty while another node holds it. */
+  /** The {@link System#nanoTime()} after which nothing of this sender may be written any more. */
+  long until(String sender) {
+    return until.getOrDefault(sender, Long.MIN_VALUE / 2);
+  }
+
+  boolean held(String sender) {
+    return until(sender) - System.nanoTime() > 0;
+  }
+
+  /**
+   * Takes a sender that nobody holds. Empty while another node does, or holds another sender of an
+   * account with a ceiling.
+   */
   Optional<Grip> grip(String sender) {
-    return store
+    long asked = System.nanoTime();
+    // One row by its key. Its lock and that of the account make two nodes come one after the other.
+    Optional<Grip> grip =
+        store
+            .sql()
+            .sql(
+                """
+                update sender s set owner = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
+                from (select x.address, x.owner, x.departures, a.sid, a.ceiling
+                      from sender x join account a on a.sid = x.account_sid where x.address = ? for update) as before
+                where s.address = before.address
+                  and (before.owner = ? or s.owner_until is null or s.owner_until < clock_timestamp()
+                       or pg_try_advisory_xact_lock_shared(node_presence(before.owner)))
+                  and (before.ceiling is null or not exists (
+                       select 1 from sender other
+                       where other.account_sid = before.sid and other.owner <> ? and other.owner_until > clock_timestamp()
+                         and not pg_try_advisory_xact_lock_shared(node_presence(other.owner))))
+                returning before.departures, before.owner
+                """)
+            .params(node, seconds(), sender, node, node)
+            .query((row, n) -> grip(row))
+            .optional();
+    grip.ifPresent(_ -> until.put(sender, deadline(asked)));
+    return grip;
+  }
+
+  private Grip grip(ResultSet row) throws SQLException {
+    Long[] pairs = (Long[]) row.getArray("departures").getArray();
+    List<Pace.Held> counted = new ArrayList<>();
+    for (int i = 0; i + 1 < pairs.length; i += 2) {
+      long end = clock.nanoAt(Instant.EPOCH.plus(pairs[i], ChronoUnit.MICROS));
+      if (end - System.nanoTime() > 0) {
+        counted.add(new Pace.Held(pairs[i + 1].intValue(), end));
+      }
+    }
+    return new Grip(counted);
+  }
+
+  /**
+   * Makes sure, in the transaction that is open, that the sender is ours until it commits, and
+   * writes beside the lease what will count. The last statement of such a transaction: everybody
+   * who changes the sender waits for its end.
+   *
+   * @throws Lost where it is not ours any more
+   */
+  void fence(String sender, List<Pace.Held> counted) {
+    long asked = System.nanoTime();
+    // One row by its key; no indexed column changes, and the page has room: no index is touched.
+    int ours =
+        store
+            .sql()
+            .sql(
+                """
+                update sender set departures = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
+                where address = ? and owner = ? and owner_until > clock_timestamp()
+                """)
+            .params(Sql.array("int8", pairs(counted)), seconds(), sender, node)
+            .update();
+    if (ours == 0) {
+      until.remove(sender);
+      throw new Lost();
+    }
+    until.computeIfPresent(sender, (_, _) -> deadline(asked));
+  }
+
+  private List<Long> pairs(List<Pace.Held> counted) {
+    TreeMap<Long, Long> buckets = new TreeMap<>();
+    for (Pace.Held held : counted) {
+      long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.at(held.until()));
+      buckets.merge((micros / BUCKET + 1) * BUCKET, (long) held.segments(), Long::sum);
+    }
+    List<Long> pairs = new ArrayList<>(buckets.size() * 2);
+    buckets.forEach((end, segments) -> {
+      pairs.add(end);
+      pairs.add(segments);
+    });
+    return pairs;
+  }
+
+  /** Keeps what is ours; what is not any more is forgotten. */
+  void renew() {
+    if (until.isEmpty()) {
+      return;
+    }
+    long asked = System.nanoTime();
+    // In the order of the keys, as everybody locks senders.
+    List<String> ours =
+        store
+            .sql()
+            .sql(
+                """
+                update sender s set owner_until = clock_timestamp() + make_interval(secs => ?)
+                from (select address from sender where owner = ? and owner_until > clock_timestamp()
+                      order by address for update) as ours
+                where s.address = ours.address returning s.address
+                """)
+            .params(seconds(), node)
+            .query(String.class)
+            .list();
+    until.keySet().retainAll(ours);
+    ours.forEach(sender -> until.computeIfPresent(sender, (_, _) -> deadline(asked)));
+  }
+
+  /** Lets one go that another node is to have. */
+  void release(String sender) {
+    until.remove(sender);
+    store
         .sql()
-        .sql(
-            """
-            update sender s set owner = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
-            from (select address, owner from sender where address = ? for update) as before
-            where s.address = before.address and (s.owner = ? or s.owner_until is null or s.owner_until < clock_timestamp())
-            returning before.owner is not distinct from ? as ours
-            """)
-        .params(node, (double) DispatchSettings.SENDER_LEASE.toSeconds(), sender, node, node)
-        .query((row, n) -> row.getBoolean("ours") ? Grip.RENEWED : Grip.TAKEN)
-        .optional();
+        .sql("update sender set owner = null, owner_until = null where address = ? and owner = ?")
+        .params(sender, node)
+        .update();
   }
 
   /**
@@ -53,10 +195,19 @@ final class SenderLease {
 
   /** Lets go of everything, so that another node need not wait. */
   void release() {
+    until.clear();
     store
         .sql()
         .sql("update sender set owner = null, owner_until = null where owner = ?")
         .param(node)
         .update();
+  }
+
+  private static long deadline(long asked) {
+    return asked + DispatchSettings.SENDER_LEASE.minus(SAFETY).toNanos();
+  }
+
+  private static double seconds() {
+    return DispatchSettings.SENDER_LEASE.toMillis() / 1_000.0;
   }
 }

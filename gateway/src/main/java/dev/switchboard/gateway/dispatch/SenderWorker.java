@@ -1,103 +1,107 @@
 package dev.switchboard.gateway.dispatch;
 
-import dev.switchboard.core.message.Lane;
-import dev.switchboard.core.provider.MessageProvider;
-import dev.switchboard.core.provider.Outcome;
-import dev.switchboard.core.provider.Submission;
+import dev.switchboard.core.pace.Turns;
 import dev.switchboard.gateway.sender.Sender;
-import dev.switchboard.gateway.sender.Senders;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dispatches one sender while this node holds its lease. One thread; the requests have threads of
- * their own.
+ * Takes up work of one sender while this node holds its lease: as much as its slots of the next
+ * moment can use. One thread; the requests have threads of their own.
  */
 final class SenderWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SenderWorker.class);
 
-  /** The net below the hints: new work is told by {@link #wake}, by another node it may not be. */
-  private static final Duration POLL = Duration.ofMillis(500);
+  /** The last net: whoever has work is woken. */
+  private static final Duration POLL = Duration.ofSeconds(2);
 
-  private static final Duration RENEW = DispatchSettings.SENDER_LEASE.dividedBy(3);
+  private static final Duration WHILE_FULL = Duration.ofMillis(100);
+  private static final Duration AGAIN_SOON = Duration.ofMillis(20);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
-  private static final int GROUP = 200;
 
-  /** After another node may have sent, the sliding second must pass before we do. */
-  private static final Duration QUIET = Duration.ofMillis(1_050);
+  /** Outcomes that wait for their commit; beyond this nothing is begun. */
+  private static final int MOST_UNWRITTEN = 2_000;
 
-  private final String address;
   private final Attempts attempts;
   private final SenderLease lease;
-  private final Senders senders;
-  private final MessageProvider provider;
-  private final OutcomeWriter outcomes;
-  private final Congestion congestion;
-  private final DispatchSettings settings;
-  private final InstantSource clock;
-  private final Withdrawn withdrawn;
+  private final Departures.Surroundings around;
+  private final Function<Sender, Optional<Ceiling>> ceilings;
   private final Semaphore work = new Semaphore(0);
+  private final Turns turns = new Turns();
+  private final String address;
 
-  private volatile @Nullable Pacer pacer;
-  private long leaseRenewed;
+  private volatile Sender sender;
+  private volatile @Nullable Departures departures;
   private volatile boolean stopping;
 
   SenderWorker(
-      String address,
+      Sender sender,
       Attempts attempts,
       SenderLease lease,
-      Senders senders,
-      MessageProvider provider,
-      OutcomeWriter outcomes,
-      Congestion congestion,
-      DispatchSettings settings,
-      InstantSource clock,
-      Withdrawn withdrawn) {
-    this.address = address;
+      Departures.Surroundings around,
+      Function<Sender, Optional<Ceiling>> ceilings) {
+    this.sender = sender;
+    this.address = sender.address();
     this.attempts = attempts;
     this.lease = lease;
-    this.senders = senders;
-    this.provider = provider;
-    this.outcomes = outcomes;
-    this.congestion = congestion;
-    this.settings = settings;
-    this.clock = clock;
-    this.withdrawn = withdrawn;
+    this.around = around;
+    this.ceilings = ceilings;
   }
 
-  /** There may be work, or the sender may have changed. */
+  /** The sender as it is now. */
+  void tell(Sender now) {
+    Sender before = sender;
+    sender = now;
+    if (!before.equals(now)) {
+      Departures current = departures;
+      if (current != null) {
+        current.rate(allowed(now));
+      }
+      wake();
+    }
+  }
+
+  /** There may be work. */
   void wake() {
     if (work.availablePermits() == 0) {
       work.release();
     }
   }
 
-  /** Opens no more attempts. */
+  /** Opens no more attempts; what has not left is put back. */
   void stop() {
     stopping = true;
-    Pacer current = pacer;
+    Departures current = departures;
     if (current != null) {
       current.close();
     }
     wake();
   }
 
+  /** Attempts that are committed and have not left. */
+  int ahead() {
+    Departures current = departures;
+    return current == null ? 0 : current.segmentsAhead();
+  }
+
   @Override
   public void run() {
     while (!stopping) {
       try {
-        pause(step());
+        Duration pause = step();
+        if (work.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+          work.drainPermits();
+        }
       } catch (InterruptedException e) {
         return;
+      } catch (SenderLease.Lost lost) {
+        letGo();
       } catch (RuntimeException e) {
         LOG.warn("Dispatch of one sender pauses for a second: {}", e.toString());
         try {
@@ -109,120 +113,70 @@ final class SenderWorker implements Runnable {
     }
   }
 
-  private void pause(Duration atMost) throws InterruptedException {
-    if (work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-      work.drainPermits();
-    }
-  }
-
-  /** One round. Returns how long there is nothing to do. */
+  /** One round. Returns how long there is nothing to do, unless somebody wakes us. */
   private Duration step() {
-    int free = Math.min(GROUP, congestion.free());
-    if (free == 0) {
-      return Duration.ofMillis(20);
-    }
-    Optional<Sender> sender = senders.find(address);
-    if (sender.isEmpty()) {
+    Optional<Departures> held = hold();
+    if (held.isEmpty() || !sender.mayGo()) {
       return POLL;
     }
-    Optional<Pacer> held = hold(sender.get());
-    if (held.isEmpty() || !sender.get().mayGo()) {
-      return POLL;
+    Departures out = held.get();
+    if (around.outcomes().waiting() > MOST_UNWRITTEN || around.places().full(address)) {
+      return AGAIN_SOON;
     }
-    Pacer pace = held.get();
-    Duration ahead = pace.backlog();
-    boolean full = ahead.compareTo(DispatchSettings.HORIZON) > 0;
-    double rate = sender.get().rate().doubleValue();
-    int fits = full ? GROUP : (int) Math.ceil(rate * DispatchSettings.HORIZON.toMillis() / 1_000);
-    // While the slots ahead are taken, only what overtakes them is opened.
-    List<OpenAttempt> opened =
-        attempts.open(address, full ? Lane.URGENT : Lane.BULK, Math.clamp(fits, 1, free));
-    congestion.started(opened.size());
-    opened.forEach(attempt -> Thread.ofVirtual().name("send").start(() -> send(attempt, pace)));
-    if (!opened.isEmpty()) {
-      return full ? Duration.ofMillis(20) : Duration.ZERO;
+    Duration untilSlot = out.pacer().untilSlot();
+    if (untilSlot.compareTo(DispatchSettings.HORIZON) > 0) {
+      Duration untilNear = untilSlot.minus(DispatchSettings.HORIZON).plusMillis(1);
+      return untilNear.compareTo(POLL) < 0 ? untilNear : POLL;
     }
-    if (full) {
-      Duration untilRoom = ahead.minus(DispatchSettings.HORIZON).plusMillis(1);
-      return untilRoom.compareTo(POLL) < 0 ? untilRoom : POLL;
+    int target = out.target();
+    int room = target - out.segmentsAhead();
+    int urgentRoom = target - out.urgentAhead();
+    if (room <= target / 4 && urgentRoom <= 0 && !turns.owes()) {
+      return WHILE_FULL;
     }
-    return untilDue();
-  }
-
-  private Duration untilDue() {
-    Duration wait =
-        attempts.nextDue(address).map(due -> Duration.between(clock.instant(), due)).orElse(POLL);
-    Duration least = Duration.ofMillis(1);
-    return wait.compareTo(least) < 0 ? least : wait.compareTo(POLL) > 0 ? POLL : wait;
-  }
-
-  /** The pacer, while the lease is ours. */
-  private Optional<Pacer> hold(Sender sender) {
-    long now = System.nanoTime();
-    Pacer current = pacer;
-    if (current == null || now - leaseRenewed > RENEW.toNanos()) {
-      Optional<SenderLease.Grip> grip = lease.grip(address);
-      if (current != null && !grip.equals(Optional.of(SenderLease.Grip.RENEWED))) {
-        // Another node may pace this sender by now: what waits for a slot here must not leave.
-        current.close();
-      }
-      if (grip.isEmpty()) {
-        pacer = null;
-        return Optional.empty();
-      }
-      leaseRenewed = now;
-      if (current == null || grip.get() == SenderLease.Grip.TAKEN) {
-        current = new Pacer(sender.rate(), QUIET);
-        pacer = current;
-      }
+    Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
+    out.add(round.opened());
+    if (!round.opened().isEmpty()) {
+      return out.segmentsAhead() >= target ? WHILE_FULL : Duration.ZERO;
     }
-    current.rate(sender.rate());
-    return Optional.of(current);
+    // What is due and could not be opened is somebody else's at this moment, or waits for its twin.
+    return round.found() ? AGAIN_SOON : POLL;
   }
 
-  private void send(OpenAttempt attempt, Pacer pace) {
-    Outcome outcome;
-    try {
-      outcome = provider.send(submission(attempt, pace));
-    } catch (RuntimeException e) {
-      LOG.error("A send broke unexpectedly", e);
-      outcome = new Outcome.Unknown("it broke here in an unexpected way");
+  private Optional<Departures> hold() {
+    Departures current = departures;
+    if (current != null && lease.held(address)) {
+      return Optional.of(current);
     }
-    outcomes.add(new Answered(attempt, outcome, clock.instant()));
+    letGo();
+    Optional<SenderLease.Grip> grip = lease.grip(address);
+    if (grip.isEmpty() || stopping) {
+      return Optional.empty();
+    }
+    Departures taken =
+        new Departures(
+            address,
+            allowed(sender),
+            ceilings.apply(sender),
+            around,
+            () -> lease.until(address),
+            this::wake);
+    taken.pacer().hold(grip.get().counted());
+    ceilings.apply(sender).ifPresent(ceiling -> ceiling.hold(grip.get().counted()));
+    departures = taken;
+    return Optional.of(taken);
   }
 
-  private Submission submission(OpenAttempt attempt, Pacer pace) {
-    boolean urgent = attempt.lane() == Lane.URGENT;
-    return new Submission(
-        attempt.sender(),
-        attempt.recipient(),
-        attempt.body(),
-        attempt.mediaUrls().stream().map(URI::create).toList(),
-        settings.publicUrl().map(base -> callback(base, attempt)),
-        attempt.expiresAt().map(this::validity),
-        urgent ? DispatchSettings.URGENT_READ_TIMEOUT : DispatchSettings.READ_TIMEOUT,
-        () -> mayLeave(attempt, pace));
+  /** Another node may pace this sender by now: what waits here must not leave. */
+  private void letGo() {
+    Departures current = departures;
+    if (current != null) {
+      current.close();
+      departures = null;
+    }
   }
 
-  private boolean mayLeave(OpenAttempt attempt, Pacer pace) throws InterruptedException {
-    return !stopping
-        && !withdrawn.covers(attempt)
-        && pace.leave(attempt.lane(), attempt.segments(), attempt.leaveBefore())
-        && !withdrawn.covers(attempt);
-  }
-
-  /**
-   * The callback carries our attempt, so that it settles an unknown even where we never heard the
-   * SID.
-   */
-  private static URI callback(URI base, OpenAttempt attempt) {
-    return URI.create(
-        base + "/webhooks/twilio/sms/status?m=" + attempt.message() + "&a=" + attempt.attempt());
-  }
-
-  /** The provider takes 1 s to 10 h. */
-  private Duration validity(Instant expiresAt) {
-    long seconds = Duration.between(clock.instant(), expiresAt).toSeconds();
-    return Duration.ofSeconds(Math.clamp(seconds, 1, 36_000));
+  private static double allowed(Sender sender) {
+    return sender.mayGo() ? sender.rate().doubleValue() : 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.MessageRecord;
@@ -7,10 +8,12 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What time and dead nodes leave behind: an attempt whose node is gone may have been sent, so it is
@@ -18,6 +21,9 @@ import java.util.UUID;
  */
 final class Takeover {
   private static final int AT_ONCE = 500;
+
+  /** A node that has lost the store may still let go what it had committed. */
+  private static final Duration STILL_LEAVING = Duration.ofSeconds(5);
 
   private record Lost(UUID message, int attempt) {}
 
@@ -35,9 +41,36 @@ final class Takeover {
     this.node = node;
   }
 
-  /** Attempts whose time is over by the store's clock. */
+  /**
+   * Attempts whose time is over by the store's clock, and those of nodes whose session with the
+   * store has ended: what such a node may still send, it sends within a few seconds.
+   */
   void takeOverdue() {
     take("open_until < clock_timestamp()");
+    List<UUID> gone = gone();
+    if (!gone.isEmpty()) {
+      take(
+          "node in (%s) and open_until < clock_timestamp() + make_interval(secs => case lane when 0 then %d else %d end)"
+              .formatted(
+                  gone.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")),
+                  DispatchSettings.openFor(Lane.URGENT).minus(STILL_LEAVING).toSeconds(),
+                  DispatchSettings.openFor(Lane.BULK).minus(STILL_LEAVING).toSeconds()));
+    }
+  }
+
+  /** Nodes with open attempts whose presence ended. */
+  private List<UUID> gone() {
+    // Index outbox_open: what is open at this moment is little.
+    return store
+        .sql()
+        .sql(
+            """
+            select node from (select distinct node from outbox where phase = 'open' and node <> ?) as others
+            where pg_try_advisory_xact_lock_shared(node_presence(node))
+            """)
+        .param(node)
+        .query((row, n) -> Sql.uuid(row, "node"))
+        .list();
   }
 
   /**

@@ -164,7 +164,7 @@ final class Unknowns {
       }
     });
     changes.tell(new Changes.Change.OfMessage(unknown.message()));
-    changes.tell(new Changes.Change.OfSender(unknown.sender()));
+    changes.tell(new Changes.Change.Work(unknown.sender()));
   }
 
   /**

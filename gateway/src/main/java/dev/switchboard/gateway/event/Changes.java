@@ -21,6 +21,9 @@ public final class Changes {
     /** This person wants no more messages; committed, and not answered yet. */
     record OptedOut(String person) implements Change {}
 
+    /** Something of this sender may go: it was accepted, or is to be sent again. */
+    record Work(String sender) implements Change {}
+
     /** A sender or an account was paused or set going, or its rate changed. */
     record OfSender(String address) implements Change {}
   }
@@ -32,6 +35,7 @@ public final class Changes {
   }
 
   private final CopyOnWriteArrayList<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Change> publisher = change -> {};
 
   /** Listeners must return at once: they run on the thread that made the change. */
   public Subscription subscribe(Consumer<Change> listener) {
@@ -39,7 +43,19 @@ public final class Changes {
     return () -> listeners.remove(listener);
   }
 
+  /** Something changed here. */
   public void tell(Change change) {
+    relay(change);
+    publisher.accept(change);
+  }
+
+  /** Something changed on another node: told to those who listen here, and no further. */
+  void relay(Change change) {
     listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** Who carries it to the other nodes. */
+  void publish(Consumer<Change> carrier) {
+    publisher = carrier;
   }
 }

@@ -5,8 +5,10 @@ import dev.switchboard.core.message.ProviderWord;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Heard;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.store.GroupCommit;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.StatusCallback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +39,12 @@ public final class Inbox {
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
   private static final int GROUP = 200;
 
+  /** The provider hangs up after 15 s; what does not commit within four goes to the spool. */
+  private static final GroupCommit.Limits LIMITS =
+      new GroupCommit.Limits(500, 2_000, 1, Duration.ofSeconds(4));
+
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
   /** After so many failures a callback waits for a person and harms nobody else. */
   public static final int MOST_FAILURES = 5;
 
@@ -54,7 +62,12 @@ public final class Inbox {
       Map<String, String> fields,
       Instant at) {}
 
+  /** A callback as it is stored. */
+  private record Arrival(
+      String sid, Optional<UUID> message, OptionalInt attempt, String fields, Instant at) {}
+
   private final Store store;
+  private final GroupCommit<Arrival, Arrival> arrivals;
   private final Deliveries deliveries;
   private final InstantSource clock;
   private final Changes changes;
@@ -63,29 +76,66 @@ public final class Inbox {
   public Inbox(
       Store store, Deliveries deliveries, InstantSource clock, Changes changes, JsonMapper json) {
     this.store = store;
+    this.arrivals =
+        new GroupCommit<>(
+            store,
+            all -> {
+              insert(all);
+              return all;
+            },
+            all -> {},
+            LIMITS);
     this.deliveries = deliveries;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
   }
 
-  /** Stores a callback; when this returns it is committed. */
+  /**
+   * Stores a callback; when this returns it is committed, together with those that came meanwhile.
+   *
+   * @throws RequestRefused 503 where too many wait
+   */
   void add(StatusCallback callback, Optional<UUID> message, OptionalInt attempt) {
+    try {
+      arrivals.commit(arrival(callback, message, attempt, clock.instant()));
+    } catch (GroupCommit.Full e) {
+      throw RequestRefused.later(
+          "overloaded",
+          "More is reported than this node can store; try again in a moment.",
+          COME_BACK);
+    }
+  }
+
+  private Arrival arrival(
+      StatusCallback callback, Optional<UUID> message, OptionalInt attempt, Instant at) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("status", callback.status());
     callback.errorCode().ifPresent(code -> fields.put("error_code", Integer.toString(code)));
     callback.errorMessage().ifPresent(text -> fields.put("error_message", text));
+    return new Arrival(
+        callback.messageSid(), message, attempt, json.writeValueAsString(fields), at);
+  }
+
+  /**
+   * Inserts inside the transaction that is open; what came first gets the lower id. No plan but the
+   * insert itself.
+   */
+  private void insert(List<Arrival> all) {
     store
         .sql()
         .sql(
-            "insert into inbox (kind, sid, message_id, attempt, fields, received_at) values ('status', ?, ?, ?, ?::jsonb, ?)")
+            """
+            insert into inbox (kind, sid, message_id, attempt, fields, received_at)
+            select 'status', sid, message_id, attempt, fields::jsonb, at::timestamptz
+            from unnest(?, ?, ?, ?, ?) with ordinality as a (sid, message_id, attempt, fields, at, n) order by n
+            """)
         .params(
-            Sql.values(
-                callback.messageSid(),
-                message.orElse(null),
-                attempt.isPresent() ? attempt.getAsInt() : null,
-                json.writeValueAsString(fields),
-                Sql.time(clock.instant())))
+            Sql.column("text", all, Arrival::sid),
+            Sql.column("uuid", all, a -> a.message().orElse(null)),
+            Sql.column("int4", all, a -> a.attempt().isPresent() ? a.attempt().getAsInt() : null),
+            Sql.column("text", all, Arrival::fields),
+            Sql.column("text", all, a -> a.at().toString()))
         .update();
   }
 
@@ -138,6 +188,8 @@ public final class Inbox {
   }
 
   private List<Row> take(String which, int most, String lock) {
+    // Plan: index scan of inbox_waiting from its lowest id, so that neither orphans nor what waits
+    // for a person are walked over. The condition on failures is the index's own, word by word.
     return store
         .sql()
         .sql(
@@ -175,6 +227,7 @@ public final class Inbox {
         heard.add(heard(row, message.get(), word.get()));
       }
     }
+    // Plans: orphans and deletions go through inbox_pkey.
     Set<String> strangers =
         deliveries.apply(heard).stream().map(Heard::sid).collect(Collectors.toSet());
     rows.stream()
@@ -206,6 +259,7 @@ public final class Inbox {
         row.at());
   }
 
+  /** Plan: one probe of provider_sid_pkey per SID. */
   private Map<String, UUID> messagesOf(List<Row> rows) {
     return store
         .sql()
@@ -219,7 +273,8 @@ public final class Inbox {
 
   /**
    * Takes back strangers whose SID became known in the very moment in which they were set aside:
-   * neither of the two transactions saw the other.
+   * neither of the two transactions saw the other. Plan: inbox_orphan_age for the last minutes'
+   * strangers, one probe of provider_sid_pkey each.
    */
   void recognize() {
     store

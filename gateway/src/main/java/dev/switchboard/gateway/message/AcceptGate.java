@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Overload is refused, not absorbed: only so many accepts are under way at once, a few more wait a
+ * Overload is refused, not absorbed: only so many batches are under way at once, a few more wait a
  * moment, and the rest hear 503 with Retry-After. With virtual threads nothing else would hold
  * them.
  */

@@ -4,43 +4,149 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.event.Changes;
-import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.message.Idempotency.Held;
+import dev.switchboard.gateway.message.Idempotency.Kept;
+import dev.switchboard.gateway.message.Idempotency.Scope;
+import dev.switchboard.gateway.message.Order.Drafted;
+import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.web.RequestRefused;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.jspecify.annotations.Nullable;
 
-/** From drafts to stored messages. What returns normally is committed. */
+/**
+ * From orders to stored messages, a group at a time: the number of statements does not depend on
+ * the number of orders.
+ */
 public final class Acceptance {
-  private final Store store;
+  private static final int ACCEPTED = 202;
+
   private final Consents consents;
   private final MessageRecord messages;
+  private final Idempotency idempotency;
   private final Changes changes;
+  private final InstantSource clock;
 
-  public Acceptance(Store store, Consents consents, MessageRecord messages, Changes changes) {
-    this.store = store;
+  public Acceptance(
+      Consents consents,
+      MessageRecord messages,
+      Idempotency idempotency,
+      Changes changes,
+      InstantSource clock) {
     this.consents = consents;
     this.messages = messages;
+    this.idempotency = idempotency;
     this.changes = changes;
+    this.clock = clock;
   }
 
-  /** The drafts whose recipients must not be written to. */
-  Set<Draft> optedOut(List<Draft> drafts) {
+  /**
+   * Decides and stores a group inside the transaction that is open. Of orders with the same key the
+   * first goes alone; the next ones see what it left, as if they had come a moment later.
+   *
+   * @return one verdict for each, in their order
+   */
+  List<Verdict> store(List<Order> orders) {
+    @Nullable Verdict[] verdicts = new Verdict[orders.size()];
+    Set<Scope> seen = new HashSet<>();
+    List<Integer> repeats = new ArrayList<>();
+    Map<Integer, Order> firsts = new LinkedHashMap<>();
+    for (int i = 0; i < verdicts.length; i++) {
+      Order order = orders.get(i);
+      if (order.claim().isEmpty() || seen.add(order.claim().get().scope())) {
+        firsts.put(i, order);
+      } else {
+        repeats.add(i);
+      }
+    }
+    Map<Scope, Held> held = seen.isEmpty() ? Map.of() : idempotency.take(seen, clock.instant());
+    firsts.forEach((i, order) -> verdicts[i] = earlier(order, held).orElse(null));
+    firsts.keySet().removeIf(i -> verdicts[i] != null);
+    Set<UUID> optedOut = optedOut(firsts.values().stream().map(Acceptance::draft).toList());
+    List<Draft> drafts = new ArrayList<>();
+    List<Kept> answers = new ArrayList<>();
+    firsts.forEach((i, order) -> {
+      Draft draft = draft(order);
+      if (optedOut.contains(draft.id())) {
+        verdicts[i] = new Verdict.Refused(optedOut(draft));
+      } else {
+        String answer = ((Drafted.Good) order.drafted()).answer();
+        verdicts[i] = new Verdict.Stored(draft, answer);
+        drafts.add(draft);
+        order
+            .claim()
+            .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), draft.createdAt()))
+            .ifPresent(answers::add);
+      }
+    });
+    messages.insert(drafts);
+    idempotency.keep(answers);
+    if (!repeats.isEmpty()) {
+      List<Verdict> later = store(repeats.stream().map(orders::get).toList());
+      for (int i = 0; i < repeats.size(); i++) {
+        verdicts[repeats.get(i)] = later.get(i);
+      }
+    }
+    return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
+  }
+
+  /** An earlier answer outranks every rule; empty where the draft is good and its key is free. */
+  private static Optional<Verdict> earlier(Order order, Map<Scope, Held> held) {
+    if (order.claim().isPresent()) {
+      Idempotency.Claim claim = order.claim().get();
+      switch (Objects.requireNonNull(held.get(claim.scope()))) {
+        case Held.Busy() -> {
+          return Optional.of(new Verdict.Refused(Idempotency.running()));
+        }
+        case Held.Used(byte[] fingerprint, Idempotency.Answer answer) -> {
+          return Optional.of(
+              MessageDigest.isEqual(fingerprint, claim.fingerprint())
+                  ? new Verdict.Replayed(answer)
+                  : new Verdict.Refused(Idempotency.mismatch()));
+        }
+        case Held.Free() -> {
+          // the rules decide
+        }
+      }
+    }
+    return order.drafted() instanceof Drafted.Bad(RequestRefused refusal)
+        ? Optional.of(new Verdict.Refused(refusal))
+        : Optional.empty();
+  }
+
+  private static Draft draft(Order order) {
+    return ((Drafted.Good) order.drafted()).draft();
+  }
+
+  /** Those of the drafts whose recipients must not be written to. */
+  Set<UUID> optedOut(List<Draft> drafts) {
     return drafts.stream().collect(Collectors.groupingBy(Draft::channel)).entrySet().stream()
         .flatMap(group -> optedOut(group.getKey(), group.getValue()).stream())
         .collect(Collectors.toSet());
   }
 
-  private Set<Draft> optedOut(Channel channel, List<Draft> drafts) {
+  private Set<UUID> optedOut(Channel channel, List<Draft> drafts) {
     Set<Pair> out =
         consents.optedOut(
             channel,
             drafts.stream().map(d -> new Pair(d.recipient(), d.sender())).distinct().toList());
-    return drafts.stream()
-        .filter(d -> out.contains(new Pair(d.recipient(), d.sender())))
-        .collect(Collectors.toSet());
+    return out.isEmpty()
+        ? Set.of()
+        : drafts.stream()
+            .filter(d -> out.contains(new Pair(d.recipient(), d.sender())))
+            .map(Draft::id)
+            .collect(Collectors.toSet());
   }
 
   static RequestRefused optedOut(Draft draft) {
@@ -52,50 +158,15 @@ public final class Acceptance {
             + "; they can undo it by texting START, or you by recording a newer opt-in of theirs");
   }
 
-  /** Stores one inside the transaction that is open. */
-  void store(Draft draft) {
-    messages.insert(List.of(draft));
-  }
-
   /** Tells whoever waits for work. After the commit. */
-  void announce(List<Draft> drafts) {
-    drafts.forEach(draft -> changes.tell(new Changes.Change.OfMessage(draft.id())));
-    drafts.stream()
-        .map(Draft::sender)
-        .distinct()
-        .forEach(sender -> changes.tell(new Changes.Change.OfSender(sender)));
-  }
-
-  /**
-   * Stores a group in one transaction; where the group as a whole cannot be committed, each by
-   * itself, so that one bad message takes no neighbour with it.
-   *
-   * @return the drafts that were not stored
-   */
-  Set<Draft> storeGroup(List<Draft> drafts) {
-    if (drafts.isEmpty()) {
-      return Set.of();
+  void announce(List<Verdict> verdicts) {
+    Set<String> senders = new HashSet<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Stored(Draft draft, String answer)) {
+        changes.tell(new Changes.Change.OfMessage(draft.id()));
+        senders.add(draft.sender());
+      }
     }
-    try {
-      store.transact(() -> messages.insert(drafts));
-      announce(drafts);
-      return Set.of();
-    } catch (DataAccessResourceFailureException storeAway) {
-      throw storeAway;
-    } catch (DataAccessException poisoned) {
-      return drafts.stream().filter(draft -> !storedAlone(draft)).collect(Collectors.toSet());
-    }
-  }
-
-  private boolean storedAlone(Draft draft) {
-    try {
-      store.transact(() -> messages.insert(List.of(draft)));
-      announce(List.of(draft));
-      return true;
-    } catch (DataAccessResourceFailureException storeAway) {
-      throw storeAway;
-    } catch (DataAccessException poisoned) {
-      return false;
-    }
+    senders.forEach(sender -> changes.tell(new Changes.Change.Work(sender)));
   }
 }

@@ -1,18 +1,22 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.gateway.message.Order.Drafted;
+import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
-import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.GroupCommit.Landing;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,30 +44,18 @@ public final class Batch {
   record LineProblem(int line, Problem problem) {}
 
   private sealed interface Line {
-    record Ready(int number, Draft draft) implements Line {}
-
-    record Keyed(int number, CreateMessage request, Idempotency.Claim claim) implements Line {}
+    record Ready(int number, Order order) implements Line {}
 
     record Bad(int number, Problem problem) implements Line {}
   }
 
   private final StrictJson strict;
-  private final Senders senders;
-  private final Drafting drafting;
   private final Acceptance acceptance;
   private final Creation creation;
   private final JsonMapper json;
 
-  public Batch(
-      StrictJson strict,
-      Senders senders,
-      Drafting drafting,
-      Acceptance acceptance,
-      Creation creation,
-      JsonMapper json) {
+  public Batch(StrictJson strict, Acceptance acceptance, Creation creation, JsonMapper json) {
     this.strict = strict;
-    this.senders = senders;
-    this.drafting = drafting;
     this.acceptance = acceptance;
     this.creation = creation;
     this.json = json;
@@ -78,12 +70,11 @@ public final class Batch {
   void run(List<BatchLine> lines, String path, Caller caller, Mode mode, OutputStream out)
       throws IOException {
     for (int from = 0; from < lines.size(); from += GROUP) {
-      SenderChoice choice = new SenderChoice(senders);
       List<Line> group =
           lines.subList(from, Math.min(from + GROUP, lines.size())).stream()
-              .map(line -> read(line, path, caller, mode, choice))
+              .map(line -> read(line, path, caller, mode))
               .toList();
-      for (String answer : answersOrEnd(group, caller, mode, from > 0)) {
+      for (String answer : answersOrEnd(group, mode, from > 0)) {
         out.write(answer.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
@@ -91,10 +82,9 @@ public final class Batch {
     }
   }
 
-  private List<String> answersOrEnd(List<Line> group, Caller caller, Mode mode, boolean begun)
-      throws IOException {
+  private List<String> answersOrEnd(List<Line> group, Mode mode, boolean begun) throws IOException {
     try {
-      return answers(group, caller, mode);
+      return answers(group, mode);
     } catch (DataAccessException | TransactionException e) {
       if (begun) {
         throw new IOException("the store went away in the middle of a batch", e);
@@ -103,49 +93,60 @@ public final class Batch {
     }
   }
 
-  private Line read(BatchLine line, String path, Caller caller, Mode mode, SenderChoice choice) {
+  private Line read(BatchLine line, String path, Caller caller, Mode mode) {
     int number = line.number();
     try {
       CreateMessage request = strict.read(line.json(), CreateMessage.class);
-      String key = request.idempotencyKey();
-      return key != null && mode == Mode.STORE
-          ? new Line.Keyed(
-              number, request, Idempotency.claim(caller.keyId(), path, key, line.json()))
-          : new Line.Ready(number, drafting.draft(request, caller, choice));
+      @Nullable String key = request.idempotencyKey();
+      Optional<Idempotency.Claim> claim =
+          key != null && mode == Mode.STORE
+              ? Optional.of(Idempotency.claim(caller.keyId(), path, key, line.json()))
+              : Optional.empty();
+      return new Line.Ready(number, creation.order(request, caller, claim));
     } catch (RequestRefused refusal) {
       return new Line.Bad(number, refusal.problem());
     }
   }
 
-  private List<String> answers(List<Line> group, Caller caller, Mode mode) {
-    List<Draft> drafts =
+  private List<String> answers(List<Line> group, Mode mode) {
+    List<Order> orders =
         group.stream()
             .filter(Line.Ready.class::isInstance)
-            .map(line -> ((Line.Ready) line).draft())
+            .map(line -> ((Line.Ready) line).order())
             .toList();
-    Set<Draft> optedOut = acceptance.optedOut(drafts);
-    List<Draft> good = drafts.stream().filter(draft -> !optedOut.contains(draft)).toList();
-    Set<Draft> poisoned = mode == Mode.STORE ? acceptance.storeGroup(good) : Set.of();
-    return group.stream().map(line -> answer(line, optedOut, poisoned, caller)).toList();
+    Iterator<Landing<Verdict>> landings =
+        (mode == Mode.STORE ? creation.createAll(orders) : dryRun(orders)).iterator();
+    return group.stream()
+        .map(line ->
+            switch (line) {
+              case Line.Bad(int number, Problem problem) -> problem(number, problem);
+              case Line.Ready(int number, Order order) -> answer(number, landings.next());
+            })
+        .toList();
   }
 
-  private String answer(Line line, Set<Draft> optedOut, Set<Draft> poisoned, Caller caller) {
-    return switch (line) {
-      case Line.Bad bad -> problem(bad.number(), bad.problem());
-      case Line.Keyed keyed -> {
-        try {
-          yield creation.create(keyed.request(), caller, Optional.of(keyed.claim())).body();
-        } catch (RequestRefused refusal) {
-          yield problem(keyed.number(), refusal.problem());
-        } catch (DataIntegrityViolationException unstorable) {
-          yield problem(keyed.number(), NOT_STORABLE);
-        }
-      }
-      case Line.Ready ready when optedOut.contains(ready.draft()) ->
-          problem(ready.number(), Acceptance.optedOut(ready.draft()).problem());
-      case Line.Ready ready when poisoned.contains(ready.draft()) ->
-          problem(ready.number(), NOT_STORABLE);
-      case Line.Ready ready -> json.writeValueAsString(Creation.view(ready.draft(), json));
+  /** What would become of them. None has a key, so each is good so far. */
+  private List<Landing<Verdict>> dryRun(List<Order> orders) {
+    List<Drafted.Good> good = orders.stream().map(o -> (Drafted.Good) o.drafted()).toList();
+    Set<UUID> optedOut = acceptance.optedOut(good.stream().map(Drafted.Good::draft).toList());
+    return good.stream()
+        .map(g ->
+            optedOut.contains(g.draft().id())
+                ? new Verdict.Refused(Acceptance.optedOut(g.draft()))
+                : new Verdict.Stored(g.draft(), g.answer()))
+        .<Landing<Verdict>>map(Landing.Committed::new)
+        .toList();
+  }
+
+  private String answer(int number, Landing<Verdict> landing) {
+    return switch (landing) {
+      case Landing.Failed<Verdict> poisoned -> problem(number, NOT_STORABLE);
+      case Landing.Committed<Verdict>(Verdict verdict) ->
+          switch (verdict) {
+            case Verdict.Stored(Draft draft, String answer) -> answer;
+            case Verdict.Replayed(Idempotency.Answer answer) -> answer.body();
+            case Verdict.Refused(RequestRefused refusal) -> problem(number, refusal.problem());
+          };
     };
   }
 

@@ -4,11 +4,14 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
+import dev.switchboard.gateway.message.Order.Drafted;
+import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
-import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.GroupCommit;
+import dev.switchboard.gateway.store.GroupCommit.Landing;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,67 +19,71 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** POST of one message: rules, Idempotency-Key, commit, answer. */
+/**
+ * Takes messages in: rules, Idempotency-Key, commit, answer. Requests that come together share a
+ * transaction; what returns normally is committed.
+ */
 public final class Creation {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-  private static final int ACCEPTED = 202;
 
-  /** What goes back: a status, a JSON body, and whether it was said before. */
-  record Answered(int status, String body, boolean replayed) {}
+  /**
+   * More than are ever under way on the connections of one node would only make everybody wait; two
+   * at once, so that one is filled while the other waits for the disk.
+   */
+  private static final GroupCommit.Limits LIMITS =
+      new GroupCommit.Limits(250, 1_000, 2, Duration.ofSeconds(10));
 
-  private final Store store;
-  private final Senders senders;
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
   private final Drafting drafting;
-  private final Acceptance acceptance;
-  private final Idempotency idempotency;
-  private final InstantSource clock;
+  private final GroupCommit<Order, Verdict> group;
   private final JsonMapper json;
 
-  public Creation(
-      Store store,
-      Senders senders,
-      Drafting drafting,
-      Acceptance acceptance,
-      Idempotency idempotency,
-      InstantSource clock,
-      JsonMapper json) {
-    this.store = store;
-    this.senders = senders;
+  public Creation(Store store, Drafting drafting, Acceptance acceptance, JsonMapper json) {
     this.drafting = drafting;
-    this.acceptance = acceptance;
-    this.idempotency = idempotency;
-    this.clock = clock;
+    this.group = new GroupCommit<>(store, acceptance::store, acceptance::announce, LIMITS);
     this.json = json;
   }
 
   /**
-   * @throws RequestRefused where a rule is broken; nothing is stored then
+   * One message.
+   *
+   * @throws RequestRefused where a rule is broken or too many wait; nothing is stored then
    */
-  Answered create(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
-    // Rules about the text and the number need no store, but an earlier answer outranks them: a
-    // message that was accepted
-    // yesterday with send_at in the past of today is still that message.
-    record Outcome(Optional<Draft> draft, Answered answered) {}
-    Outcome outcome =
-        store.inTransaction(() -> {
-          Optional<Idempotency.Answer> earlier =
-              claim.flatMap(c -> idempotency.take(c, clock.instant()));
-          if (earlier.isPresent()) {
-            return new Outcome(
-                Optional.empty(), new Answered(earlier.get().status(), earlier.get().body(), true));
-          }
-          Draft draft = drafting.draft(request, caller, new SenderChoice(senders));
-          if (!acceptance.optedOut(List.of(draft)).isEmpty()) {
-            throw Acceptance.optedOut(draft);
-          }
-          acceptance.store(draft);
-          String body = json.writeValueAsString(view(draft, json));
-          claim.ifPresent(
-              c -> idempotency.keep(c, new Idempotency.Answer(ACCEPTED, body), draft.createdAt()));
-          return new Outcome(Optional.of(draft), new Answered(ACCEPTED, body, false));
-        });
-    outcome.draft().ifPresent(draft -> acceptance.announce(List.of(draft)));
-    return outcome.answered();
+  Verdict create(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
+    Order order = order(request, caller, claim);
+    try {
+      return group.commit(order);
+    } catch (GroupCommit.Full e) {
+      throw RequestRefused.later(
+          "overloaded",
+          "More is being accepted than this node can store; try again in a moment.",
+          COME_BACK);
+    }
+  }
+
+  /**
+   * Decides what can be decided without the store. A refusal is kept where there is a key: an
+   * earlier answer outranks it, because a message that was accepted yesterday with a sender that is
+   * gone today is still that message.
+   *
+   * @throws RequestRefused where a rule is broken and there is no key
+   */
+  Order order(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
+    try {
+      Draft draft = drafting.draft(request, caller);
+      return new Order(claim, new Drafted.Good(draft, json.writeValueAsString(view(draft, json))));
+    } catch (RequestRefused refusal) {
+      if (claim.isEmpty()) {
+        throw refusal;
+      }
+      return new Order(claim, new Drafted.Bad(refusal));
+    }
+  }
+
+  /** Those of a batch, which are a group already. */
+  List<Landing<Verdict>> createAll(List<Order> orders) {
+    return group.commitAll(orders);
   }
 
   /** A draft as the message it becomes. */

@@ -13,6 +13,7 @@ import dev.switchboard.core.text.TextRules;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,17 +33,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * From a request to a {@link Draft}, or a refusal that names field, rule and remedy. Decides
- * everything that needs no look at the store.
+ * everything that needs no look at the store but which sender it is.
  */
 public final class Drafting {
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_URL = 2_048;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
+  private final SenderChoice senders;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  public Drafting(InstantSource clock, JsonMapper json) {
+  public Drafting(Senders senders, InstantSource clock, JsonMapper json) {
+    this.senders = new SenderChoice(senders);
     this.clock = clock;
     this.json = json;
   }
@@ -50,7 +53,7 @@ public final class Drafting {
   /**
    * @throws RequestRefused 400 or 422
    */
-  Draft draft(CreateMessage request, Caller caller, SenderChoice senders) {
+  Draft draft(CreateMessage request, Caller caller) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Channel channel = channel(request);
     Read.Valid to = recipient(request.to());

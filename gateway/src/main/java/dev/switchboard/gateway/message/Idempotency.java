@@ -5,10 +5,14 @@ import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -21,11 +25,29 @@ public final class Idempotency {
 
   private static final int LONGEST = 255;
 
+  /** What a key belongs to: the same word of another caller or path is another key. */
+  record Scope(UUID apiKey, String path, String key) {}
+
   /** Scope and fingerprint of one request. */
-  record Claim(UUID apiKey, String path, String key, byte[] fingerprint) {}
+  record Claim(Scope scope, byte[] fingerprint) {}
 
   /** An answer given before. */
   record Answer(int status, String body) {}
+
+  /** What a key stands for within the open transaction. */
+  sealed interface Held {
+    /** It is ours, and nobody has used it within 24 hours. */
+    record Free() implements Held {}
+
+    /** Another transaction has it at this moment. */
+    record Busy() implements Held {}
+
+    /** It was used. */
+    record Used(byte[] fingerprint, Answer answer) implements Held {}
+  }
+
+  /** What is to be kept. */
+  record Kept(Claim claim, Answer answer, Instant at) {}
 
   private final Store store;
 
@@ -51,74 +73,118 @@ public final class Idempotency {
       throw RequestRefused.malformed(
           "Idempotency-Key", "invalid", "must consist of printable ASCII characters");
     }
-    return new Claim(apiKey, path, key, Sha256.of(body));
+    return new Claim(new Scope(apiKey, path, key), Sha256.of(body));
   }
 
   /**
-   * Takes the key for the transaction that is open.
-   *
-   * @return the earlier answer to the same request
-   * @throws RequestRefused 409 while the first is still running, 422 for another body
+   * Takes these keys, each named once, for the transaction that is open: two statements for all of
+   * them.
    */
-  Optional<Answer> take(Claim claim, Instant now) {
-    boolean free =
-        store
-            .sql()
-            .sql("select pg_try_advisory_xact_lock(hashtextextended(?, 1))")
-            .param(claim.apiKey() + "\n" + claim.path() + "\n" + claim.key())
-            .query(Boolean.class)
-            .single();
-    if (!free) {
-      throw RequestRefused.conflict(
-          "idempotency_running",
-          "The first request with this Idempotency-Key is still running; ask again in a moment.");
-    }
-    record Row(byte[] fingerprint, Answer answer) {}
-    return store
-        .sql()
-        .sql(
-            """
-            select fingerprint, status, answer from idempotency
-            where api_key = ? and path = ? and key = ? and created_at > ?
-            """)
-        .params(claim.apiKey(), claim.path(), claim.key(), Sql.time(now.minus(KEPT)))
-        .query((row, n) ->
-            new Row(
-                row.getBytes("fingerprint"),
-                new Answer(row.getInt("status"), row.getString("answer"))))
-        .optional()
-        .map(row -> {
-          if (!MessageDigest.isEqual(row.fingerprint(), claim.fingerprint())) {
-            throw new RequestRefused(
-                Problem.of(
-                    422,
-                    "idempotency_mismatch",
-                    "Idempotency-Key",
-                    "was used for another body within 24 hours; use a new key for a new request"));
+  Map<Scope, Held> take(Collection<Scope> scopes, Instant now) {
+    Map<Scope, Held> held = new HashMap<>();
+    List<Scope> ours = new ArrayList<>();
+    lock(List.copyOf(scopes))
+        .forEach((scope, free) -> {
+          held.put(scope, free ? new Held.Free() : new Held.Busy());
+          if (free) {
+            ours.add(scope);
           }
-          return row.answer();
         });
+    held.putAll(used(ours, now));
+    return held;
   }
 
-  /** Keeps the answer, in place of one that has had its 24 hours. */
-  void keep(Claim claim, Answer answer, Instant now) {
+  /** Touches no table. A try, so that nobody ever waits for a key and no order is needed. */
+  private Map<Scope, Boolean> lock(List<Scope> scopes) {
+    Map<Scope, Boolean> free = new HashMap<>();
     store
         .sql()
         .sql(
             """
-            insert into idempotency (api_key, path, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?, ?)
+            select n, pg_try_advisory_xact_lock(hashtextextended(k, 1)) as free from unnest(?) with ordinality as t (k, n)
+            """)
+        .param(Sql.column("text", scopes, s -> s.apiKey() + "\n" + s.path() + "\n" + s.key()))
+        .query(row -> {
+          free.put(scopes.get(row.getInt("n") - 1), row.getBoolean("free"));
+        });
+    return free;
+  }
+
+  /**
+   * A statement of its own, after the locks: its snapshot sees what their last owners committed.
+   * Plan: nested loop, one probe of idempotency_pkey per key.
+   */
+  private Map<Scope, Held> used(List<Scope> scopes, Instant now) {
+    Map<Scope, Held> used = new HashMap<>();
+    if (scopes.isEmpty()) {
+      return used;
+    }
+    store
+        .sql()
+        .sql(
+            """
+            select i.api_key, i.path, i.key, i.fingerprint, i.status, i.answer
+            from unnest(?, ?, ?) as k (api_key, path, key)
+            join idempotency i on i.api_key = k.api_key and i.path = k.path and i.key = k.key
+            where i.created_at > ?
+            """)
+        .params(
+            Sql.column("uuid", scopes, Scope::apiKey),
+            Sql.column("text", scopes, Scope::path),
+            Sql.column("text", scopes, Scope::key),
+            Sql.time(now.minus(KEPT)))
+        .query(row -> {
+          used.put(
+              new Scope(Sql.uuid(row, "api_key"), row.getString("path"), row.getString("key")),
+              new Held.Used(
+                  row.getBytes("fingerprint"),
+                  new Answer(row.getInt("status"), row.getString("answer"))));
+        });
+    return used;
+  }
+
+  static RequestRefused running() {
+    return RequestRefused.conflict(
+        "idempotency_running",
+        "The first request with this Idempotency-Key is still running; ask again in a moment.");
+  }
+
+  static RequestRefused mismatch() {
+    return new RequestRefused(
+        Problem.of(
+            422,
+            "idempotency_mismatch",
+            "Idempotency-Key",
+            "was used for another body within 24 hours; use a new key for a new request"));
+  }
+
+  /**
+   * Keeps the answers, each in place of one that has had its 24 hours. No key may stand there
+   * twice.
+   */
+  void keep(List<Kept> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    store
+        .sql()
+        .sql(
+            """
+            insert into idempotency (api_key, path, key, fingerprint, status, answer, created_at)
+            select api_key, path, key, decode(fingerprint, 'hex'), status, answer, created_at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?) as k (api_key, path, key, fingerprint, status, answer, created_at)
             on conflict (api_key, path, key) do update set
               fingerprint = excluded.fingerprint, status = excluded.status, answer = excluded.answer,
               created_at = excluded.created_at
             """)
         .params(
-            claim.apiKey(),
-            claim.path(),
-            claim.key(),
-            claim.fingerprint(),
-            answer.status(),
-            answer.body(),
-            Sql.time(now))
+            Sql.column("uuid", all, k -> k.claim().scope().apiKey()),
+            Sql.column("text", all, k -> k.claim().scope().path()),
+            Sql.column("text", all, k -> k.claim().scope().key()),
+            Sql.column("text", all, k -> HexFormat.of().formatHex(k.claim().fingerprint())),
+            Sql.column("int4", all, k -> k.answer().status()),
+            Sql.column("text", all, k -> k.answer().body()),
+            Sql.column("text", all, k -> k.at().toString()))
         .update();
   }
 

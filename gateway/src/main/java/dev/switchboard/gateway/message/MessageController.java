@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.number.PhoneNumber;
+import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.web.Bodies;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,7 +43,6 @@ public final class MessageController {
   private final MessageQueries queries;
   private final Cancellation cancellation;
   private final Resolution resolution;
-  private final AcceptGate gate;
   private final AcceptGate batches;
   private final BodyBudget budget = new BodyBudget(MOST_KILOBYTES_AT_ONCE);
 
@@ -52,7 +53,6 @@ public final class MessageController {
       MessageQueries queries,
       Cancellation cancellation,
       Resolution resolution,
-      AcceptGate gate,
       AcceptGate batches) {
     this.strict = strict;
     this.creation = creation;
@@ -60,7 +60,6 @@ public final class MessageController {
     this.queries = queries;
     this.cancellation = cancellation;
     this.resolution = resolution;
-    this.gate = gate;
     this.batches = batches;
   }
 
@@ -82,13 +81,21 @@ public final class MessageController {
     Optional<Idempotency.Claim> claim =
         Optional.ofNullable(http.getHeader("Idempotency-Key"))
             .map(key -> Idempotency.claim(caller.keyId(), "/v1/messages", key, body));
-    Creation.Answered answer = gate.through(() -> creation.create(request, caller, claim));
-    ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
-    if (answer.replayed()) {
-      response.header("Idempotency-Replayed", "true");
-    }
-    return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
+    return switch (creation.create(request, caller, claim)) {
+      case Verdict.Stored(Draft draft, String answer) ->
+          json(HttpStatus.ACCEPTED.value()).body(utf8(answer));
+      case Verdict.Replayed(Idempotency.Answer answer) ->
+          json(answer.status()).header("Idempotency-Replayed", "true").body(utf8(answer.body()));
+      case Verdict.Refused(RequestRefused refusal) -> throw refusal;
+    };
+  }
+
+  private static ResponseEntity.BodyBuilder json(int status) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @PostMapping(path = "/v1/messages/batch", consumes = MediaType.APPLICATION_NDJSON_VALUE)

@@ -67,7 +67,7 @@ public final class Resolution {
     });
     changes.tell(new Changes.Change.OfMessage(id));
     if (action == Action.RESEND) {
-      changes.tell(new Changes.Change.OfSender(sender(id)));
+      changes.tell(new Changes.Change.Work(sender(id)));
     }
   }
 

@@ -4,19 +4,26 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which of our senders a message leaves by. Looks each up once, so that a thousand lines of a batch
- * are not a thousand questions to the store; made anew for each transaction, and for one thread.
+ * Which of our senders a message leaves by. Remembers each for a second, so that thousands of
+ * messages are not thousands of questions to the store. Safe for use by several threads.
  */
 final class SenderChoice {
+  private static final long REMEMBERED_NANOS = 1_000_000_000L;
+
+  /** Far more than there are senders; callers write what they like. */
+  private static final int MOST = 1_000;
+
   private record Wish(Optional<String> from, Channel channel) {}
 
+  private record Known(Sender sender, long untilNanos) {}
+
   private final Senders senders;
-  private final Map<Wish, Optional<Sender>> known = new HashMap<>();
+  private final ConcurrentHashMap<Wish, Known> known = new ConcurrentHashMap<>();
 
   SenderChoice(Senders senders) {
     this.senders = senders;
@@ -27,9 +34,17 @@ final class SenderChoice {
    * @throws RequestRefused 422 where there is none
    */
   Sender of(Optional<String> from, Channel channel) {
-    return known
-        .computeIfAbsent(new Wish(from, channel), this::look)
-        .orElseThrow(() -> unknown(from, channel));
+    Wish wish = new Wish(from, channel);
+    @Nullable Known hit = known.get(wish);
+    if (hit != null && System.nanoTime() - hit.untilNanos < 0) {
+      return hit.sender;
+    }
+    Sender sender = look(wish).orElseThrow(() -> unknown(from, channel));
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+    known.put(wish, new Known(sender, System.nanoTime() + REMEMBERED_NANOS));
+    return sender;
   }
 
   private Optional<Sender> look(Wish wish) {

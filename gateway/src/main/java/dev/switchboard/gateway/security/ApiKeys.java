@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * #REMEMBERED}.
  */
 public final class ApiKeys {
-  static final Duration REMEMBERED = Duration.ofSeconds(10);
+  static final Duration REMEMBERED = Duration.ofSeconds(1);
   private static final int REMEMBERED_KEYS = 1_000;
 
   private record Remembered(Caller caller, long untilNanos) {}

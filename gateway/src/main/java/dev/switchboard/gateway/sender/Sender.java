@@ -9,6 +9,7 @@ import java.util.Optional;
  * A number that we own.
  *
  * @param rate segments per second; 0 pauses
+ * @param ceiling segments per second over all senders of its account, where that is limited too
  * @param pause why it sends nothing, where the provider refused it; its account's pause counts as
  *     its own
  */
@@ -18,6 +19,7 @@ public record Sender(
     Channel channel,
     BigDecimal rate,
     OptOutReplies optOutReplies,
+    Optional<BigDecimal> ceiling,
     Optional<Pause> pause) {
 
   /** Who confirms a STOP. */

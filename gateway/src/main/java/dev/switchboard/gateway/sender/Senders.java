@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Senders {
   private static final String SELECT =
       """
-      select s.*, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
+      select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.paused_code, s.paused_reason, s.paused_at,
+          a.ceiling, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
       from sender s join account a on a.sid = s.account_sid
       """;
 
@@ -50,6 +51,15 @@ public final class Senders {
           .params(address, accountSid, channel.word(), rate, Sql.time(now))
           .update();
     });
+  }
+
+  /** Limits all senders of an account together; empty lifts the limit. */
+  public void ceiling(String accountSid, Optional<BigDecimal> segmentsPerSecond) {
+    store
+        .sql()
+        .sql("update account set ceiling = ? where sid = ?")
+        .params(Sql.values(segmentsPerSecond.orElse(null), accountSid))
+        .update();
   }
 
   public List<Sender> all() {
@@ -149,6 +159,7 @@ public final class Senders {
         Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
         row.getBigDecimal("rate"),
         OptOutReplies.valueOf(row.getString("opt_out_replies").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getBigDecimal("ceiling")),
         own.isPresent() ? own : pause(row, "account_code", "account_reason", "account_paused_at"));
   }
 

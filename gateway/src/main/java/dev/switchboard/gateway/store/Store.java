@@ -5,9 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.gateway.store.embedded.StoreUnavailable;
 import dev.switchboard.gateway.store.embedded.StoreUnavailable.Unreachable;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(7);
 
+  private final StoreAddress address;
   private final HikariDataSource pool;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  private Store(HikariDataSource pool) {
+  private Store(HikariDataSource pool, StoreAddress address) {
+    this.address = address;
     this.pool = pool;
     this.jdbc = JdbcClient.create(pool);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
@@ -51,7 +55,7 @@ public final class Store implements AutoCloseable {
       pool.close();
       throw e;
     }
-    return new Store(pool);
+    return new Store(pool, address);
   }
 
   private static HikariDataSource pool(StoreAddress address) {
@@ -100,6 +104,17 @@ public final class Store implements AutoCloseable {
   /** Makes the partitions of this month and the next ones, where they are missing. */
   public void makePartitions(InstantSource clock) {
     Migrations.makePartitions(jdbc, clock);
+  }
+
+  /** A session of its own, outside the pool; the caller closes it. */
+  public Connection session() throws SQLException {
+    Properties properties = new Properties();
+    address.user().ifPresent(user -> properties.setProperty("user", user));
+    address.password().ifPresent(password -> properties.setProperty("password", password));
+    properties.setProperty("ApplicationName", "switchboard session");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "5");
+    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   public JdbcClient sql() {

@@ -48,6 +48,11 @@ final class Exchange {
     return departed;
   }
 
+  /** All of it is on its way, or as much of it as ever will be. */
+  void left() {
+    departure.left();
+  }
+
   Progress progress() {
     return progress;
   }

@@ -57,11 +57,7 @@ final class OneRequestExecutor extends HttpRequestExecutor {
     long deadline = System.nanoTime() + exchange.readTimeout().toNanos();
     try (Deadlines.Guard _ = deadlines.guard(connection, deadline)) {
       connection.setSocketTimeout(Timeout.of(exchange.readTimeout()));
-      connection.sendRequestHeader(request);
-      if (request.getEntity() != null) {
-        connection.sendRequestEntity(request);
-      }
-      connection.flush();
+      write(request, connection, exchange);
       exchange.reached(Progress.WRITTEN);
       ClassicHttpResponse response = head(connection);
       exchange.reached(Progress.READING);
@@ -78,6 +74,20 @@ final class OneRequestExecutor extends HttpRequestExecutor {
       ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
     return execute(request, connection, (_, _, _) -> {}, context);
+  }
+
+  private static void write(
+      ClassicHttpRequest request, HttpClientConnection connection, Exchange exchange)
+      throws IOException, HttpException {
+    try {
+      connection.sendRequestHeader(request);
+      if (request.getEntity() != null) {
+        connection.sendRequestEntity(request);
+      }
+      connection.flush();
+    } finally {
+      exchange.left();
+    }
   }
 
   /**

@@ -1,0 +1,5 @@
+/** Figures from samples. */
+@NullMarked
+package dev.switchboard.bench.figure;
+
+import org.jspecify.annotations.NullMarked;

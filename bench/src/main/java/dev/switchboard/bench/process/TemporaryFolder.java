@@ -1,0 +1,34 @@
+package dev.switchboard.bench.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for one run; gone after it. */
+public record TemporaryFolder(Path path) implements AutoCloseable {
+
+  public static TemporaryFolder make() {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory("switchboard-bench-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no place for a folder under java.io.tmpdir", e);
+    }
+  }
+
+  /** What cannot be removed is left to the system's own cleaning. */
+  @Override
+  public void close() {
+    try (Stream<Path> all = Files.walk(path)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path each : deepestFirst) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      path.toFile().deleteOnExit();
+    }
+  }
+}

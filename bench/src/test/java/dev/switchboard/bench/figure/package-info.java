@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.bench.figure;
+
+import org.jspecify.annotations.NullMarked;
