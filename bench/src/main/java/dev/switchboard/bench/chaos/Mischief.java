@@ -1,6 +1,7 @@
 package dev.switchboard.bench.chaos;
 
-import dev.switchboard.bench.chaos.Outages.Outage;
+import dev.switchboard.bench.chaos.plan.Outages;
+import dev.switchboard.bench.chaos.plan.Outages.Outage;
 import dev.switchboard.bench.chaos.plan.Disturbance;
 import dev.switchboard.bench.chaos.plan.Disturbance.BlackholeNode;
 import dev.switchboard.bench.chaos.plan.Disturbance.CutNode;
@@ -243,7 +244,7 @@ final class Mischief {
   private void shift(int n, Duration ahead, Duration lasts) throws InterruptedException {
     Node node = stage.nodes().get(n);
     outage(
-        "jump of a node's clock",
+        Outages.CLOCK,
         node.name() + " by " + ahead,
         () -> {
           node.shiftClock(ahead);

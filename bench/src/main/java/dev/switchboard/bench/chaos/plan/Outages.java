@@ -1,12 +1,13 @@
-package dev.switchboard.bench.chaos;
+package dev.switchboard.bench.chaos.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** When something was disturbed, by our clock. Thread-safe. */
 public final class Outages {
+  /** What the jump of a clock is called. */
+  public static final String CLOCK = "jump of a node's clock";
 
   /** From the blow until it is undone and those concerned are ready again. */
   public record Outage(String what, Instant from, Instant to) {
@@ -17,7 +18,7 @@ public final class Outages {
 
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
 
-  void add(Outage outage) {
+  public void add(Outage outage) {
     outages.add(outage);
   }
 
@@ -35,27 +36,9 @@ public final class Outages {
         .orElse(begin);
   }
 
-  /** How much of this time was disturbed, each moment counted once. */
-  public Duration within(Instant begin, Instant end) {
-    List<Outage> touching =
-        outages.stream()
-            .filter(outage -> outage.touches(begin, end))
-            .sorted(java.util.Comparator.comparing(Outage::from))
-            .toList();
-    Duration sum = Duration.ZERO;
-    Instant counted = begin;
-    for (Outage outage : touching) {
-      Instant from = later(outage.from(), counted);
-      Instant to = outage.to().isBefore(end) ? outage.to() : end;
-      if (to.isAfter(from)) {
-        sum = sum.plus(Duration.between(from, to));
-        counted = to;
-      }
-    }
-    return sum;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  /** Whether some node's clock was wrong at some moment of this time. */
+  public boolean clockWasOff(Instant begin, Instant end) {
+    return outages.stream()
+        .anyMatch(outage -> outage.what().equals(CLOCK) && outage.touches(begin, end));
   }
 }
