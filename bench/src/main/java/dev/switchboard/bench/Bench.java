@@ -1,5 +1,6 @@
 package dev.switchboard.bench;
 
+import dev.switchboard.bench.chaos.ChaosCommand;
 import dev.switchboard.bench.scenario.Accept;
 import dev.switchboard.bench.scenario.Dispatch;
 import dev.switchboard.bench.scenario.History;
@@ -53,6 +54,7 @@ public final class Bench {
         .addSubcommand(new Webhook(terminal))
         .addSubcommand(new Pacing(terminal))
         .addSubcommand(new Urgent(terminal))
-        .addSubcommand(new History(terminal));
+        .addSubcommand(new History(terminal))
+        .addSubcommand(new ChaosCommand(terminal));
   }
 }
