@@ -30,7 +30,7 @@ public final class Serve implements AutoCloseable {
   /** Starts what these settings ask for; see {@link Gateway#start} for what can go wrong. */
   public static Serve start(GatewaySettings settings) {
     return settings.account().isPresent()
-        ? new Serve(Gateway.start(settings, Surroundings::live), false)
+        ? new Serve(Gateway.start(settings, () -> ShiftedClock.surroundings(settings)), false)
         : withSimulator(settings);
   }
 

@@ -22,6 +22,7 @@ public final class Switchboard {
     return Cli.of("demo", t -> new DemoCommand(t, ServedStage::open))
         .with("serve", ServeCommand::new)
         .with("simulator", SimulatorCommand::new)
+        .with("bench", BenchCommand::new)
         .withStandard()
         .run(terminal, args);
   }

@@ -1,7 +1,13 @@
 package dev.switchboard.bench;
 
+import dev.switchboard.bench.chaos.ChaosCommand;
+import dev.switchboard.bench.scenario.Accept;
 import dev.switchboard.bench.scenario.Dispatch;
+import dev.switchboard.bench.scenario.History;
 import dev.switchboard.bench.scenario.Pacing;
+import dev.switchboard.bench.scenario.Pipeline;
+import dev.switchboard.bench.scenario.Urgent;
+import dev.switchboard.bench.scenario.Webhook;
 import dev.switchboard.cli.Cli;
 import dev.switchboard.cli.terminal.Terminal;
 import picocli.CommandLine;
@@ -43,6 +49,12 @@ public final class Bench {
   private static CommandLine scenarios(Terminal terminal) {
     return new CommandLine(new Bench())
         .addSubcommand(new Dispatch(terminal))
-        .addSubcommand(new Pacing(terminal));
+        .addSubcommand(new Pipeline(terminal))
+        .addSubcommand(new Accept(terminal))
+        .addSubcommand(new Webhook(terminal))
+        .addSubcommand(new Pacing(terminal))
+        .addSubcommand(new Urgent(terminal))
+        .addSubcommand(new History(terminal))
+        .addSubcommand(new ChaosCommand(terminal));
   }
 }

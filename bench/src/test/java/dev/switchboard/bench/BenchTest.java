@@ -36,10 +36,22 @@ class BenchTest {
   }
 
   @Test
+  @DisplayName("history writes old messages that the schema takes, and sends beside them")
+  void history() {
+    int exit =
+        run("bench", "history", "--old", "240", "--messages", "100", "--rounds", "1", "--json");
+    assertThat(exit).describedAs(err.toString(StandardCharsets.UTF_8)).isZero();
+    JsonNode rows = JsonMapper.builder().build().readTree(out.toByteArray()).path("rows");
+    assertThat(rows.get(1).path("old_messages").asInt()).isEqualTo(240);
+    assertThat(rows.get(1).path("to_empty").asDouble()).isPositive();
+  }
+
+  @Test
   @DisplayName("names its scenarios, and what is wrong with an option")
   void usage() {
     assertThat(run("bench", "--help")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("dispatch", "pacing");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("dispatch", "pipeline", "accept", "webhook", "pacing", "urgent", "history");
     assertThat(run("bench", "dispatch", "--latency", "soon")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("not a latency: soon");
   }

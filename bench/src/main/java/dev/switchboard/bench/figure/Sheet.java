@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a scenario found: a table for people, the same as JSON for programs. */
 public final class Sheet {
   private final String scenario;
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, List<Map<String, Object>>> more = new LinkedHashMap<>();
 
   public Sheet(String scenario) {
     this.scenario = scenario;
@@ -27,6 +29,14 @@ public final class Sheet {
           "columns " + row.keySet() + " beside " + rows.getFirst().keySet());
     }
     rows.add(new LinkedHashMap<>(row));
+    return this;
+  }
+
+  /** Another table, below the notes; left out where it is empty. */
+  public Sheet more(String name, List<Map<String, Object>> table) {
+    if (!table.isEmpty()) {
+      more.put(name, List.copyOf(table));
+    }
     return this;
   }
 
@@ -47,29 +57,44 @@ public final class Sheet {
     json.put("machine", Machine.words());
     json.put("rows", rows);
     json.put("notes", notes);
+    json.putAll(more);
     return JsonText.of(json);
   }
 
   public void print(Terminal terminal) {
     terminal.out().println(scenario + " · " + Machine.words());
     terminal.out().println();
-    if (!rows.isEmpty()) {
-      String[] titles =
-          rows.getFirst().entrySet().stream()
-              .map(cell ->
-                  (cell.getValue() instanceof Number ? ">" : "") + cell.getKey().replace('_', ' '))
-              .toArray(String[]::new);
-      Table table = Table.of(titles);
-      for (Map<String, Object> row : rows) {
-        table.row(row.values().stream().map(Sheet::cell).toArray(String[]::new));
-      }
-      table.print(terminal.out(), terminal.ink());
-    }
+    print(rows, terminal);
     if (!notes.isEmpty()) {
       terminal.out().println();
       notes.forEach(terminal.out()::println);
     }
     terminal.out().println();
+    more.forEach((name, table) -> {
+      terminal.out().println(name);
+      print(table, terminal);
+      terminal.out().println();
+    });
+  }
+
+  private static void print(List<Map<String, Object>> rows, Terminal terminal) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String[] titles =
+        rows.getFirst().entrySet().stream()
+            .map(cell -> (isNumber(cell.getValue()) ? ">" : "") + cell.getKey().replace('_', ' '))
+            .toArray(String[]::new);
+    Table table = Table.of(titles);
+    for (Map<String, Object> row : rows) {
+      table.row(row.values().stream().map(Sheet::cell).toArray(String[]::new));
+    }
+    table.print(terminal.out(), terminal.ink());
+  }
+
+  /** A figure that is not known stands where it would stand. */
+  private static boolean isNumber(Object value) {
+    return value instanceof Number || value instanceof Optional<?>;
   }
 
   private static String cell(Object value) {
@@ -80,6 +105,7 @@ public final class Sheet {
             Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);
       }
       case Number number -> String.format(Locale.ROOT, "%,d", number.longValue());
+      case Optional<?> perhaps -> perhaps.map(Sheet::cell).orElse("–");
       default -> String.valueOf(value);
     };
   }

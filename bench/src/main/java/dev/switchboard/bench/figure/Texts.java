@@ -1,6 +1,7 @@
 package dev.switchboard.bench.figure;
 
 import dev.switchboard.core.text.Segmenter;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The messages of a run: each with a text of its own, recipients in turn. Numbers are of the 555
@@ -22,26 +23,46 @@ public final class Texts {
   private static final int SINGLE = 120;
   private static final int PART = 153;
 
+  /** So that a text that comes twice was sent twice, also to a provider that sees many runs. */
+  private static final String RUN = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+
+  private static final AtomicInteger SETS = new AtomicInteger();
+
   private final String name;
+  private final String priority;
   private final int[] mix;
 
-  private Texts(String name, int... mix) {
+  private Texts(String name, String priority, int... mix) {
     this.name = name;
+    this.priority = priority;
     this.mix = mix;
   }
 
   /**
    * All of one segment.
    *
-   * @param name stands in each text, so that those of two runs differ
+   * @param name stands in each text; those of two calls differ even where their names do not
    */
   public static Texts oneSegment(String name) {
-    return new Texts(name, 1);
+    return new Texts(unique(name), "normal", 1);
   }
 
   /** Of one to five segments, 2.8 on average. */
   public static Texts mixed(String name) {
-    return new Texts(name, MIX);
+    return new Texts(unique(name), "normal", MIX);
+  }
+
+  private static String unique(String name) {
+    return name + " " + RUN + "-" + SETS.incrementAndGet();
+  }
+
+  /**
+   * The same in another lane.
+   *
+   * @param lane urgent, normal or bulk
+   */
+  public Texts withPriority(String lane) {
+    return new Texts(name, lane, mix);
   }
 
   /** How many people there are; the next message goes to the first of them again. */
@@ -70,6 +91,12 @@ public final class Texts {
 
   /** The line of a batch that creates it. */
   public String json(int n) {
-    return "{\"to\":\"" + recipient(n) + "\",\"body\":\"" + body(n) + "\"}";
+    return "{\"to\":\""
+        + recipient(n)
+        + "\",\"body\":\""
+        + body(n)
+        + "\",\"priority\":\""
+        + priority
+        + "\"}";
   }
 }

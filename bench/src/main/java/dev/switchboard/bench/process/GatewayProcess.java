@@ -153,6 +153,10 @@ public final class GatewayProcess implements AutoCloseable {
     return process.pid();
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The embedded store's server; empty where the store is shared. */
   public Optional<Long> storePid() {
     try {
@@ -214,6 +218,16 @@ public final class GatewayProcess implements AutoCloseable {
         JSON.readTree(
             good(Request.of("GET", "/v1/messages?limit=1&status=" + statuses, BEARER)).text());
     return !page.path("data").isEmpty();
+  }
+
+  /** Takes one message in. */
+  public JsonNode create(String json) {
+    return JSON.readTree(good(createRequest(json)).text());
+  }
+
+  /** One message as the API shows it, with its timeline. */
+  public JsonNode message(String id) {
+    return JSON.readTree(good(Request.of("GET", "/v1/messages/" + id, BEARER)).text());
   }
 
   private Answer good(byte[] request) {

@@ -86,6 +86,28 @@ public final class StubProcess implements AutoCloseable {
             .toList());
   }
 
+  /** A message as the provider knows it. */
+  public record Created(String sid, String to, String callback) {}
+
+  /** The messages since the begin. */
+  public List<Created> created() {
+    return ask(Request.of("GET", "/stub/creates"))
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.split(" ", 3))
+        .map(parts -> new Created(parts[0], parts[1], parts[2]))
+        .toList();
+  }
+
+  /** Reports {@code delivered} for all messages since the begin, without waiting for it. */
+  public void deliverAll(String token) {
+    ask(
+        Request.of(
+            "POST",
+            "/stub/deliver?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+            "Content-Length: 0"));
+  }
+
   /** Counts since the begin: messages, callbacks answered, failed and waiting. */
   public Progress progress() {
     JsonNode json = JSON.readTree(ask(Request.of("GET", "/stub/progress")));

@@ -1,27 +1,21 @@
 package dev.switchboard.bench.scenario;
 
-import dev.switchboard.bench.figure.Percentiles;
 import dev.switchboard.bench.figure.Sheet;
-import dev.switchboard.bench.figure.Texts;
 import dev.switchboard.bench.figure.Traffic;
 import dev.switchboard.bench.peer.BareLoop.Limiter;
 import dev.switchboard.bench.process.Children;
+import dev.switchboard.bench.process.Cost;
 import dev.switchboard.bench.process.CpuTime;
-import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.process.PeerProcess;
-import dev.switchboard.bench.process.StubProcess;
-import dev.switchboard.bench.process.TemporaryFolder;
+import dev.switchboard.bench.process.Provider;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.terminal.Terminal;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,15 +23,12 @@ import picocli.CommandLine.Option;
 /** How fast a full queue is emptied, every outcome committed, and what it costs. */
 @Command(
     name = "dispatch",
+    header = "A full queue sent as fast as it goes.",
     description = {
       "A queue of messages, all due, sent as fast as it goes: claim, attempt, POST,",
       "outcome, all committed. Beside it a bare loop with the same HTTP client and no store."
     })
 public final class Dispatch implements Callable<Integer> {
-  private static final Duration STALLED = Duration.ofSeconds(30);
-  private static final Duration LOOK = Duration.ofMillis(50);
-  private static final int FASTEST = 1_000_000;
-
   private final Terminal terminal;
   @Mixin private RunOptions options = new RunOptions();
 
@@ -61,21 +52,6 @@ public final class Dispatch implements Callable<Integer> {
       description = "The bare loop's; the gateway's own is 96. Default: 96.")
   private int concurrency;
 
-  /**
-   * One round.
-   *
-   * @param perSecond from the first to the last arrival
-   * @param committedPerSecond from the first arrival until every outcome is committed
-   * @param gatewayMicros processor time per message
-   */
-  private record Round(
-      double perSecond,
-      double committedPerSecond,
-      double gatewayMicros,
-      double storeMicros,
-      double stubMicros,
-      int duplicates) {}
-
   public Dispatch(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,19 +59,25 @@ public final class Dispatch implements Callable<Integer> {
   @Override
   public Integer call() {
     Sheet sheet = new Sheet("dispatch");
-    for (Latency latency : latencies) {
-      List<Round> gateway = new ArrayList<>();
-      List<Round> bare = new ArrayList<>();
+    for (Latency latency : Provider.latencies(options.provider(), latencies)) {
+      List<Drained> gateway = new ArrayList<>();
+      List<Drained> bare = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
         terminal.err().println("latency " + latency + " ms, round " + round + " of " + rounds);
-        Optional<Path> recording = round == 1 ? options.recording() : Optional.empty();
+        boolean first = sheet.rows().isEmpty() && round == 1;
+        try (Rig rig = first ? Rig.observed(options) : Rig.start(options.provider())) {
+          rig.warmUp(warmUp(), latency);
+          gateway.add(Drained.measure(rig, messages, latency));
+          if (first) {
+            sheet.more("statements", rig.statements(messages));
+          }
+        }
         try (Children children = new Children()) {
-          StubProcess stub = children.add(StubProcess.start());
-          bare.add(bare(children, stub, latency));
-          gateway.add(gateway(children, stub, latency, recording));
+          bare.add(bare(children, children.add(Provider.of(options.provider())), latency));
         }
       }
-      sheet.row(row("gateway", latency, gateway, bare)).row(row("bare loop", latency, bare, bare));
+      String at = options.provider().isPresent() ? "its own" : latency.toString();
+      sheet.row(row("gateway", at, gateway, bare)).row(row("bare loop", at, bare, bare));
     }
     sheet
         .note(
@@ -105,12 +87,10 @@ public final class Dispatch implements Callable<Integer> {
                 + " rounds, each with a fresh store and "
                 + warmUp()
                 + " messages to warm up.")
+        .note("per_s: from the first to the last arrival at the provider.")
         .note(
-            "per_s: from the first to the last arrival at the provider. committed_per_s: from the first arrival until")
-        .note(
-            "every outcome is committed. …_us: processor time per message. The bare loop has "
-                + concurrency
-                + " requests under way.");
+            "committed_per_s: from the first arrival until every outcome is committed; …_us: processor time per message.")
+        .note("The bare loop has " + concurrency + " requests under way at most.");
     options.show(sheet, terminal);
     return 0;
   }
@@ -119,95 +99,39 @@ public final class Dispatch implements Callable<Integer> {
     return Math.max(1, messages / 5);
   }
 
-  private Round gateway(
-      Children children, StubProcess stub, Latency latency, Optional<Path> recording) {
-    TemporaryFolder home = children.add(TemporaryFolder.make());
-    GatewayProcess gateway =
-        children.add(
-            GatewayProcess.start(
-                new GatewayProcess.Setup(stub.url(), home.path(), Optional.empty(), recording)));
-    stub.begin(latency);
-    gateway.rate(0);
-    Load.batches(gateway, Texts.oneSegment("warm-up"), warmUp());
-    gateway.rate(FASTEST);
-    committed(gateway, warmUp());
-    gateway.rate(0);
-    Load.batches(gateway, Texts.oneSegment("dispatch"), messages);
-    stub.begin(latency);
-
-    long store = gateway.storePid().orElse(0L);
-    double gatewayCpu = CpuTime.of(gateway.pid());
-    double storeCpu = CpuTime.withChildren(store);
-    double stubCpu = CpuTime.of(stub.pid());
-    gateway.rate(FASTEST);
-    long committed = committed(gateway, warmUp() + messages);
-    gatewayCpu = CpuTime.of(gateway.pid()) - gatewayCpu;
-    storeCpu = CpuTime.withChildren(store) - storeCpu;
-    stubCpu = CpuTime.of(stub.pid()) - stubCpu;
-
-    Traffic traffic = stub.traffic();
-    gateway.rate(0);
-    children.stop(gateway);
-    children.stop(home);
-    return new Round(
-        traffic.perSecond(),
-        messages * 1e9 / (committed - traffic.arrivals().getFirst().at()),
-        micros(gatewayCpu),
-        micros(storeCpu),
-        micros(stubCpu),
-        traffic.duplicates());
-  }
-
-  /** When the outcomes of so many messages were all seen to be committed. */
-  private static long committed(GatewayProcess gateway, int count) {
-    Patience.await("dispatch", STALLED, LOOK, () -> gateway.attempts("accepted"), count);
-    return System.nanoTime();
-  }
-
-  private Round bare(Children children, StubProcess stub, Latency latency) {
-    stub.begin(latency);
+  private Drained bare(Children children, Provider provider, Latency latency) {
+    provider.begin(latency);
     PeerProcess peer =
         children.add(
-            PeerProcess.start(stub.url(), warmUp(), messages, concurrency, Limiter.NONE, 0));
-    stub.begin(latency);
+            PeerProcess.start(provider.url(), warmUp(), messages, concurrency, Limiter.NONE, 0));
+    provider.begin(latency);
     double peerCpu = CpuTime.of(peer.pid());
-    double stubCpu = CpuTime.of(stub.pid());
+    double stubCpu = provider.cpu();
+    long begun = System.nanoTime();
     peer.go();
     peer.awaitDone();
-    peerCpu = CpuTime.of(peer.pid()) - peerCpu;
-    stubCpu = CpuTime.of(stub.pid()) - stubCpu;
-    Traffic traffic = stub.traffic();
-    children.stop(peer);
-    return new Round(
-        traffic.perSecond(),
-        traffic.perSecond(),
-        micros(peerCpu),
-        0,
-        micros(stubCpu),
-        traffic.duplicates());
-  }
-
-  private double micros(double seconds) {
-    return seconds * 1e6 / messages;
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Cost cost =
+        new Cost(CpuTime.of(peer.pid()) - peerCpu, 0, provider.cpu() - stubCpu, 0)
+            .microsPer(messages);
+    Optional<Traffic> traffic = provider.traffic();
+    double rate = traffic.map(Traffic::perSecond).orElse(messages / seconds);
+    return new Drained(rate, rate, cost, traffic.map(Traffic::duplicates));
   }
 
   private static Map<String, Object> row(
-      String who, Latency latency, List<Round> rounds, List<Round> bare) {
+      String who, String latency, List<Drained> rounds, List<Drained> bare) {
     Map<String, Object> row = new LinkedHashMap<>();
-    double rate = median(rounds, Round::committedPerSecond);
+    double rate = Drained.median(rounds, Drained::committedPerSecond);
     row.put("who", who);
-    row.put("latency_ms", latency.toString());
-    row.put("per_s", median(rounds, Round::perSecond));
+    row.put("latency_ms", latency);
+    row.put("per_s", Drained.median(rounds, Drained::perSecond));
     row.put("committed_per_s", rate);
-    row.put("to_bare", rate / median(bare, Round::committedPerSecond));
-    row.put("cpu_us", median(rounds, Round::gatewayMicros));
-    row.put("store_us", median(rounds, Round::storeMicros));
-    row.put("stub_us", median(rounds, Round::stubMicros));
-    row.put("duplicates", rounds.stream().mapToInt(Round::duplicates).sum());
+    row.put("to_bare", rate / Drained.median(bare, Drained::committedPerSecond));
+    row.put("cpu_us", Drained.median(rounds, round -> round.cost().gateway()));
+    row.put("store_us", Drained.median(rounds, round -> round.cost().store()));
+    row.put("stub_us", Drained.median(rounds, round -> round.cost().provider()));
+    row.put("duplicates", Drained.duplicates(rounds));
     return row;
-  }
-
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-    return Percentiles.median(rounds.stream().mapToDouble(figure).toArray());
   }
 }

@@ -7,6 +7,7 @@ import dev.switchboard.bench.peer.BareLoop.Limiter;
 import dev.switchboard.bench.process.Children;
 import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.process.PeerProcess;
+import dev.switchboard.bench.process.Provider;
 import dev.switchboard.bench.process.SharedStore;
 import dev.switchboard.bench.process.StubProcess;
 import dev.switchboard.bench.process.TemporaryFolder;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
 /** How exactly a rate is kept at the provider, and how much of it is used. */
 @Command(
     name = "pacing",
+    header = "How exactly a rate is kept, and how much of it used.",
     description = {
       "One sender with more to send than its rate allows, in texts of one to five",
       "segments: the worst sliding second at the provider, and how much of the rate is",
@@ -71,6 +74,7 @@ public final class Pacing implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int CONCURRENCY = 96;
   private static final int WARM_UP = 300;
+  private static final int WARM_UP_SECONDS = 3;
 
   private final Terminal terminal;
   @Mixin private RunOptions options = new RunOptions();
@@ -108,14 +112,14 @@ public final class Pacing implements Callable<Integer> {
     Sheet sheet = new Sheet("pacing");
     Optional<Path> recording = options.recording();
     for (Who each : who) {
-      for (Latency latency : latencies) {
+      for (Latency latency : Provider.latencies(options.provider(), latencies)) {
         terminal.err().println(each.words + ", latency " + latency + " ms");
         try (Children children = new Children()) {
-          Traffic traffic =
+          Seen seen =
               each.limiter().isPresent()
                   ? limited(children, latency, each.limiter().get())
                   : paced(children, latency, each, recording);
-          sheet.row(row(each, latency, traffic));
+          sheet.row(row(each, latency, seen));
         }
         recording = Optional.empty();
       }
@@ -132,17 +136,36 @@ public final class Pacing implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> row(Who who, Latency latency, Traffic traffic) {
+  /**
+   * What a run showed.
+   *
+   * @param traffic empty where the provider is not ours
+   * @param outcomes messages that the gateways say were accepted; empty for a bare loop
+   */
+  private record Seen(Optional<Traffic> traffic, Optional<Integer> outcomes, double seconds) {
+    /** A gateway sends its queue in order, so that its first messages are those that were sent. */
+    Optional<Double> used(int rate) {
+      return traffic
+          .map(seen -> seen.used(rate))
+          .or(() ->
+              outcomes.map(count ->
+                  IntStream.range(0, count).map(Texts.mixed("")::segments).sum()
+                      / (rate * seconds)));
+    }
+  }
+
+  private Map<String, Object> row(Who who, Latency latency, Seen seen) {
+    Optional<Traffic> traffic = seen.traffic();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("who", who.words);
-    row.put("latency_ms", latency.toString());
-    row.put("worst_second", traffic.worstSecond());
-    row.put("used_percent", 100 * traffic.used(rate));
-    row.put("used_outside_gap_percent", 100 * traffic.usedOutsideGap(rate));
-    row.put("longest_gap_s", traffic.longestGap());
-    row.put("seconds", traffic.seconds());
-    row.put("messages", traffic.count());
-    row.put("duplicates", traffic.duplicates());
+    row.put("latency_ms", options.provider().isPresent() ? "its own" : latency.toString());
+    row.put("worst_second", traffic.map(Traffic::worstSecond));
+    row.put("used_percent", seen.used(rate).map(used -> 100 * used));
+    row.put("used_outside_gap_percent", traffic.map(all -> 100 * all.usedOutsideGap(rate)));
+    row.put("longest_gap_s", traffic.map(Traffic::longestGap));
+    row.put("seconds", traffic.map(Traffic::seconds).orElse(seen.seconds()));
+    row.put("messages", traffic.map(Traffic::count).or(seen::outcomes));
+    row.put("duplicates", traffic.map(Traffic::duplicates));
     return row;
   }
 
@@ -151,19 +174,20 @@ public final class Pacing implements Callable<Integer> {
     return rate * seconds / 2 + 100;
   }
 
-  private Traffic limited(Children children, Latency latency, Limiter limiter) {
-    StubProcess stub = children.add(StubProcess.start());
-    stub.begin(latency);
+  private Seen limited(Children children, Latency latency, Limiter limiter) {
+    Provider provider = children.add(Provider.of(options.provider()));
+    provider.begin(latency);
     PeerProcess peer =
         children.add(
-            PeerProcess.start(stub.url(), WARM_UP, plenty(seconds), CONCURRENCY, limiter, rate));
-    stub.begin(latency);
+            PeerProcess.start(
+                provider.url(), WARM_UP, plenty(seconds), CONCURRENCY, limiter, rate));
+    provider.begin(latency);
     peer.go();
-    return window(stub, seconds);
+    return new Seen(window(provider, seconds), Optional.empty(), seconds);
   }
 
-  private Traffic paced(Children children, Latency latency, Who who, Optional<Path> recording) {
-    StubProcess stub = children.add(StubProcess.start());
+  private Seen paced(Children children, Latency latency, Who who, Optional<Path> recording) {
+    Provider provider = children.add(Provider.of(options.provider()));
     TemporaryFolder home = children.add(TemporaryFolder.make());
     Optional<String> store =
         who == Who.ONE_NODE
@@ -173,24 +197,26 @@ public final class Pacing implements Callable<Integer> {
     List<GatewayProcess> nodes = new ArrayList<>();
     int count = who == Who.ONE_NODE ? 1 : 3;
     for (int i = 0; i < count; i++) {
-      nodes.add(node(children, stub, home, store, i, i == 0 ? recording : Optional.empty()));
+      nodes.add(node(children, provider, home, store, i, i == 0 ? recording : Optional.empty()));
     }
     GatewayProcess first = nodes.getFirst();
-    stub.begin(latency);
-    warmUp(stub, first);
-    Load.batches(
-        first, Texts.mixed("pacing"), plenty(who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds));
-    stub.begin(latency);
+    provider.begin(latency);
+    warmUp(nodes);
+    int time = who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds;
+    Queue.fill(first, Texts.mixed("pacing"), plenty(time));
+    long before = sent(nodes);
+    provider.begin(latency);
     first.rate(rate);
     if (who == Who.KILLED_AND_ADDED) {
-      killAndAdd(children, stub, home, store, nodes);
+      killAndAdd(children, provider, home, store, nodes);
     }
-    return window(stub, who == Who.KILLED_AND_ADDED ? 3 * seconds : seconds);
+    Optional<Traffic> traffic = window(provider, time);
+    return new Seen(traffic, Optional.of((int) (sent(nodes) - before)), time);
   }
 
   private static GatewayProcess node(
       Children children,
-      StubProcess stub,
+      Provider provider,
       TemporaryFolder home,
       Optional<String> store,
       int number,
@@ -198,35 +224,48 @@ public final class Pacing implements Callable<Integer> {
     return children.add(
         GatewayProcess.start(
             new GatewayProcess.Setup(
-                stub.url(), home.path().resolve("node-" + number), store, recording)));
+                provider.url(), home.path().resolve("node-" + number), store, recording)));
   }
 
-  /** Classes are loaded and connections opened, as in a gateway that has run for a while. */
-  private static void warmUp(StubProcess stub, GatewayProcess gateway) {
-    gateway.rate(0);
-    Load.batches(gateway, Texts.oneSegment("warm-up"), WARM_UP);
-    gateway.rate(WARM_UP);
-    Patience.await("warming up", BEGIN, LOOK, () -> stub.progress().messages(), WARM_UP);
-    gateway.rate(0);
+  /**
+   * Classes are loaded and connections opened, as in a gateway that has run for a while; at the
+   * rate, so that nobody ever sees more than it.
+   */
+  private void warmUp(List<GatewayProcess> nodes) {
+    GatewayProcess first = nodes.getFirst();
+    int messages = WARM_UP_SECONDS * rate;
+    first.rate(0);
+    Queue.fill(first, Texts.oneSegment("warm-up"), messages);
+    first.rate(rate);
+    Patience.await("warming up", BEGIN, LOOK, () -> sent(nodes), messages);
+    first.rate(0);
     // What is sent afterwards must not stand beside the warm-up in anybody's sliding second.
     Patience.pause(Duration.ofSeconds(2));
+  }
+
+  /** A node that was killed tells no more. */
+  private static long sent(List<GatewayProcess> nodes) {
+    return nodes.stream()
+        .filter(GatewayProcess::isAlive)
+        .mapToLong(node -> node.attempts("accepted"))
+        .sum();
   }
 
   /** A third into the run the node that sends is killed, two thirds into it another one comes. */
   private void killAndAdd(
       Children children,
-      StubProcess stub,
+      Provider provider,
       TemporaryFolder home,
       Optional<String> store,
       List<GatewayProcess> nodes) {
-    long begin = begun(stub);
+    long begin = System.nanoTime();
     Patience.until(begin + Duration.ofSeconds(seconds).toNanos());
     GatewayProcess sending = sending(nodes);
     terminal.err().println("  killing the node that sends");
     sending.kill();
     Patience.until(begin + Duration.ofSeconds(2L * seconds).toNanos());
     terminal.err().println("  adding a node");
-    nodes.add(node(children, stub, home, store, nodes.size(), Optional.empty()));
+    nodes.add(node(children, provider, home, store, nodes.size(), Optional.empty()));
   }
 
   private static GatewayProcess sending(List<GatewayProcess> nodes) {
@@ -239,18 +278,17 @@ public final class Pacing implements Callable<Integer> {
         .orElseThrow(() -> Failure.failed("there is no node", ""));
   }
 
-  /** When the first message of a run had arrived; known to within a tenth of a second. */
-  private static long begun(StubProcess stub) {
-    Patience.await("the first message", BEGIN, LOOK, () -> stub.progress().messages() > 0);
-    return System.nanoTime();
-  }
-
   /** What arrives in so many seconds from the first arrival on. */
-  private static Traffic window(StubProcess stub, int seconds) {
-    begun(stub);
-    long first = stub.traffic().arrivals().getFirst().at();
+  private static Optional<Traffic> window(Provider provider, int seconds) {
+    Optional<StubProcess> stub = provider.stub();
+    if (stub.isEmpty()) {
+      Patience.pause(Duration.ofSeconds(seconds));
+      return Optional.empty();
+    }
+    Patience.await("the first message", BEGIN, LOOK, () -> stub.get().progress().messages() > 0);
+    long first = stub.get().traffic().arrivals().getFirst().at();
     long end = first + Duration.ofSeconds(seconds).toNanos();
     Patience.until(end);
-    return stub.traffic().before(end);
+    return Optional.of(stub.get().traffic().before(end));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Every create since the last reset: when, and its form as it came. What it says is only read when
@@ -20,7 +21,7 @@ final class Arrivals {
 
     /** Numbers go on after a reset, so that a SID never stands for two messages. */
     String sid() {
-      return "SM%032x".formatted(number);
+      return Sid.of(number);
     }
 
     Arrival arrival() {
@@ -61,10 +62,11 @@ final class Arrivals {
   }
 
   synchronized Optional<Create> find(String sid) {
-    if (creates.isEmpty() || !sid.matches("SM[0-9a-f]{32}")) {
+    OptionalLong number = Sid.number(sid);
+    if (creates.isEmpty() || number.isEmpty()) {
       return Optional.empty();
     }
-    long index = Long.parseUnsignedLong(sid.substring(18), 16) - creates.getFirst().number();
+    long index = number.getAsLong() - creates.getFirst().number();
     return index < 0 || index >= creates.size()
         ? Optional.empty()
         : Optional.of(creates.get((int) index));

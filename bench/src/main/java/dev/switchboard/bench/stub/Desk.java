@@ -1,6 +1,7 @@
 package dev.switchboard.bench.stub;
 
 import dev.switchboard.bench.figure.Arrival;
+import dev.switchboard.bench.figure.Texts;
 import dev.switchboard.bench.figure.Traffic;
 import dev.switchboard.cli.terminal.JsonText;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * GET  /stub/progress   counts only
  * GET  /stub/report     counts, duplicates, worst second, throughput
  * GET  /stub/arrivals   a line each: nanoseconds, recipient, segments, digest of recipient and text
+ * GET  /stub/creates    a line each: SID, recipient, status callback
+ * POST /stub/deliver    reports "delivered" for all that have arrived, as fast as it goes; ?token=T
  * </pre>
  */
 final class Desk {
@@ -45,6 +48,8 @@ final class Desk {
         case "GET /stub/progress" -> ok(JsonText.of(progress()));
         case "GET /stub/report" -> ok(JsonText.of(report()));
         case "GET /stub/arrivals" -> ok(lines());
+        case "GET /stub/creates" -> ok(creates());
+        case "POST /stub/deliver" -> deliver(Form.field(query, "token"));
         default -> messages(request.method(), path, query);
       };
     } catch (IllegalArgumentException e) {
@@ -82,6 +87,18 @@ final class Desk {
     json.put("seconds", traffic.seconds());
     json.put("messages_per_second", traffic.perSecond());
     return json;
+  }
+
+  private byte[] deliver(String token) {
+    arrivals.all().forEach(create -> callbacks.deliver(token, Texts.ACCOUNT, create));
+    return ok("{}");
+  }
+
+  private String creates() {
+    return arrivals.all().stream()
+        .map(create ->
+            create.sid() + " " + create.field("To") + " " + create.field("StatusCallback"))
+        .collect(Collectors.joining("\n"));
   }
 
   private String lines() {

@@ -23,10 +23,12 @@ public final class Pace {
   public static final long NEVER = Long.MAX_VALUE;
 
   /**
-   * Arrivals are less even than departures; without this, a full second's first and the one that
-   * takes its place could share one at the provider.
+   * Arrivals are less even than departures; without a margin, a full second's first and the one
+   * that takes its place could share one at the provider. This is the least.
    */
-  public static final long MARGIN = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final long LEAST_MARGIN = TimeUnit.MILLISECONDS.toNanos(4);
+
+  private static final long MOST_MARGIN = TimeUnit.MILLISECONDS.toNanos(30);
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -57,6 +59,7 @@ public final class Pace {
 
   private final TreeSet<Slot> counted = new TreeSet<>(BY_END);
   private double rate;
+  private long margin = LEAST_MARGIN;
   private long nextSlot = Long.MIN_VALUE;
   private long numbers;
   private int segmentsCounted;
@@ -74,12 +77,22 @@ public final class Pace {
     if (segmentsPerSecond > rate && nextSlot > now) {
       // a slot far away was reckoned with the old rate
       nextSlot = Math.min(nextSlot, now + gap(1, segmentsPerSecond));
-      List<Slot> long_ = counted.stream().filter(s -> s.until > now + SECOND + MARGIN).toList();
-      counted.removeAll(long_);
-      long_.forEach(s -> s.until = now + SECOND + MARGIN);
-      counted.addAll(long_);
+      List<Slot> longer = counted.stream().filter(s -> s.until > now + SECOND).toList();
+      longer.forEach(counted::remove);
+      longer.forEach(s -> s.until = now + SECOND);
+      counted.addAll(longer);
     }
     rate = segmentsPerSecond;
+  }
+
+  /**
+   * How late things happen on this machine at present. The busier it is, the more the provider's
+   * arrivals are off, and the wider the margin.
+   *
+   * @param nanos the lateness of a thread that was to wake at a given time
+   */
+  public void lateness(long nanos) {
+    margin = Math.clamp(LEAST_MARGIN + 2 * nanos, LEAST_MARGIN, MOST_MARGIN);
   }
 
   public double rate() {
@@ -100,7 +113,7 @@ public final class Pace {
     for (Slot slot : counted) {
       inSecond -= slot.segments;
       if (fits(segments, inSecond)) {
-        return Math.max(at, slot.until);
+        return Math.max(at, slot.until + margin);
       }
     }
     return NEVER;
@@ -157,7 +170,7 @@ public final class Pace {
   public List<Held> counted(long now) {
     forget(now);
     List<Held> held = new ArrayList<>(counted.size());
-    counted.forEach(slot -> held.add(new Held(slot.segments, slot.until)));
+    counted.forEach(slot -> held.add(new Held(slot.segments, slot.until + margin)));
     return held;
   }
 
@@ -168,11 +181,11 @@ public final class Pace {
 
   /** How long so many segments count after they left, in nanoseconds. */
   public long held(int segments) {
-    return Math.max(SECOND, rate <= 0 ? SECOND : gap(segments, rate)) + MARGIN;
+    return Math.max(SECOND, rate <= 0 ? SECOND : gap(segments, rate));
   }
 
   private void forget(long now) {
-    while (!counted.isEmpty() && counted.first().until <= now) {
+    while (!counted.isEmpty() && counted.first().until + margin <= now) {
       segmentsCounted -= counted.pollFirst().segments;
     }
   }

@@ -44,6 +44,7 @@ final class Departures {
       MessageProvider provider,
       OutcomeWriter outcomes,
       Places places,
+      Circuit circuit,
       Withdrawn withdrawn,
       DispatchSettings settings,
       InstantSource clock) {}
@@ -113,23 +114,25 @@ final class Departures {
 
   /**
    * Until when a group that is committed now must have left: what is in front of it, its own time,
-   * and a second.
+   * and half a second.
    */
   synchronized long leaveBefore(Lane lane, int groupSegments, long now) {
     double ahead = (segmentsAhead + groupSegments) / Math.max(rate, 0.001);
-    Duration expected = Duration.ofMillis((long) (ahead * 1_000) + 1_000).plus(pacer.untilSlot());
+    Duration expected = Duration.ofMillis((long) (ahead * 1_000) + 500).plus(pacer.untilSlot());
     Duration most = DispatchSettings.leaveWithin(lane);
     return now + (expected.compareTo(most) < 0 ? expected : most).toNanos();
   }
 
   /** What counts against the rate once such a group is committed, for whoever comes after us. */
   List<Pace.Held> counted(int groupSegments, int largest, long groupLeavesBefore) {
-    List<Pace.Held> counted = new ArrayList<>(pacer.counted());
+    // First what is still here, then what has left: what leaves in between counts twice, not never.
+    Pace.Held ahead;
     synchronized (this) {
       long last = Math.max(latestLeave, groupLeavesBefore);
-      counted.add(
-          new Pace.Held(segmentsAhead + groupSegments, last + pacer.counts(Math.max(1, largest))));
+      ahead = new Pace.Held(segmentsAhead + groupSegments, last + pacer.counts(largest));
     }
+    List<Pace.Held> counted = new ArrayList<>(pacer.counted());
+    counted.add(ahead);
     return counted;
   }
 
@@ -206,6 +209,7 @@ final class Departures {
     if (gate.refusal != null && outcome instanceof Outcome.Unsent) {
       heldBack(attempt, gate.refusal);
     } else {
+      around.circuit().ended(outcome);
       around.outcomes().add(new Ended.Answered(attempt, outcome, around.clock().instant()));
     }
     around.places().give(sender, outcome);

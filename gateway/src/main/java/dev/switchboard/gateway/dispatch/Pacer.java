@@ -2,11 +2,13 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.pace.Pace;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the requests of one sender wait for their turn, each on an open connection: the one with
@@ -16,19 +18,26 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Pacer {
   private static final long LONG = Duration.ofDays(1).toNanos();
 
-  private static final class Waiting implements Comparable<Waiting> {
+  private static final int FADES = 50;
+
+  /** A long message whose room is not free yet lets so many that fit go before it. */
+  private static final int MOST_BEFORE = 3;
+
+  private static final Comparator<Waiting> ORDER =
+      Comparator.<Waiting>comparingLong(w -> w.rank).thenComparingLong(w -> w.number);
+
+  private static final class Waiting {
     final Thread thread = Thread.currentThread();
     final long rank;
+    final long number;
     final int segments;
+    int letBefore;
+    @Nullable Leave granted;
 
-    Waiting(long rank, int segments) {
+    Waiting(long rank, long number, int segments) {
       this.rank = rank;
+      this.number = number;
       this.segments = segments;
-    }
-
-    @Override
-    public int compareTo(Waiting other) {
-      return Long.compare(rank, other.rank);
     }
   }
 
@@ -66,9 +75,11 @@ final class Pacer {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
+  private final TreeSet<Waiting> waiting = new TreeSet<>(ORDER);
   private final Pace pace;
   private final Optional<Ceiling> ceiling;
+  private long numbers;
+  private long lateness;
   private boolean closed;
 
   /** The first in the queue cannot tell its time before a departure is reported. */
@@ -147,24 +158,28 @@ final class Pacer {
    * @return empty when the deadline came first or the pacer was closed
    */
   Optional<Leave> leave(long rank, int segments, long deadline) throws InterruptedException {
-    Waiting me = new Waiting(rank, segments);
     lock.lockInterruptibly();
+    Waiting me = new Waiting(rank, numbers++, segments);
     try {
       waiting.add(me);
       while (true) {
         long now = System.nanoTime();
-        if (closed || now - deadline >= 0) {
+        if (me.granted != null) {
+          return Optional.of(me.granted);
+        }
+        if (closed || now - deadline >= 0 || Thread.currentThread().isInterrupted()) {
           return Optional.empty();
         }
         long wait = deadline - now;
-        if (waiting.peek() == me) {
+        if (waiting.first() == me) {
           Optional<Leave> leave = take(segments, now);
           if (leave.isPresent()) {
             return leave;
           }
-          wait = Math.min(wait, until(segments, now));
+          wait = Math.min(wait, letOthersFill(me, now));
         }
         park(wait);
+        noteLateness(now + wait);
       }
     } finally {
       waiting.remove(me);
@@ -173,16 +188,49 @@ final class Pacer {
     }
   }
 
+  /** The worst of late, fading: a busy machine is not calm again at once. */
+  private void noteLateness(long wanted) {
+    long late = System.nanoTime() - wanted;
+    if (late >= 0) {
+      lateness = Math.max(late, lateness - lateness / FADES);
+      pace.lateness(lateness);
+    }
+  }
+
+  /**
+   * While the first waits for more room than is free, those behind it that fit may use it: a few,
+   * so that it does not wait for ever, and only in its own order of business.
+   *
+   * @return nanoseconds until it is worth to look again
+   */
+  private long letOthersFill(Waiting first, long now) {
+    long wait = until(first.segments, now);
+    if (first.segments == 1 || first.letBefore >= MOST_BEFORE) {
+      return wait;
+    }
+    for (Waiting next : waiting) {
+      if (next.granted == null && next.segments < first.segments) {
+        Optional<Leave> leave = take(next.segments, now);
+        if (leave.isPresent()) {
+          first.letBefore++;
+          next.granted = leave.get();
+          waiting.remove(next);
+          LockSupport.unpark(next.thread);
+          return letOthersFill(first, now);
+        }
+        wait = Math.min(wait, until(next.segments, now));
+      }
+    }
+    return wait;
+  }
+
   /** Outside the lock, which is held before and after. */
-  private void park(long nanos) throws InterruptedException {
+  private void park(long nanos) {
     lock.unlock();
     try {
       LockSupport.parkNanos(nanos);
     } finally {
       lock.lock();
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
     }
   }
 
@@ -218,9 +266,8 @@ final class Pacer {
   }
 
   private void wakeFirst() {
-    Waiting first = waiting.peek();
-    if (first != null) {
-      LockSupport.unpark(first.thread);
+    if (!waiting.isEmpty()) {
+      LockSupport.unpark(waiting.first().thread);
     }
   }
 }

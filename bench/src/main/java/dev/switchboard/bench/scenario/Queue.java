@@ -5,12 +5,12 @@ import dev.switchboard.bench.process.GatewayProcess;
 import java.util.stream.IntStream;
 
 /** Puts messages into a gateway's queue. */
-final class Load {
+final class Queue {
   private static final int LINES = 10_000;
 
-  private Load() {}
+  private Queue() {}
 
-  static void batches(GatewayProcess gateway, Texts texts, int count) {
+  static void fill(GatewayProcess gateway, Texts texts, int count) {
     for (int from = 0; from < count; from += LINES) {
       gateway.batch(
           IntStream.range(from, Math.min(count, from + LINES)).mapToObj(texts::json).toList());

@@ -1,0 +1,44 @@
+package dev.switchboard.bench.chaos.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** When something was disturbed, by our clock. Thread-safe. */
+public final class Outages {
+  /** What the jump of a clock is called. */
+  public static final String CLOCK = "jump of a node's clock";
+
+  /** From the blow until it is undone and those concerned are ready again. */
+  public record Outage(String what, Instant from, Instant to) {
+    boolean touches(Instant begin, Instant end) {
+      return from.isBefore(end) && to.isAfter(begin);
+    }
+  }
+
+  private final List<Outage> outages = new CopyOnWriteArrayList<>();
+
+  public void add(Outage outage) {
+    outages.add(outage);
+  }
+
+  /** Whether nothing was disturbed in this time. */
+  public boolean isCalm(Instant begin, Instant end) {
+    return outages.stream().noneMatch(outage -> outage.touches(begin, end));
+  }
+
+  /** When the last of the disturbances that touch this time was undone; {@code begin} for none. */
+  public Instant lastEnd(Instant begin, Instant end) {
+    return outages.stream()
+        .filter(outage -> outage.touches(begin, end))
+        .map(Outage::to)
+        .max(Instant::compareTo)
+        .orElse(begin);
+  }
+
+  /** Whether some node's clock was wrong at some moment of this time. */
+  public boolean clockWasOff(Instant begin, Instant end) {
+    return outages.stream()
+        .anyMatch(outage -> outage.what().equals(CLOCK) && outage.touches(begin, end));
+  }
+}
