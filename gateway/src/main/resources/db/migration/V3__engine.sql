@@ -20,3 +20,6 @@ drop index outbox_due;
 create function node_presence(node uuid) returns bigint language sql immutable as $$
   select hashtextextended('node ' || node::text, 3)
 $$;
+
+-- The provider's own queue of this sender is full: nothing is fed to it until then.
+alter table sender add column rest_until timestamptz, add column rest_reason text;

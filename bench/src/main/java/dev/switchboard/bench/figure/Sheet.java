@@ -15,6 +15,7 @@ public final class Sheet {
   private final String scenario;
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, List<Map<String, Object>>> more = new LinkedHashMap<>();
 
   public Sheet(String scenario) {
     this.scenario = scenario;
@@ -28,6 +29,14 @@ public final class Sheet {
           "columns " + row.keySet() + " beside " + rows.getFirst().keySet());
     }
     rows.add(new LinkedHashMap<>(row));
+    return this;
+  }
+
+  /** Another table, below the notes; left out where it is empty. */
+  public Sheet more(String name, List<Map<String, Object>> table) {
+    if (!table.isEmpty()) {
+      more.put(name, List.copyOf(table));
+    }
     return this;
   }
 
@@ -48,28 +57,39 @@ public final class Sheet {
     json.put("machine", Machine.words());
     json.put("rows", rows);
     json.put("notes", notes);
+    json.putAll(more);
     return JsonText.of(json);
   }
 
   public void print(Terminal terminal) {
     terminal.out().println(scenario + " · " + Machine.words());
     terminal.out().println();
-    if (!rows.isEmpty()) {
-      String[] titles =
-          rows.getFirst().entrySet().stream()
-              .map(cell -> (isNumber(cell.getValue()) ? ">" : "") + cell.getKey().replace('_', ' '))
-              .toArray(String[]::new);
-      Table table = Table.of(titles);
-      for (Map<String, Object> row : rows) {
-        table.row(row.values().stream().map(Sheet::cell).toArray(String[]::new));
-      }
-      table.print(terminal.out(), terminal.ink());
-    }
+    print(rows, terminal);
     if (!notes.isEmpty()) {
       terminal.out().println();
       notes.forEach(terminal.out()::println);
     }
     terminal.out().println();
+    more.forEach((name, table) -> {
+      terminal.out().println(name);
+      print(table, terminal);
+      terminal.out().println();
+    });
+  }
+
+  private static void print(List<Map<String, Object>> rows, Terminal terminal) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String[] titles =
+        rows.getFirst().entrySet().stream()
+            .map(cell -> (isNumber(cell.getValue()) ? ">" : "") + cell.getKey().replace('_', ' '))
+            .toArray(String[]::new);
+    Table table = Table.of(titles);
+    for (Map<String, Object> row : rows) {
+      table.row(row.values().stream().map(Sheet::cell).toArray(String[]::new));
+    }
+    table.print(terminal.out(), terminal.ink());
   }
 
   /** A figure that is not known stands where it would stand. */

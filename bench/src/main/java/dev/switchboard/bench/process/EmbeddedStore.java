@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The embedded store of a gateway that runs, looked into beside it: for what no API tells (how much
@@ -60,6 +62,26 @@ public final class EmbeddedStore implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("The store refuses: " + query, e);
     }
+  }
+
+  /** What a query answers with, row by row. */
+  public <T> List<T> rows(String query, RowReader<T> reader) {
+    try (Statement run = connection.createStatement();
+        ResultSet row = run.executeQuery(query)) {
+      List<T> all = new ArrayList<>();
+      while (row.next()) {
+        all.add(reader.read(row));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The store refuses: " + query, e);
+    }
+  }
+
+  /** Reads the row that a result stands at. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /**

@@ -9,12 +9,10 @@ import dev.switchboard.bench.process.Cost;
 import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -70,20 +68,28 @@ public final class Accept implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Sheet sheet = new Sheet("accept");
     List<Round> singles = new ArrayList<>();
     List<Round> batched = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       terminal.err().println("round " + round + " of " + rounds);
-      Optional<Path> recording = round == 1 ? options.recording() : Optional.empty();
-      try (Rig rig = Rig.start(options.provider(), recording)) {
+      boolean first = round == 1;
+      try (Rig rig = first ? Rig.observed(options) : Rig.start(options.provider())) {
         rig.warmUp(1, new Latency(0, 0));
         singles(rig, "warm-up", WARM_UP);
+        rig.countStatements();
         singles.add(singles(rig, "single", messages));
+        if (first) {
+          sheet.more("statements_single", rig.statements(messages));
+        }
         batches(rig, "warm-up batch", WARM_UP_BATCHES);
+        rig.countStatements();
         batched.add(batches(rig, "batch", batches));
+        if (first) {
+          sheet.more("statements_batch", rig.statements((long) batches * lines));
+        }
       }
     }
-    Sheet sheet = new Sheet("accept");
     sheet
         .row(row("single POST", connections, singles))
         .row(row("batch of " + lines, BATCH_CONNECTIONS, batched))

@@ -10,7 +10,6 @@ import dev.switchboard.bench.process.PeerProcess;
 import dev.switchboard.bench.process.Provider;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,10 +64,13 @@ public final class Dispatch implements Callable<Integer> {
       List<Drained> bare = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
         terminal.err().println("latency " + latency + " ms, round " + round + " of " + rounds);
-        Optional<Path> recording = round == 1 ? options.recording() : Optional.empty();
-        try (Rig rig = Rig.start(options.provider(), recording)) {
+        boolean first = sheet.rows().isEmpty() && round == 1;
+        try (Rig rig = first ? Rig.observed(options) : Rig.start(options.provider())) {
           rig.warmUp(warmUp(), latency);
           gateway.add(Drained.measure(rig, messages, latency));
+          if (first) {
+            sheet.more("statements", rig.statements(messages));
+          }
         }
         try (Children children = new Children()) {
           bare.add(bare(children, children.add(Provider.of(options.provider())), latency));

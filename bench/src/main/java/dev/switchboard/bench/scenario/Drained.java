@@ -28,6 +28,7 @@ record Drained(
     rig.gateway().rate(0);
     Queue.fill(rig.gateway(), Texts.oneSegment("dispatch"), messages);
     rig.provider().begin(latency);
+    rig.countStatements();
     Cost before = Cost.now(rig.gateway(), rig.provider());
     long begun = System.nanoTime();
     long committed = rig.drain(messages);

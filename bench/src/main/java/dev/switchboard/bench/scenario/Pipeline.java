@@ -69,7 +69,7 @@ public final class Pipeline implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Rig rig = Rig.start(options.provider(), options.recording());
+    try (Rig rig = Rig.observed(options);
         EmbeddedStore store = rig.store()) {
       rig.provider().stub().ifPresent(stub -> stub.beginReporting(latency, GatewayProcess.TOKEN));
       rig.gateway().rate(Rig.FASTEST);
@@ -84,6 +84,7 @@ public final class Pipeline implements Callable<Integer> {
 
   private void measure(Rig rig, EmbeddedStore store) {
     terminal.err().println(rate + " messages per second for " + seconds + " s");
+    rig.countStatements();
     Cost before = Cost.now(rig.gateway(), rig.provider());
     CompletableFuture<Answers> running =
         CompletableFuture.supplyAsync(
@@ -97,7 +98,9 @@ public final class Pipeline implements Callable<Integer> {
         Cost.now(rig.gateway(), rig.provider())
             .since(before)
             .microsPer(Math.max(1, answers.took().length));
-    show(answers, unsettled, settledAfter, cost, rig.provider().traffic());
+    Sheet sheet = new Sheet("pipeline");
+    sheet.more("statements", rig.statements(Math.max(1, answers.took().length)));
+    show(sheet, answers, unsettled, settledAfter, cost, rig.provider().traffic());
   }
 
   private Load load(Rig rig, String name) {
@@ -123,6 +126,7 @@ public final class Pipeline implements Callable<Integer> {
   }
 
   private void show(
+      Sheet sheet,
       Answers answers,
       List<Long> unsettled,
       double settledAfter,
@@ -145,7 +149,6 @@ public final class Pipeline implements Callable<Integer> {
     row.put("store_us", cost.store());
     row.put("stub_us", cost.provider());
     row.put("load_us", cost.load());
-    Sheet sheet = new Sheet("pipeline");
     sheet
         .row(row)
         .note(

@@ -10,10 +10,18 @@ import dev.switchboard.bench.stub.Latency;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A provider and one gateway with a fresh embedded store in front of it. */
 final class Rig implements AutoCloseable {
+  /** Whether the store keeps account of its statements. */
+  private enum Counting {
+    ON,
+    OFF
+  }
+
   static final int FASTEST = 1_000_000;
   private static final Duration STALLED = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -22,12 +30,47 @@ final class Rig implements AutoCloseable {
   private final Provider provider;
   private final TemporaryFolder home;
   private final GatewayProcess gateway;
+  private final Counting counting;
 
-  private Rig(Children children, Provider provider, TemporaryFolder home, GatewayProcess gateway) {
+  private Rig(
+      Children children,
+      Provider provider,
+      TemporaryFolder home,
+      GatewayProcess gateway,
+      Counting counting) {
     this.children = children;
     this.provider = provider;
     this.home = home;
     this.gateway = gateway;
+    this.counting = counting;
+  }
+
+  /** One that is recorded and whose statements are counted, as far as the options say. */
+  static Rig observed(RunOptions options) {
+    Rig rig = start(options.provider(), options.recording());
+    if (!options.statements()) {
+      return rig;
+    }
+    try {
+      try (EmbeddedStore store = rig.store()) {
+        Statements.load(store);
+      }
+      rig.gateway.close();
+      return new Rig(
+          rig.children,
+          rig.provider,
+          rig.home,
+          rig.children.add(gateway(rig.provider, rig.home, options.recording())),
+          Counting.ON);
+    } catch (RuntimeException e) {
+      rig.close();
+      throw e;
+    }
+  }
+
+  /** A plain one. */
+  static Rig start(Optional<URI> other) {
+    return start(other, Optional.empty());
   }
 
   static Rig start(Optional<URI> other, Optional<Path> recording) {
@@ -35,15 +78,36 @@ final class Rig implements AutoCloseable {
     try {
       Provider provider = children.add(Provider.of(other));
       TemporaryFolder home = children.add(TemporaryFolder.make());
-      GatewayProcess gateway =
-          children.add(
-              GatewayProcess.start(
-                  new GatewayProcess.Setup(
-                      provider.url(), home.path(), Optional.empty(), recording)));
-      return new Rig(children, provider, home, gateway);
+      GatewayProcess gateway = children.add(gateway(provider, home, recording));
+      return new Rig(children, provider, home, gateway, Counting.OFF);
     } catch (RuntimeException e) {
       children.close();
       throw e;
+    }
+  }
+
+  private static GatewayProcess gateway(
+      Provider provider, TemporaryFolder home, Optional<Path> recording) {
+    return GatewayProcess.start(
+        new GatewayProcess.Setup(provider.url(), home.path(), Optional.empty(), recording));
+  }
+
+  /** From here on statements count, where they are wanted. */
+  void countStatements() {
+    if (counting == Counting.ON) {
+      try (EmbeddedStore store = store()) {
+        Statements.reset(store);
+      }
+    }
+  }
+
+  /** Those since {@link #countStatements}; none where they are not wanted. */
+  List<Map<String, Object>> statements(long messages) {
+    if (counting == Counting.OFF) {
+      return List.of();
+    }
+    try (EmbeddedStore store = store()) {
+      return Statements.longest(store, messages);
     }
   }
 

@@ -29,6 +29,14 @@ public final class RunOptions {
   private Optional<Path> recording = Optional.empty();
 
   @Option(
+      names = "--statements",
+      description = {
+        "Also list the store's statements of the first round by the time they took",
+        "(dispatch, accept, webhook, pipeline). Costs a few per cent."
+      })
+  private boolean statements;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "This text.")
@@ -45,6 +53,11 @@ public final class RunOptions {
 
   Optional<Path> recording() {
     return recording;
+  }
+
+  /** Whether the store's statements are wanted. */
+  boolean statements() {
+    return statements;
   }
 
   /** At the end of a run. */

@@ -88,18 +88,21 @@ public final class Webhook implements Callable<Integer> {
       throw Failure.misused(
           "webhook is its own provider: the callbacks come from the load", "leave --provider away");
     }
+    Sheet sheet = new Sheet("webhook");
     List<Round> most = new ArrayList<>();
     List<Round> steady = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       terminal.err().println("round " + round + " of " + rounds);
-      try (Rig rig =
-          Rig.start(Optional.empty(), round == 1 ? options.recording() : Optional.empty())) {
+      boolean first = round == 1;
+      try (Rig rig = first ? Rig.observed(options) : Rig.start(Optional.empty())) {
         fast(rig, WARM_UP);
         most.add(fast(rig, messages));
+        if (first) {
+          sheet.more("statements", rig.statements(2L * messages));
+        }
         steady.add(steady(rig));
       }
     }
-    Sheet sheet = new Sheet("webhook");
     sheet
         .row(row("as fast as it goes", connections, most))
         .row(row(rate + "/s, open loop", openConnections(), steady))
@@ -132,6 +135,7 @@ public final class Webhook implements Callable<Integer> {
   }
 
   private static Round measure(Rig rig, int count, Supplier<Answers> run) {
+    rig.countStatements();
     Cost before = Cost.now(rig.gateway(), rig.provider());
     Answers answers = run.get();
     long answered = System.nanoTime();

@@ -44,6 +44,7 @@ final class Departures {
       MessageProvider provider,
       OutcomeWriter outcomes,
       Places places,
+      Circuit circuit,
       Withdrawn withdrawn,
       DispatchSettings settings,
       InstantSource clock) {}
@@ -208,6 +209,7 @@ final class Departures {
     if (gate.refusal != null && outcome instanceof Outcome.Unsent) {
       heldBack(attempt, gate.refusal);
     } else {
+      around.circuit().ended(outcome);
       around.outcomes().add(new Ended.Answered(attempt, outcome, around.clock().instant()));
     }
     around.places().give(sender, outcome);

@@ -101,7 +101,8 @@ public final class Dispatcher implements AutoCloseable {
             changes,
             this::written);
     this.around =
-        new Departures.Surroundings(provider, outcomes, places, withdrawn, settings, clock);
+        new Departures.Surroundings(
+            provider, outcomes, places, new Circuit(), withdrawn, settings, clock);
     this.bulletin = new Bulletin(store, changes, node, this::wakeAll);
   }
 

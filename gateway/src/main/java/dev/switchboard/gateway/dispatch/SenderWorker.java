@@ -129,10 +129,18 @@ final class SenderWorker implements Runnable {
       return untilNear.compareTo(POLL) < 0 ? untilNear : POLL;
     }
     int target = out.target();
-    int room = target - out.segmentsAhead();
+    int ahead = out.segmentsAhead();
+    int room = target - ahead;
     int urgentRoom = target - out.urgentAhead();
-    if (room <= target / 4 && urgentRoom <= 0 && !turns.owes()) {
-      return WHILE_FULL;
+    if (!around.circuit().closed()) {
+      if (ahead > 0 || !around.circuit().mayProbe()) {
+        return WHILE_FULL;
+      }
+      room = 1;
+      urgentRoom = 1;
+    } else if (room <= target / 4 && ahead > 0) {
+      // one by one would cost a commit each
+      room = 0;
     }
     Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
     out.add(round.opened());
@@ -176,6 +184,7 @@ final class SenderWorker implements Runnable {
     }
   }
 
+  /** Segments per second, 0 while it may not go. */
   private static double allowed(Sender sender) {
     return sender.mayGo() ? sender.rate().doubleValue() : 0;
   }

@@ -47,6 +47,10 @@ public final class Waiting {
               "send once a person resumes " + sender.address(),
               null));
     }
+    if (sender.rest().isPresent()) {
+      return Optional.of(
+          new Explained(sender.rest().get().reason(), "send", sender.rest().get().until()));
+    }
     if (sender.rate().signum() == 0) {
       return Optional.of(
           new Explained(

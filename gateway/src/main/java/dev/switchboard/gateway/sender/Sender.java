@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param rate segments per second; 0 pauses
  * @param ceiling segments per second over all senders of its account, where that is limited too
+ * @param rest until when nothing is fed to it, because the provider's queue of it is full
  * @param pause why it sends nothing, where the provider refused it; its account's pause counts as
  *     its own
  */
@@ -20,6 +21,7 @@ public record Sender(
     BigDecimal rate,
     OptOutReplies optOutReplies,
     Optional<BigDecimal> ceiling,
+    Optional<Rest> rest,
     Optional<Pause> pause) {
 
   /** Who confirms a STOP. */
@@ -35,8 +37,11 @@ public record Sender(
   /** A stop that a person has to lift. */
   public record Pause(Optional<Integer> code, String reason, Instant since) {}
 
+  /** A stop that ends by itself. */
+  public record Rest(String reason, Instant until) {}
+
   /** True where it may send now. */
   public boolean mayGo() {
-    return pause.isEmpty() && rate.signum() > 0;
+    return pause.isEmpty() && rest.isEmpty() && rate.signum() > 0;
   }
 }

@@ -4,11 +4,13 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.sender.Sender.OptOutReplies;
 import dev.switchboard.gateway.sender.Sender.Pause;
+import dev.switchboard.gateway.sender.Sender.Rest;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ public final class Senders {
   private static final String SELECT =
       """
       select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.paused_code, s.paused_reason, s.paused_at,
+          case when s.rest_until > clock_timestamp() then s.rest_until end as rest_until, s.rest_reason,
           a.ceiling, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
       from sender s join account a on a.sid = s.account_sid
       """;
@@ -113,6 +116,19 @@ public final class Senders {
         .update();
   }
 
+  /** Feeds it nothing for so long. Joins the transaction that is open. */
+  public void rest(String address, String reason, Duration howLong) {
+    store
+        .sql()
+        .sql(
+            """
+            update sender set rest_reason = ?, rest_until =
+              greatest(rest_until, clock_timestamp() + make_interval(secs => ?)) where address = ?
+            """)
+        .params(reason, howLong.toMillis() / 1_000.0, address)
+        .update();
+  }
+
   /**
    * Stops the account of this sender, and so all of its senders. Joins the transaction that is
    * open.
@@ -135,7 +151,7 @@ public final class Senders {
       store
           .sql()
           .sql(
-              "update sender set paused_code = null, paused_reason = null, paused_at = null where address = ?")
+              "update sender set paused_code = null, paused_reason = null, paused_at = null, rest_until = null where address = ?")
           .param(address)
           .update();
       store
@@ -160,7 +176,16 @@ public final class Senders {
         row.getBigDecimal("rate"),
         OptOutReplies.valueOf(row.getString("opt_out_replies").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getBigDecimal("ceiling")),
+        rest(row),
         own.isPresent() ? own : pause(row, "account_code", "account_reason", "account_paused_at"));
+  }
+
+  private static Optional<Rest> rest(ResultSet row) throws SQLException {
+    Optional<Instant> until = Sql.optionalInstant(row, "rest_until");
+    return until.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Rest(Sql.optionalText(row, "rest_reason").orElse("it rests"), until.get()));
   }
 
   private static Optional<Pause> pause(ResultSet row, String code, String reason, String at)
