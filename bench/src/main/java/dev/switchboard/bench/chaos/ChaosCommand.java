@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(names = "--seed", paramLabel = "N", description = "Another one each time by default.")
-  private OptionalLong seed = OptionalLong.empty();
+  private Optional<Long> seed = Optional.empty();
 
   @Option(names = "--minutes", paramLabel = "M", description = "1.5 by default; 0.5 to 600.")
   private double minutes = 1.5;
@@ -63,7 +63,7 @@ public final class ChaosCommand implements Callable<Integer> {
     Outcome outcome =
         run(
             new ChaosPlan(
-                seed.orElseGet(() -> new SecureRandom().nextInt(MOST_SEEDS)),
+                seed.orElseGet(() -> (long) new SecureRandom().nextInt(MOST_SEEDS)),
                 Duration.ofMillis((long) (minutes * 60_000)),
                 nodes,
                 rate,

@@ -139,7 +139,8 @@ public final class Deliveries {
         message.id(),
         status,
         heard.word().word(),
-        message.sid().isPresent() ? null : heard.sid(),
+        // Also where it is known: of two reports in one group, the later update is the one kept.
+        message.sid().orElse(heard.sid()),
         code,
         heard.errorMessage().orElse(null),
         bad ? reason(heard) : null,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.bench.chaos.verdict;
+
+import org.jspecify.annotations.NullMarked;
