@@ -80,8 +80,7 @@ public final class Incoming {
    */
   String take(IncomingMessage text, Instant at) {
     String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
-    String person =
-        text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
+    String person = person(text);
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
     Taken taken = store.inTransaction(() -> store(text, channel, person, keyword, at));
     if (keyword == KeywordEffect.OPT_OUT) {
@@ -202,9 +201,19 @@ public final class Incoming {
     return answerUnseen(text);
   }
 
+  private static String person(IncomingMessage text) {
+    return text.from().startsWith(WHATSAPP)
+        ? text.from().substring(WHATSAPP.length())
+        : text.from();
+  }
+
   /** The answer to one that the store cannot take now. */
   String answerUnseen(IncomingMessage text) {
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
+    if (keyword == KeywordEffect.OPT_OUT) {
+      // The store hears of it before anything else is taken up; what is on its way stops here.
+      changes.tell(new Changes.Change.OptedOut(person(text)));
+    }
     boolean ours = text.optOutType().isEmpty() && confirms.get(text.to()) == OptOutReplies.GATEWAY;
     if (!ours) {
       return MessagingTwiml.nothing();
