@@ -65,8 +65,7 @@ public final class Chaos {
       traffic.end();
       log.say(books.accepted().size() + " messages were accepted; waiting until all are settled");
       Duration settled = settle(api);
-      Verdict verdict =
-          new Audit(api, stage.provider().ledger(), answered, outages).judge(books);
+      Verdict verdict = new Audit(api, stage.provider().ledger(), answered, outages).judge(books);
       return new Outcome(
           plan,
           verdict,

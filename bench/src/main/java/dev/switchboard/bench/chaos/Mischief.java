@@ -1,7 +1,5 @@
 package dev.switchboard.bench.chaos;
 
-import dev.switchboard.bench.chaos.plan.Outages;
-import dev.switchboard.bench.chaos.plan.Outages.Outage;
 import dev.switchboard.bench.chaos.plan.Disturbance;
 import dev.switchboard.bench.chaos.plan.Disturbance.BlackholeNode;
 import dev.switchboard.bench.chaos.plan.Disturbance.CutNode;
@@ -13,6 +11,8 @@ import dev.switchboard.bench.chaos.plan.Disturbance.KillStore;
 import dev.switchboard.bench.chaos.plan.Disturbance.Misbehave;
 import dev.switchboard.bench.chaos.plan.Disturbance.ShiftClock;
 import dev.switchboard.bench.chaos.plan.Disturbance.StallNode;
+import dev.switchboard.bench.chaos.plan.Outages;
+import dev.switchboard.bench.chaos.plan.Outages.Outage;
 import dev.switchboard.bench.chaos.plan.Schedule;
 import dev.switchboard.bench.chaos.plan.Schedule.Strike;
 import dev.switchboard.bench.chaos.stage.Node;
@@ -232,7 +232,7 @@ final class Mischief {
       return;
     }
     outage(
-        "full disk of a node",
+        Outages.NODE_DISK,
         node.name(),
         () -> {
           node.home().fill();

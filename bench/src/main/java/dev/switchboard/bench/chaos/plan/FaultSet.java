@@ -17,7 +17,10 @@ final class FaultSet {
 
   private FaultSet() {}
 
-  /** Some of everything that {@code PUT /sim/faults} can do, with probabilities that leave most alone. */
+  /**
+   * Some of everything that {@code PUT /sim/faults} can do, with probabilities that leave most
+   * alone.
+   */
   static List<Fault> draw(Random random) {
     List<Fault> faults = new ArrayList<>();
     for (String action :
@@ -25,11 +28,7 @@ final class FaultSet {
       maybe(random, faults, CREATE, action, 0.06);
     }
     maybe(
-        random,
-        faults,
-        CREATE,
-        "latency:" + (200 + random.nextInt(LONGEST_LATENCY_MILLIS)),
-        0.04);
+        random, faults, CREATE, "latency:" + (200 + random.nextInt(LONGEST_LATENCY_MILLIS)), 0.04);
     for (String action :
         List.of("drop_callback", "double_callback", "reorder_callbacks", "wrong_signature")) {
       maybe(random, faults, CALLBACK, action, 0.3);

@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A load balancer in front of the nodes, as simple as there are: each request goes to the next node,
- * and on to another one only where no connection came about. It tells what came back for incoming
- * texts.
+ * A load balancer in front of the nodes, as simple as there are: each request goes to the next
+ * node, and on to another one only where no connection came about. It tells what came back for
+ * incoming texts.
  */
 public final class FrontDoor implements Closeable {
 

@@ -44,8 +44,7 @@ final class JavaProcess {
     words.addAll(JVM);
     words.addAll(options);
     words.addAll(
-        List.of(
-            "-cp", System.getProperty("java.class.path"), "dev.switchboard.app.Switchboard"));
+        List.of("-cp", System.getProperty("java.class.path"), "dev.switchboard.app.Switchboard"));
     words.addAll(List.of(command));
     ProcessBuilder builder =
         new ProcessBuilder(words)

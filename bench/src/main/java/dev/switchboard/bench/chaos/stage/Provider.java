@@ -68,8 +68,7 @@ public final class Provider implements AutoCloseable {
       provider.close();
       throw new IllegalStateException("The simulator does not start; see " + folder);
     }
-    provider.control(
-        "PUT", "/sim/limits", Map.of("sender", NUMBER, "mps", SEGMENTS_PER_SECOND));
+    provider.control("PUT", "/sim/limits", Map.of("sender", NUMBER, "mps", SEGMENTS_PER_SECOND));
     return provider;
   }
 

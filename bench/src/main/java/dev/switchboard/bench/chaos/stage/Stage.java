@@ -2,8 +2,6 @@ package dev.switchboard.bench.chaos.stage;
 
 import dev.switchboard.bench.chaos.stage.FrontDoor.AnsweredText;
 import dev.switchboard.simulator.SimulatorSettings;
-import java.io.Closeable;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -44,9 +42,7 @@ public final class Stage implements AutoCloseable {
       store = opened(StoreHost.start(storeDisk, programs));
       door = opened(new FrontDoor(listener));
       provider =
-          opened(
-              Provider.start(
-                  folder, URI.create(door.url() + "/webhooks/twilio/sms/incoming")));
+          opened(Provider.start(folder, URI.create(door.url() + "/webhooks/twilio/sms/incoming")));
       for (int i = 1; i <= count; i++) {
         nodes.add(node("node-" + i, folder));
       }

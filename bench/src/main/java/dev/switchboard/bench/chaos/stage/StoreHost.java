@@ -89,8 +89,7 @@ public final class StoreHost implements AutoCloseable {
   public synchronized void kill() {
     Optional<ProcessHandle> postmaster = postmaster();
     List<ProcessHandle> family =
-        Stream.concat(
-                postmaster.stream(), postmaster.stream().flatMap(ProcessHandle::descendants))
+        Stream.concat(postmaster.stream(), postmaster.stream().flatMap(ProcessHandle::descendants))
             .toList();
     family.forEach(ProcessHandle::destroyForcibly);
     family.forEach(process -> process.onExit().join());

@@ -1,4 +1,7 @@
-/** What chaos plays on: nodes, store, provider, and the links between them, each of which can be disturbed. */
+/**
+ * What chaos plays on: nodes, store, provider, and the links between them, each of which can be
+ * disturbed.
+ */
 @NullMarked
 package dev.switchboard.bench.chaos.stage;
 

@@ -59,10 +59,9 @@ public final class Api {
   Optional<List<JsonNode>> batch(List<Text> texts, Duration within) throws InterruptedException {
     StringBuilder lines = new StringBuilder();
     texts.forEach(text -> lines.append(JSON.writeValueAsString(text.line())).append('\n'));
-    return send(
-            request("POST", "/v1/messages/batch", "application/x-ndjson", lines.toString())
-                .timeout(within)
-                .build())
+    return send(request("POST", "/v1/messages/batch", "application/x-ndjson", lines.toString())
+            .timeout(within)
+            .build())
         .filter(Reply::isGood)
         .map(reply -> {
           List<JsonNode> answers = new ArrayList<>();
@@ -81,14 +80,13 @@ public final class Api {
    * @return false where it was not answered 2xx
    */
   public boolean rate(String sender, int segmentsPerSecond) throws InterruptedException {
-    return send(
-            request(
-                    "PUT",
-                    "/v1/senders/" + sender.replace("+", "%2B"),
-                    "application/json",
-                    JSON.writeValueAsString(Map.of("rate", segmentsPerSecond)))
-                .timeout(Duration.ofSeconds(10))
-                .build())
+    return send(request(
+                "PUT",
+                "/v1/senders/" + sender.replace("+", "%2B"),
+                "application/json",
+                JSON.writeValueAsString(Map.of("rate", segmentsPerSecond)))
+            .timeout(Duration.ofSeconds(10))
+            .build())
         .filter(Reply::isGood)
         .isPresent();
   }
@@ -111,8 +109,7 @@ public final class Api {
    * @param statuses with commas between them; empty: all
    */
   public void messages(String statuses, Consumer<JsonNode> taker) throws InterruptedException {
-    pages(
-        "/v1/messages?limit=" + PAGE + (statuses.isEmpty() ? "" : "&status=" + statuses), taker);
+    pages("/v1/messages?limit=" + PAGE + (statuses.isEmpty() ? "" : "&status=" + statuses), taker);
   }
 
   private void pages(String path, Consumer<JsonNode> taker) throws InterruptedException {
@@ -139,9 +136,7 @@ public final class Api {
       }
       reply =
           send(
-              request("GET", path, "application/json", "")
-                  .timeout(Duration.ofSeconds(30))
-                  .build());
+              request("GET", path, "application/json", "").timeout(Duration.ofSeconds(30)).build());
     }
     return reply;
   }
@@ -150,8 +145,7 @@ public final class Api {
     return HttpRequest.newBuilder(base.resolve(path))
         .header("Authorization", "Bearer " + key)
         .header("Content-Type", type)
-        .method(
-            method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private Optional<Reply> send(HttpRequest request) throws InterruptedException {

@@ -70,8 +70,7 @@ final class Posting {
     if (!id.isEmpty()) {
       books.accept(new Accepted(id, text, Instant.now()));
     } else if (isFinal(problem.path("status").asInt())) {
-      books.refuse(
-          text, problem.path("status").asInt() + " " + problem.path("code").asString(""));
+      books.refuse(text, problem.path("status").asInt() + " " + problem.path("code").asString(""));
     }
   }
 }

@@ -41,8 +41,7 @@ public final class Traffic {
   /**
    * @param perSecond texts of the campaign, 1 or more
    */
-  public Traffic(
-      long seed, int perSecond, People people, Api api, Books books, Provider provider) {
+  public Traffic(long seed, int perSecond, People people, Api api, Books books, Provider provider) {
     this.seed = seed;
     this.perSecond = perSecond;
     this.people = people;

@@ -23,8 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Compares what the application was promised with what the provider accepted. */
 public final class Audit {
-  private static final Set<String> UNSETTLED =
-      Set.of("scheduled", "queued", "sending", "unknown");
+  private static final Set<String> UNSETTLED = Set.of("scheduled", "queued", "sending", "unknown");
   private static final Set<String> ENDED = Set.of("failed", "refused", "expired", "canceled");
 
   /** More than these say nothing new; all of them are counted. */
@@ -176,9 +175,7 @@ public final class Audit {
   /** What was never answered may have come once; what was never posted may not have come. */
   private void unpromised(Books books, List<Accepted> accepted) {
     Set<String> promised =
-        accepted.stream()
-            .map(a -> key(a.text().to(), a.text().body()))
-            .collect(Collectors.toSet());
+        accepted.stream().map(a -> key(a.text().to(), a.text().body())).collect(Collectors.toSet());
     Set<String> posted =
         books.posted().stream().map(t -> key(t.to(), t.body())).collect(Collectors.toSet());
     byText.forEach((text, entries) -> {

@@ -23,7 +23,7 @@ final class Urgency {
   static final Duration UNCLEAR_BOUND = Duration.ofSeconds(30);
 
   /** How long a disturbance may be felt after its end: leases run out, nodes warm up. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(20);
+  private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
   private static final String UNKNOWN = "unknown";
   private static final String WAITING = "waiting";
@@ -59,11 +59,9 @@ final class Urgency {
     }
     Instant since = outages.lastEnd(from, arrived);
     Instant start = since.isBefore(accepted.at()) ? accepted.at() : since;
-    Duration beyond =
-        arrived.isAfter(start) ? Duration.between(start, arrived) : Duration.ZERO;
+    Duration beyond = arrived.isAfter(start) ? Duration.between(start, arrived) : Duration.ZERO;
     worstBeyond = beyond.compareTo(worstBeyond) > 0 ? beyond : worstBeyond;
-    Duration bound =
-        RECOVERY_BOUND.plus(UNCLEAR_BOUND.multipliedBy(unclear)).plus(backoff);
+    Duration bound = RECOVERY_BOUND.plus(UNCLEAR_BOUND.multipliedBy(unclear)).plus(backoff);
     return beyond.compareTo(bound) <= 0
         ? Optional.empty()
         : Optional.of(
@@ -110,8 +108,7 @@ final class Urgency {
     if (millis.isEmpty()) {
       return Group.NONE;
     }
-    Percentiles sorted =
-        Percentiles.of(millis.stream().mapToLong(Long::longValue).toArray());
+    Percentiles sorted = Percentiles.of(millis.stream().mapToLong(Long::longValue).toArray());
     return new Group(
         millis.size(),
         Optional.of(sorted.at(50)),
