@@ -8,6 +8,7 @@ import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
 import dev.switchboard.gateway.inbound.InboxWorker;
+import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.FirstKey;
 import dev.switchboard.gateway.sender.DefaultRates;
@@ -85,12 +86,14 @@ public final class Gateway implements AutoCloseable {
       server = WebServer.start(settings, account, store, surroundings);
       String key = firstKey(server.getBean(ApiKeys.class), settings);
       ensureSenders(server.getBean(Senders.class), account, surroundings);
+      server.getBean(Reception.class).drain();
       server.getBean(InboxWorker.class).start();
       server
           .getBean(Dispatcher.class)
           .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
       server.getBean(Housekeeping.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
+      embedded.ifPresent(EmbeddedPostgres::supervise);
       return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
     } catch (RuntimeException e) {
       if (server != null) {

@@ -20,6 +20,8 @@ import dev.switchboard.gateway.health.ProviderHealth;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.InboxWorker;
 import dev.switchboard.gateway.inbound.Incoming;
+import dev.switchboard.gateway.inbound.Reception;
+import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.inbound.WebhookController;
 import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
@@ -61,6 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewayConfiguration {
   private static final int CONNECTIONS = 192;
   private static final int CONCURRENCY = 160;
+  private static final long SPOOL_BYTES = 256L << 20;
   private static final int BATCHES_AT_ONCE = 4;
   private static final int BATCHES_MAY_WAIT = 16;
 
@@ -280,6 +283,21 @@ class GatewayConfiguration {
   }
 
   @Bean
+  Spool spool(GatewaySettings settings, JsonMapper json, Store store) {
+    return new Spool(
+        settings.home().resolve("spool"),
+        SPOOL_BYTES,
+        json,
+        () -> store.suspect("webhooks wait in the spool"));
+  }
+
+  @Bean
+  Reception reception(
+      Store store, Inbox inbox, InboxWorker worker, Incoming incoming, Spool spool, Clock clock) {
+    return new Reception(store, inbox, worker, incoming, spool, clock);
+  }
+
+  @Bean
   Signature webhookSignature(TwilioAccount account, GatewaySettings settings) {
     // Without a public URL nobody can know what was signed, so nothing but our own address is
     // accepted.
@@ -340,12 +358,8 @@ class GatewayConfiguration {
 
   @Bean
   WebhookController webhookController(
-      Signature signature,
-      Inbox inbox,
-      InboxWorker worker,
-      Incoming incoming,
-      PrometheusMeterRegistry metrics) {
-    return new WebhookController(signature, inbox, worker, incoming, metrics);
+      Signature signature, Reception reception, PrometheusMeterRegistry metrics) {
+    return new WebhookController(signature, reception, metrics);
   }
 
   @Bean

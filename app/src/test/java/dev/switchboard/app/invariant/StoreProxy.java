@@ -79,6 +79,7 @@ final class StoreProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final List<Link> links = new CopyOnWriteArrayList<>();
   private final List<Stop> stops = new CopyOnWriteArrayList<>();
+  private volatile boolean shut;
 
   StoreProxy(int target) {
     this.target = target;
@@ -127,6 +128,10 @@ final class StoreProxy implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
+        if (shut) {
+          client.close();
+          continue;
+        }
         Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
         links.add(link);
         link.start();
@@ -134,6 +139,17 @@ final class StoreProxy implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** The store cannot be reached: what is open is cut, and nobody comes in. */
+  void shut() {
+    shut = true;
+    cutAll();
+  }
+
+  /** The store can be reached again. */
+  void reopen() {
+    shut = false;
   }
 
   /** All connections are cut, as by a network that went away. */

@@ -48,8 +48,8 @@ public final class Dispatch implements Callable<Integer> {
 
   @Option(
       names = "--concurrency",
-      defaultValue = "96",
-      description = "The bare loop's; the gateway's own is 96. Default: 96.")
+      defaultValue = "160",
+      description = "The bare loop's; the gateway's own is 160. Default: 160.")
   private int concurrency;
 
   public Dispatch(Terminal terminal) {
@@ -76,8 +76,7 @@ public final class Dispatch implements Callable<Integer> {
           bare.add(bare(children, children.add(Provider.of(options.provider())), latency));
         }
       }
-      String at = options.provider().isPresent() ? "its own" : latency.toString();
-      sheet.row(row("gateway", at, gateway, bare)).row(row("bare loop", at, bare, bare));
+      sheet.row(row("gateway", latency, gateway, bare)).row(row("bare loop", latency, bare, bare));
     }
     sheet
         .note(
@@ -90,7 +89,10 @@ public final class Dispatch implements Callable<Integer> {
         .note("per_s: from the first to the last arrival at the provider.")
         .note(
             "committed_per_s: from the first arrival until every outcome is committed; …_us: processor time per message.")
-        .note("The bare loop has " + concurrency + " requests under way at most.");
+        .note(
+            "possible_per_s: what the latency allows with "
+                + concurrency
+                + " requests under way, which the bare loop has at most.");
     options.show(sheet, terminal);
     return 0;
   }
@@ -119,18 +121,28 @@ public final class Dispatch implements Callable<Integer> {
     return new Drained(rate, rate, cost, traffic.map(Traffic::duplicates));
   }
 
-  private static Map<String, Object> row(
-      String who, String latency, List<Drained> rounds, List<Drained> bare) {
-    Map<String, Object> row = new LinkedHashMap<>();
+  private Map<String, Object> row(
+      String who, Latency latency, List<Drained> rounds, List<Drained> bare) {
+    boolean ours = options.provider().isEmpty();
     double rate = Drained.median(rounds, Drained::committedPerSecond);
+    Map<String, Object> row = new LinkedHashMap<>();
     row.put("who", who);
-    row.put("latency_ms", latency);
+    row.put("latency_ms", ours ? latency.toString() : "its own");
     row.put("per_s", Drained.median(rounds, Drained::perSecond));
     row.put("committed_per_s", rate);
     row.put("to_bare", rate / Drained.median(bare, Drained::committedPerSecond));
+    row.put(
+        "possible_per_s",
+        ours && latency.meanMillis() > 0
+            ? Optional.of(concurrency * 1_000 / latency.meanMillis())
+            : Optional.empty());
     row.put("cpu_us", Drained.median(rounds, round -> round.cost().gateway()));
     row.put("store_us", Drained.median(rounds, round -> round.cost().store()));
-    row.put("stub_us", Drained.median(rounds, round -> round.cost().provider()));
+    row.put(
+        "stub_us",
+        ours
+            ? Optional.of(Drained.median(rounds, round -> round.cost().provider()))
+            : Optional.empty());
     row.put("duplicates", Drained.duplicates(rounds));
     return row;
   }

@@ -72,7 +72,7 @@ public final class Pacing implements Callable<Integer> {
   private static final Duration BEGIN = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final int CONCURRENCY = 96;
+  private static final int CONCURRENCY = 160;
   private static final int WARM_UP = 300;
   private static final int WARM_UP_SECONDS = 3;
 

@@ -28,6 +28,10 @@ public record Latency(int leastMillis, int mostMillis) {
     }
   }
 
+  public double meanMillis() {
+    return (leastMillis + mostMillis) / 2.0;
+  }
+
   /** One draw, in nanoseconds. */
   long nanos() {
     return leastMillis == mostMillis

@@ -4,6 +4,7 @@ import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.console.live.LiveController;
 import dev.switchboard.gateway.console.live.LiveStreams;
 import dev.switchboard.gateway.console.live.PulseQueries;
+import dev.switchboard.gateway.console.live.SenderLoads;
 import dev.switchboard.gateway.console.page.Assets;
 import dev.switchboard.gateway.console.page.BarePages;
 import dev.switchboard.gateway.console.page.Pages;
@@ -20,6 +21,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
+import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -128,6 +130,11 @@ public class ConsoleConfiguration {
   }
 
   @Bean
+  SenderLoads consoleSenderLoads(Store store) {
+    return new SenderLoads(store);
+  }
+
+  @Bean
   Frames consoleFrames(ConsoleSettings settings, Assets assets, AttentionQueries attention) {
     return new Frames(settings, assets, attention);
   }
@@ -168,7 +175,7 @@ public class ConsoleConfiguration {
 
   @Bean
   SendersController consoleSendersController(
-      Senders senders, PulseQueries pulse, Frames frames, Pages pages) {
-    return new SendersController(senders, pulse, frames, pages);
+      Senders senders, SenderLoads loads, Frames frames, Pages pages, Clock clock) {
+    return new SendersController(senders, loads, frames, pages, clock);
   }
 }

@@ -12,6 +12,7 @@ enum Done {
   CANCELED("Canceled. It will not be sent."),
   RESOLVED("Decided, and written into the timeline."),
   RATE_SET("The new rate holds from now on."),
+  PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
   RESUMED("Set going again. What waited leaves at the sender's rate.");
 
   private final String notice;

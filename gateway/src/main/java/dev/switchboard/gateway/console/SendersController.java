@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.console;
 
-import dev.switchboard.gateway.console.live.PulseQueries;
+import dev.switchboard.gateway.console.live.SenderLoads;
 import dev.switchboard.gateway.console.page.Pages;
 import dev.switchboard.gateway.console.page.Section;
 import dev.switchboard.gateway.console.page.SendersPage;
@@ -9,6 +9,7 @@ import dev.switchboard.gateway.sender.Senders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,13 +24,15 @@ final class SendersController {
   private static final Pattern RATE = Pattern.compile("[0-9]{1,5}([.,][0-9]{1,4})?");
 
   private final Senders senders;
-  private final PulseQueries pulse;
+  private final SenderLoads loads;
   private final Frames frames;
   private final Pages pages;
+  private final Clock clock;
 
-  SendersController(Senders senders, PulseQueries pulse, Frames frames, Pages pages) {
+  SendersController(Senders senders, SenderLoads loads, Frames frames, Pages pages, Clock clock) {
+    this.clock = clock;
     this.senders = senders;
-    this.pulse = pulse;
+    this.loads = loads;
     this.frames = frames;
     this.pages = pages;
   }
@@ -41,7 +44,7 @@ final class SendersController {
         new SendersPage(
             frames.of(request, Section.SENDERS, "Senders"),
             senders.all().stream()
-                .map(sender -> new SendersPage.Row(sender, pulse.waiting(sender.address())))
+                .map(sender -> new SendersPage.Row(sender, loads.of(sender.address())))
                 .toList()));
   }
 
@@ -56,6 +59,15 @@ final class SendersController {
       throw new NotHere();
     }
     return back("/console/senders", Done.RATE_SET);
+  }
+
+  /** Stops a sender until somebody sets it going again. */
+  @PostMapping("/console/senders/pause")
+  ResponseEntity<Void> pause(@RequestParam String address) {
+    if (!senders.stop(address, "paused in the console", clock.instant())) {
+      throw new NotHere();
+    }
+    return back("/console/senders", Done.PAUSED);
   }
 
   /** Lifts a sender's pause, and its account's. */

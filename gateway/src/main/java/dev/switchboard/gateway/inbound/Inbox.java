@@ -8,6 +8,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.store.GroupCommit;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.StatusCallback;
 import java.sql.ResultSet;
@@ -54,6 +55,9 @@ public final class Inbox {
   /** How long a stranger's callback is kept. */
   private static final Duration ORPHANS_KEPT = Duration.ofDays(3);
 
+  /** A file of the spool that a crash left is met again at the next start. */
+  private static final Duration SPOOLED_KEPT = Duration.ofDays(31);
+
   private record Row(
       long id,
       String sid,
@@ -95,6 +99,7 @@ public final class Inbox {
    * Stores a callback; when this returns it is committed, together with those that came meanwhile.
    *
    * @throws RequestRefused 503 where too many wait
+   * @throws RuntimeException for which {@code StoreAway.isBehind} holds: it may be stored or not
    */
   void add(StatusCallback callback, Optional<UUID> message, OptionalInt attempt) {
     try {
@@ -107,14 +112,51 @@ public final class Inbox {
     }
   }
 
+  /**
+   * Stores callbacks that waited in the spool, in one transaction with the ids by which they are
+   * known there: where a crash keeps the file from being removed, none is stored twice.
+   */
+  void addSpooled(List<Spooled> all) {
+    // Plan: one probe of spool_applied_pkey per id, then the inserts.
+    store
+        .sql()
+        .sql(
+            """
+            with fresh as (
+              insert into spool_applied (id, applied_at) select id, ?::timestamptz from unnest(?) as id
+              on conflict do nothing returning id)
+            insert into inbox (kind, sid, message_id, attempt, fields, received_at)
+            select 'status', sid, message_id, attempt, fields::jsonb, at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?) with ordinality as a (id, sid, message_id, attempt, fields, at, n)
+            join fresh using (id) order by n
+            """)
+        .params(
+            clock.instant().toString(),
+            Sql.column("uuid", all, Spooled::id),
+            Sql.column("uuid", all, Spooled::id),
+            Sql.column("text", all, s -> s.callback().messageSid()),
+            Sql.column("uuid", all, s -> s.message().orElse(null)),
+            Sql.column("int4", all, s -> s.attempt().isPresent() ? s.attempt().getAsInt() : null),
+            Sql.column("text", all, s -> fields(s.callback())),
+            Sql.column("text", all, s -> s.at().toString()))
+        .update();
+  }
+
+  /** A callback out of the spool. */
+  record Spooled(
+      UUID id, StatusCallback callback, Optional<UUID> message, OptionalInt attempt, Instant at) {}
+
   private Arrival arrival(
       StatusCallback callback, Optional<UUID> message, OptionalInt attempt, Instant at) {
+    return new Arrival(callback.messageSid(), message, attempt, fields(callback), at);
+  }
+
+  private String fields(StatusCallback callback) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("status", callback.status());
     callback.errorCode().ifPresent(code -> fields.put("error_code", Integer.toString(code)));
     callback.errorMessage().ifPresent(text -> fields.put("error_message", text));
-    return new Arrival(
-        callback.messageSid(), message, attempt, json.writeValueAsString(fields), at);
+    return json.writeValueAsString(fields);
   }
 
   /**
@@ -151,6 +193,9 @@ public final class Inbox {
     try {
       found = store.inTransaction(() -> applySome(GROUP, changed));
     } catch (RuntimeException poisoned) {
+      if (StoreAway.isBehind(poisoned)) {
+        throw poisoned;
+      }
       // One of them cannot be applied: one by one, so that it harms only itself.
       LOG.warn("A group of callbacks could not be applied together: {}", poisoned.toString());
       found = applyOneByOne(failed, changed);
@@ -169,6 +214,9 @@ public final class Inbox {
           }
         });
       } catch (RuntimeException e) {
+        if (StoreAway.isBehind(e)) {
+          throw e;
+        }
         failed.add(row.id());
         LOG.error("The callback {} of the inbox could not be applied", row.id(), e);
         store
@@ -288,12 +336,17 @@ public final class Inbox {
         .update();
   }
 
-  /** Forgets strangers' callbacks after three days. */
+  /** Forgets strangers' callbacks after three days, and after a month what came from a spool. */
   public void forget() {
     store
         .sql()
         .sql("delete from inbox where orphan and received_at < ?")
         .param(Sql.time(clock.instant().minus(ORPHANS_KEPT)))
+        .update();
+    store
+        .sql()
+        .sql("delete from spool_applied where applied_at < ?")
+        .param(Sql.time(clock.instant().minus(SPOOLED_KEPT)))
         .update();
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.inbound;
 
+import dev.switchboard.gateway.store.StoreAway;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ public final class InboxWorker implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        LOG.warn("The inbox pauses for a moment: {}", e.toString());
+        if (!StoreAway.isBehind(e)) {
+          LOG.warn("The inbox pauses for a moment: {}", e.toString());
+        }
         try {
           TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException stop) {

@@ -7,7 +7,6 @@ import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
-import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Sender.OptOutReplies;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
@@ -20,8 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +45,9 @@ public final class Incoming {
   private final Changes changes;
   private final JsonMapper json;
 
+  /** Who confirms, as it was last seen, for answers while the store is away. */
+  private final Map<String, OptOutReplies> confirms = new ConcurrentHashMap<>();
+
   public Incoming(
       Store store,
       Consents consents,
@@ -63,31 +65,40 @@ public final class Incoming {
     this.json = json;
   }
 
-  private record Taken(List<UUID> canceled, String answer) {}
+  /**
+   * @param fresh false where it was here before
+   */
+  private record Taken(List<UUID> canceled, String answer, boolean fresh) {
+    static final Taken BEFORE = new Taken(List.of(), MessagingTwiml.nothing(), false);
+  }
 
   /**
    * Takes it in and tells the TwiML to answer with. What came before under the same SID changes
    * nothing.
+   *
+   * @param at when it came to us, or to the provider
    */
-  String take(IncomingMessage text) {
+  String take(IncomingMessage text, Instant at) {
     String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
     String person =
         text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
-    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword));
+    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword, at));
     if (keyword == KeywordEffect.OPT_OUT) {
       changes.tell(new Changes.Change.OptedOut(person));
     }
     taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
-    changes.tell(new Changes.Change.Inbound(person));
+    if (taken.fresh()) {
+      changes.tell(new Changes.Change.Inbound(person));
+    }
     return taken.answer();
   }
 
-  private Taken store(IncomingMessage text, String channel, String person, KeywordEffect keyword) {
-    Instant now = clock.instant();
-    UUID id = Id.next(now);
+  private Taken store(
+      IncomingMessage text, String channel, String person, KeywordEffect keyword, Instant at) {
+    UUID id = Id.next(at);
     if (known(text.messageSid())) {
-      return new Taken(List.of(), MessagingTwiml.nothing());
+      return Taken.BEFORE;
     }
     // The consent's lock first, as everywhere: it waits for attempts that are being committed to
     // this person.
@@ -101,22 +112,28 @@ public final class Incoming {
                 .update()
             == 1;
     if (!fresh) {
-      return new Taken(List.of(), MessagingTwiml.nothing());
+      return Taken.BEFORE;
     }
-    insert(text, id, channel, person, keyword, now);
-    List<UUID> canceled =
-        switch (keyword) {
-          case OPT_OUT -> {
-            consents.change(consent(text, channel, person, "opted_out", now));
-            yield cancellation.cancelWaiting(person, text.to(), channel, now);
-          }
-          case OPT_IN -> {
-            consents.change(consent(text, channel, person, "opted_in", now));
-            yield List.of();
-          }
-          case HELP, NONE -> List.of();
-        };
-    return new Taken(canceled, answer(text, keyword));
+    insert(text, id, channel, person, keyword, at);
+    boolean counts = !outdated(channel, text.to(), person, at);
+    List<UUID> canceled = List.of();
+    if (counts && keyword == KeywordEffect.OPT_OUT) {
+      consents.change(consent(text, channel, person, "opted_out", at));
+      canceled = cancellation.cancelWaiting(person, text.to(), channel, clock.instant());
+    } else if (counts && keyword == KeywordEffect.OPT_IN) {
+      consents.change(consent(text, channel, person, "opted_in", at));
+    }
+    return new Taken(canceled, answer(text, keyword), true);
+  }
+
+  /** One that comes late undoes nothing that was decided after it. */
+  private boolean outdated(String channel, String sender, String person, Instant at) {
+    return consents.of(person).stream()
+        .anyMatch(consent ->
+            consent.channel().equals(channel)
+                && (consent.sender().equals(sender)
+                    || consent.sender().equals(Consents.EVERY_SENDER))
+                && consent.changedAt().isAfter(at));
   }
 
   private boolean known(String sid) {
@@ -176,10 +193,19 @@ public final class Incoming {
    * where the sender is set to it. It answers the webhook and so passes no guard of ours.
    */
   private String answer(IncomingMessage text, KeywordEffect keyword) {
-    Optional<Sender> sender = senders.find(text.to());
-    boolean ours =
-        text.optOutType().isEmpty()
-            && sender.filter(s -> s.optOutReplies() == OptOutReplies.GATEWAY).isPresent();
+    if (keyword == KeywordEffect.NONE) {
+      return MessagingTwiml.nothing();
+    }
+    senders
+        .find(text.to())
+        .ifPresent(sender -> confirms.put(sender.address(), sender.optOutReplies()));
+    return answerUnseen(text);
+  }
+
+  /** The answer to one that the store cannot take now. */
+  String answerUnseen(IncomingMessage text) {
+    KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
+    boolean ours = text.optOutType().isEmpty() && confirms.get(text.to()) == OptOutReplies.GATEWAY;
     if (!ours) {
       return MessagingTwiml.nothing();
     }

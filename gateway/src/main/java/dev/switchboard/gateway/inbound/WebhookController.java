@@ -1,15 +1,13 @@
 package dev.switchboard.gateway.inbound;
 
+import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.web.Bodies;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
-import dev.switchboard.twilio.webhook.IncomingMessage;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
-import dev.switchboard.twilio.webhook.Param;
 import dev.switchboard.twilio.webhook.Payload;
 import dev.switchboard.twilio.webhook.Signature;
-import dev.switchboard.twilio.webhook.StatusCallback;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,9 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,26 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Twilio's side: nothing is believed before its signature is checked, and nothing answered before
- * it is committed.
+ * it is durable.
  */
 @RestController
 public final class WebhookController {
   private final Signature signature;
-  private final Inbox inbox;
-  private final InboxWorker worker;
-  private final Incoming incoming;
+  private final Reception reception;
   private final Counter forged;
 
-  public WebhookController(
-      Signature signature,
-      Inbox inbox,
-      InboxWorker worker,
-      Incoming incoming,
-      MeterRegistry metrics) {
+  public WebhookController(Signature signature, Reception reception, MeterRegistry metrics) {
     this.signature = signature;
-    this.inbox = inbox;
-    this.worker = worker;
-    this.incoming = incoming;
+    this.reception = reception;
     this.forged =
         Counter.builder("switchboard_webhooks_refused")
             .description(
@@ -60,23 +46,12 @@ public final class WebhookController {
       path = "/webhooks/twilio/sms/status",
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<Void> status(HttpServletRequest request) throws IOException {
-    FormBody form = verified(request);
-    StatusCallback callback;
+    Webhook webhook = verified(request);
     try {
-      callback = StatusCallback.of(form);
+      reception.status(webhook);
     } catch (UnreadableForm e) {
       throw unreadable(e);
     }
-    FormBody address = parse(query(request).getBytes(StandardCharsets.UTF_8));
-    Optional<UUID> message = address.first("m").flatMap(Inbox::messageId);
-    OptionalInt attempt =
-        address
-            .first("a")
-            .filter(text -> text.matches("[0-9]{1,6}"))
-            .map(text -> OptionalInt.of(Integer.parseInt(text)))
-            .orElseGet(OptionalInt::empty);
-    inbox.add(callback, message, attempt);
-    worker.wake();
     return ResponseEntity.noContent().build();
   }
 
@@ -84,9 +59,9 @@ public final class WebhookController {
       path = {"/webhooks/twilio/sms/incoming", "/webhooks/whatsapp"},
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<String> incoming(HttpServletRequest request) throws IOException {
-    FormBody form = verified(request);
+    Webhook webhook = verified(request);
     try {
-      String twiml = incoming.take(IncomingMessage.of(form));
+      String twiml = reception.incoming(webhook);
       return ResponseEntity.ok()
           .header(HttpHeaders.CONTENT_TYPE, MessagingTwiml.CONTENT_TYPE)
           .body(twiml);
@@ -96,10 +71,11 @@ public final class WebhookController {
   }
 
   /** The signed parameters: of the body for a POST, of the query for a GET. */
-  private FormBody verified(HttpServletRequest request) throws IOException {
+  private Webhook verified(HttpServletRequest request) throws IOException {
     boolean get = request.getMethod().equals("GET");
     byte[] body = get ? new byte[0] : Bodies.read(request, FormBody.MOST_BYTES);
-    FormBody form = parse(get ? query(request).getBytes(StandardCharsets.UTF_8) : body);
+    String written = get ? query(request) : new String(body, StandardCharsets.ISO_8859_1);
+    FormBody form = parse(written);
     Payload payload =
         get || body.length == 0 ? new Payload.Nothing() : payload(request, body, form);
     String path =
@@ -115,17 +91,7 @@ public final class WebhookController {
               "The signature is missing or does not fit. It is computed over SWITCHBOARD_PUBLIC_URL and this path; check that"
                   + " address and the auth token."));
     }
-    return storable(form);
-  }
-
-  /**
-   * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
-   */
-  private static FormBody storable(FormBody form) {
-    return new FormBody(
-        form.params().stream()
-            .map(param -> new Param(param.name(), param.value().replace("\u0000", "")))
-            .toList());
+    return new Webhook(query(request), written, form);
   }
 
   private static Payload payload(HttpServletRequest request, byte[] body, FormBody form) {
@@ -140,9 +106,9 @@ public final class WebhookController {
     return request.getQueryString() == null ? "" : request.getQueryString();
   }
 
-  private static FormBody parse(byte[] form) {
+  private static FormBody parse(String form) {
     try {
-      return FormBody.parse(form);
+      return Reception.parse(form);
     } catch (UnreadableForm e) {
       throw unreadable(e);
     }

@@ -116,6 +116,18 @@ public final class Senders {
         .update();
   }
 
+  /**
+   * A person stops it until a person sets it going again; one that is paused keeps its reason.
+   *
+   * @return false where there is no such sender
+   */
+  public boolean stop(String address, String reason, Instant now) {
+    boolean known = find(address).isPresent();
+    pause(address, Optional.empty(), reason, now);
+    changes.tell(new Changes.Change.OfSender(address));
+    return known;
+  }
+
   /** Feeds it nothing for so long. Joins the transaction that is open. */
   public void rest(String address, String reason, Duration howLong) {
     store

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +24,32 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(7);
+  private static final int CONNECT_SECONDS = 5;
+
+  /** A store that leaves a question that costs nothing unanswered for so long is away. */
+  private static final int WATCH_PATIENCE_SECONDS = 3;
 
   private final StoreAddress address;
   private final HikariDataSource pool;
+  private final StoreWatch watch;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
   private Store(HikariDataSource pool, StoreAddress address) {
     this.address = address;
     this.pool = pool;
-    this.jdbc = JdbcClient.create(pool);
-    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    this.watch = new StoreWatch(() -> session("switchboard watch", WATCH_PATIENCE_SECONDS));
+    GuardedPool guarded = new GuardedPool(pool, watch);
+    this.jdbc = JdbcClient.create(guarded);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(guarded));
+    watch.start();
   }
 
   /**
    * Connects, migrates and makes the partitions of the coming months. A store that is just starting
    * too is waited for.
    *
-   * @throws StoreUnavailable.Unreachable after about 12 s
+   * @throws StoreUnavailable.Unreachable after about 8 s
    */
   public static Store open(StoreAddress address, InstantSource clock) {
     HikariDataSource pool = pool(address);
@@ -65,7 +74,8 @@ public final class Store implements AutoCloseable {
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(address.connections());
     config.setMinimumIdle(4);
-    config.setConnectionTimeout(5_000);
+    // Short: GuardedPool asks again while the store is not known to be away.
+    config.setConnectionTimeout(500);
     config.setPoolName("store");
     config.addDataSourceProperty("ApplicationName", "switchboard");
     config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -108,13 +118,53 @@ public final class Store implements AutoCloseable {
 
   /** A session of its own, outside the pool; the caller closes it. */
   public Connection session() throws SQLException {
+    return session("switchboard session", 0);
+  }
+
+  /**
+   * @param answerSeconds how long an answer may take; 0: for ever
+   */
+  private Connection session(String name, int answerSeconds) throws SQLException {
     Properties properties = new Properties();
     address.user().ifPresent(user -> properties.setProperty("user", user));
     address.password().ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", "switchboard session");
+    properties.setProperty("ApplicationName", name);
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", "5");
+    int connect = answerSeconds == 0 ? CONNECT_SECONDS : answerSeconds;
+    properties.setProperty("connectTimeout", Integer.toString(connect));
+    properties.setProperty("socketTimeout", Integer.toString(answerSeconds));
     return DriverManager.getConnection(address.jdbcUrl(), properties);
+  }
+
+  /**
+   * True while the store does not answer. Whoever uses it then is refused at once, with a failure
+   * for which {@link StoreAway#isBehind} holds.
+   */
+  public boolean isAway() {
+    return watch.isAway();
+  }
+
+  /**
+   * Shuts the store for this node until it was looked at, and {@link #goesFirst} was done: there is
+   * something that must be in it before anybody reads it again.
+   *
+   * @param why for the log and the answers
+   */
+  public void suspect(String why) {
+    watch.suspect(why);
+  }
+
+  /**
+   * Run by one thread each time the store answers again, before anybody else on this node may use
+   * it; tried again until it returns normally.
+   */
+  public void goesFirst(Runnable work) {
+    watch.goesFirst(work);
+  }
+
+  /** Told for how long the store was away, once it is back. The listener must return at once. */
+  public void whenBack(Consumer<Duration> listener) {
+    watch.whenBack(listener);
   }
 
   public JdbcClient sql() {
@@ -133,6 +183,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     pool.close();
   }
 }

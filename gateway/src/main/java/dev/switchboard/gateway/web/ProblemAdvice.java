@@ -50,7 +50,8 @@ public final class ProblemAdvice {
     TransactionException.class
   })
   ResponseEntity<Problem> storeAway(Exception e) {
-    LOG.warn("The store did not answer: {}", e.getMessage());
+    // That it is away stands in the log once, from who watches it.
+    LOG.debug("The store did not answer: {}", e.getMessage());
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "2");
     return answer(

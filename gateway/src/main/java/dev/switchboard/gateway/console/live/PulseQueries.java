@@ -78,23 +78,6 @@ public final class PulseQueries {
             : Optional.of(Duration.ofMillis(Math.round(typical[0] * 1_000))));
   }
 
-  /** Segments of this sender that wait in the queue, up to {@link #BOUND} messages of them. */
-  public Count waiting(String sender) {
-    long segments =
-        store
-            .sql()
-            .sql(
-                """
-                select coalesce(sum(segments), 0)
-                from (select segments from outbox
-                      where sender = ? and phase = 'ready' and due_at <= now() limit ?) counted
-                """)
-            .params(sender, BOUND)
-            .query(Long.class)
-            .single();
-    return new Count(segments, Long.MAX_VALUE);
-  }
-
   private Count inPhase(String phase) {
     long counted =
         store

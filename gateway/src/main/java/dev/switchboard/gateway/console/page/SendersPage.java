@@ -16,9 +16,9 @@ public record SendersPage(Frame frame, List<Row> rows) {
   /**
    * One sender.
    *
-   * @param waiting segments that may leave and have not
+   * @param load what it has to do and does
    */
-  public record Row(Sender sender, Count waiting) {
+  public record Row(Sender sender, SenderLoad load) {
 
     /** Without zeros that say nothing: {@code 0.2}, {@code 80}. */
     public String rate() {
@@ -33,13 +33,28 @@ public record SendersPage(Frame frame, List<Row> rows) {
       return sender.pause().flatMap(Sender.Pause::code).map(ErrorDictionary::explain);
     }
 
+    /** Paused by a person rather than for an error. */
+    public boolean pausedByHand() {
+      return sender.pause().isPresent() && sender.pause().get().code().isEmpty();
+    }
+
+    /** Of the rate, in percent, for the gauge. */
+    public int usedPercent() {
+      double rate = sender.rate().doubleValue();
+      return rate <= 0 ? 0 : (int) Math.clamp(Math.round(100 * load.used() / rate), 0, 100);
+    }
+
+    private Count waiting() {
+      return load.waitingInAll();
+    }
+
     /** How long what waits will take at this rate. */
     public Optional<String> drain() {
-      if (!sender.mayGo() || waiting.value() == 0) {
+      if (!sender.mayGo() || waiting().value() == 0) {
         return Optional.empty();
       }
       BigDecimal seconds =
-          BigDecimal.valueOf(waiting.value()).divide(sender.rate(), 0, RoundingMode.CEILING);
+          BigDecimal.valueOf(waiting().value()).divide(sender.rate(), 0, RoundingMode.CEILING);
       return Optional.of(Words.span(Duration.ofSeconds(seconds.longValue())));
     }
   }

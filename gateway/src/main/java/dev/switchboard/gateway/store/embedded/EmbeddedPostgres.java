@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
   private final HomeLock lock;
   private final Server server;
   private final Login login;
+  private @Nullable Thread supervisor;
   private boolean closed;
 
   private EmbeddedPostgres(HomeLock lock, Server server, Login login) {
@@ -121,6 +126,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
+   * From now on, starts the server again where its process has ended: killed, or out of memory.
+   * Looks twice a second; a start that fails is tried again, less and less often.
+   */
+  public synchronized void supervise() {
+    if (supervisor == null && !closed) {
+      supervisor = Thread.ofPlatform().name("store-supervisor").daemon().start(this::watch);
+    }
+  }
+
+  private void watch() {
+    Duration pause = LOOK;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(pause);
+        pause = server.runs() || startAgain() ? LOOK : longer(pause);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private synchronized boolean startAgain() throws InterruptedException {
+    if (closed) {
+      return true;
+    }
+    LOG.warn("The embedded store has ended and is started again");
+    try {
+      server.startAgain(login.port());
+      LOG.info("The embedded store runs again");
+      return true;
+    } catch (IOException | StoreUnavailable e) {
+      LOG.error("The embedded store does not start; it is tried again: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  /**
    * Stops the server, at most about a minute, and gives the home back. Open transactions are rolled
    * back.
    */
@@ -130,6 +177,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     closed = true;
+    if (supervisor != null) {
+      supervisor.interrupt();
+    }
     try {
       server.stop("fast");
     } finally {

@@ -52,10 +52,38 @@ final class Server {
    * @return its port
    */
   int start() throws IOException, InterruptedException {
+    return start(this::freePort);
+  }
+
+  /**
+   * Starts it again where its clients know it.
+   *
+   * @throws IOException where somebody else sits on that port now
+   */
+  void startAgain(int port) throws IOException, InterruptedException {
+    start(() -> {
+      if (!isFree(port)) {
+        throw new IOException("port " + port + " is taken");
+      }
+      return port;
+    });
+  }
+
+  /** Whether its process lives. */
+  boolean runs() {
+    return Postmaster.noted(home.data()).filter(p -> p.serves(home.data())).isPresent();
+  }
+
+  @FunctionalInterface
+  private interface PortChoice {
+    int port() throws IOException;
+  }
+
+  private int start(PortChoice choice) throws IOException, InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
       removeStaleNote();
-      int port = freePort();
+      int port = choice.port();
       write(new Settings(port));
       LogTail log = LogTail.from(home.logs());
       Tool.Ended ended =

@@ -1,0 +1,227 @@
+package dev.switchboard.gateway.inbound;
+
+import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreAway;
+import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.IncomingMessage;
+import dev.switchboard.twilio.webhook.Param;
+import dev.switchboard.twilio.webhook.StatusCallback;
+import dev.switchboard.twilio.webhook.UnreadableForm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a webhook goes once its signature is checked: into the store, or into the {@link Spool}
+ * while the store is away. What waits in the spool goes into the store before anything else on this
+ * node may use it, so that a STOP that was answered meanwhile holds before anything is sent.
+ */
+public final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
+  private static final int LONGEST_ATTEMPT = 6;
+  private static final int GROUP = 500;
+
+  private final Store store;
+  private final Inbox inbox;
+  private final InboxWorker worker;
+  private final Incoming incoming;
+  private final Spool spool;
+  private final InstantSource clock;
+
+  public Reception(
+      Store store,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      Spool spool,
+      InstantSource clock) {
+    this.store = store;
+    this.inbox = inbox;
+    this.worker = worker;
+    this.incoming = incoming;
+    this.spool = spool;
+    this.clock = clock;
+    store.goesFirst(this::drain);
+  }
+
+  /**
+   * A webhook as it came.
+   *
+   * @param query of its address, empty where there is none
+   * @param form the signed parameters, as they were written
+   * @param parsed the same
+   */
+  record Webhook(String query, String form, FormBody parsed) {}
+
+  /** A status report. Durable when this returns. */
+  void status(Webhook webhook) throws UnreadableForm {
+    StatusCallback callback = StatusCallback.of(storable(webhook.parsed()));
+    Address address = address(webhook.query());
+    if (spool.drained()) {
+      try {
+        inbox.add(callback, address.message(), address.attempt());
+        worker.wake();
+        return;
+      } catch (RuntimeException e) {
+        unlessAway(e);
+      }
+    }
+    keep(SpooledWebhook.Kind.STATUS, webhook);
+  }
+
+  /**
+   * A text. Durable when this returns, its keyword obeyed where the store is there.
+   *
+   * @return TwiML to answer with
+   */
+  String incoming(Webhook webhook) throws UnreadableForm {
+    IncomingMessage text = IncomingMessage.of(storable(webhook.parsed()));
+    if (spool.drained()) {
+      try {
+        return incoming.take(text, clock.instant());
+      } catch (RuntimeException e) {
+        unlessAway(e);
+      }
+    }
+    keep(SpooledWebhook.Kind.INCOMING, webhook);
+    return incoming.answerUnseen(text);
+  }
+
+  private static void unlessAway(RuntimeException failure) {
+    if (!StoreAway.isBehind(failure)) {
+      throw failure;
+    }
+  }
+
+  private void keep(SpooledWebhook.Kind kind, Webhook webhook) {
+    Instant now = clock.instant();
+    try {
+      spool.append(new SpooledWebhook(Id.next(now), now, kind, webhook.query(), webhook.form()));
+    } catch (IOException e) {
+      LOG.debug("A webhook was refused: {}", e.toString());
+      throw RequestRefused.later(
+          "store_unavailable",
+          "Neither the store nor the spool takes it; send it again later.",
+          COME_BACK);
+    }
+  }
+
+  /**
+   * Puts into the store what the spool holds; at a start, and whenever the store is back.
+   *
+   * @throws RuntimeException for which {@link StoreAway#isBehind} holds; nothing is lost then
+   */
+  public synchronized void drain() {
+    if (spool.drained()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    int count = spool.drain(this::apply);
+    LOG.info(
+        "{} webhooks of the spool are in the store, after {} ms",
+        count,
+        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    worker.wake();
+  }
+
+  /** In their order, but for reports: those may come in any order anyway. */
+  private void apply(List<SpooledWebhook> webhooks) {
+    List<Inbox.Spooled> reports = new ArrayList<>();
+    for (SpooledWebhook webhook : webhooks) {
+      switch (webhook.kind()) {
+        case STATUS -> report(webhook).ifPresent(reports::add);
+        case INCOMING -> harmingOnlyItself(webhook, () -> take(webhook));
+      }
+    }
+    for (int from = 0; from < reports.size(); from += GROUP) {
+      add(reports.subList(from, Math.min(from + GROUP, reports.size())));
+    }
+  }
+
+  private void add(List<Inbox.Spooled> reports) {
+    try {
+      inbox.addSpooled(reports);
+    } catch (RuntimeException e) {
+      unlessAway(e);
+      if (reports.size() == 1) {
+        LOG.error("The report {} of the spool cannot be stored", reports.getFirst().id(), e);
+      } else {
+        reports.forEach(report -> add(List.of(report)));
+      }
+    }
+  }
+
+  private Optional<Inbox.Spooled> report(SpooledWebhook webhook) {
+    try {
+      Address address = address(webhook.query());
+      return Optional.of(
+          new Inbox.Spooled(
+              webhook.id(),
+              StatusCallback.of(storable(parse(webhook.form()))),
+              address.message(),
+              address.attempt(),
+              webhook.at()));
+    } catch (UnreadableForm e) {
+      LOG.error("The report {} of the spool cannot be read: {}", webhook.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void take(SpooledWebhook webhook) {
+    try {
+      incoming.take(IncomingMessage.of(storable(parse(webhook.form()))), webhook.at());
+    } catch (UnreadableForm e) {
+      LOG.error("The text {} of the spool cannot be read: {}", webhook.id(), e.getMessage());
+    }
+  }
+
+  private static void harmingOnlyItself(SpooledWebhook webhook, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      unlessAway(e);
+      LOG.error("The text {} of the spool cannot be stored", webhook.id(), e);
+    }
+  }
+
+  /** Which message and try a report's address names. */
+  private record Address(Optional<UUID> message, OptionalInt attempt) {}
+
+  private static Address address(String query) throws UnreadableForm {
+    FormBody named = parse(query);
+    return new Address(
+        named.first("m").flatMap(Inbox::messageId),
+        named
+            .first("a")
+            .filter(text -> text.matches("[0-9]{1," + LONGEST_ATTEMPT + "}"))
+            .map(text -> OptionalInt.of(Integer.parseInt(text)))
+            .orElseGet(OptionalInt::empty));
+  }
+
+  /** Byte for byte: a form is kept as it came. */
+  static FormBody parse(String form) throws UnreadableForm {
+    return FormBody.parse(form.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
+   */
+  private static FormBody storable(FormBody form) {
+    return new FormBody(
+        form.params().stream()
+            .map(param -> new Param(param.name(), param.value().replace("\u0000", "")))
+            .toList());
+  }
+}
