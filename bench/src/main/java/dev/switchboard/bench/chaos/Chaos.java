@@ -26,9 +26,6 @@ public final class Chaos {
   /** One campaign recipient in this many has a phone that is off. */
   private static final int UNREACHABLE_EVERY = 50;
 
-  /** The sender may go faster than the traffic, so that what an outage held up can follow. */
-  private static final int HEADROOM = 3;
-
   private static final Duration SETTLES_WITHIN = Duration.ofMinutes(8);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(2);
 
@@ -48,7 +45,7 @@ public final class Chaos {
     log.say("seed " + plan.seed() + ": " + plan.nodes() + " nodes, " + plan.length());
     try (Stage stage = new Stage(plan.folder(), plan.programs(), plan.nodes(), answered::add)) {
       Api api = new Api(stage.door().url(), Stage.KEY);
-      if (!api.rate(Provider.NUMBER, plan.perSecond() * HEADROOM)) {
+      if (!api.rate(Provider.NUMBER, plan.rate())) {
         throw new IllegalStateException("The sender's rate could not be set");
       }
       for (int n = 0; n < PEOPLE.campaign(); n += UNREACHABLE_EVERY) {
@@ -66,6 +63,8 @@ public final class Chaos {
       log.say(books.accepted().size() + " messages were accepted; waiting until all are settled");
       Duration settled = settle(api);
       Verdict verdict = new Audit(api, stage.provider().ledger(), answered, outages).judge(books);
+      log.note(verdict.crowd() + " at a rate of " + plan.rate());
+      verdict.findings().forEach(finding -> log.note(finding.what() + ": " + finding.why()));
       return new Outcome(
           plan,
           verdict,

@@ -14,4 +14,12 @@ import java.time.Duration;
  * @param programs where PostgreSQL's programs are unpacked
  */
 public record ChaosPlan(
-    long seed, Duration length, int nodes, int perSecond, Path folder, Path programs) {}
+    long seed, Duration length, int nodes, int perSecond, Path folder, Path programs) {
+  /** The sender may go faster than the traffic, so that what an outage held up can follow. */
+  private static final int HEADROOM = 3;
+
+  /** Of the sender, in segments per second. */
+  int rate() {
+    return perSecond * HEADROOM;
+  }
+}

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What happened when: a line each in a file of the run's folder, and on a screen. Thread-safe. */
@@ -29,7 +30,7 @@ final class Log implements AutoCloseable {
 
   /** For the file alone. */
   synchronized void note(String what) {
-    file.println(line(what));
+    file.println(Instant.now() + " " + line(what));
   }
 
   /** For the screen too. */

@@ -232,7 +232,7 @@ final class Mischief {
       return;
     }
     outage(
-        "full disk of a node",
+        Outages.NODE_DISK,
         node.name(),
         () -> {
           node.home().fill();

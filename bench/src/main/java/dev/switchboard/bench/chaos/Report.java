@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** What a run found: a table for people, the same as JSON for programs. */
 record Report(Outcome outcome) {
-  private static final int MOST_SHOWN = 10;
+  /** Of each kind; all stand in the file. */
+  private static final int MOST_SHOWN = 5;
 
   void print(Terminal terminal) {
     Verdict verdict = outcome.verdict();
@@ -38,7 +39,10 @@ record Report(Outcome outcome) {
     row(table, "kills", outcome.kills());
     outcome.disturbances().forEach((what, times) -> row(table, what, times));
     outcome.faults().forEach((what, times) -> row(table, "provider: " + what, times));
-    row(table, "most segments in any second", verdict.worstSecond());
+    row(
+        table,
+        "most segments in any second, at a rate of " + outcome.plan().rate(),
+        verdict.crowd().segments());
     row(table, "settled after the repair, s", outcome.settled().toSeconds());
     Lateness urgent = verdict.urgent();
     group(table, "urgent, path up", urgent.calm());
@@ -66,9 +70,12 @@ record Report(Outcome outcome) {
 
   private List<String> findings() {
     List<String> lines = new ArrayList<>();
-    outcome.verdict().findings().stream()
-        .limit(MOST_SHOWN)
-        .forEach(finding -> lines.add(finding.text()));
+    for (String kind : Verdict.KINDS) {
+      outcome.verdict().findings().stream()
+          .filter(finding -> finding.what().equals(kind))
+          .limit(MOST_SHOWN)
+          .forEach(finding -> lines.add(finding.text()));
+    }
     return lines;
   }
 
@@ -109,7 +116,8 @@ record Report(Outcome outcome) {
     json.put("kills", outcome.kills());
     json.put("disturbances", outcome.disturbances());
     json.put("faults", outcome.faults());
-    json.put("worst_second_segments", verdict.worstSecond());
+    json.put("rate", outcome.plan().rate());
+    json.put("worst_second_segments", verdict.crowd().segments());
     json.put("settled_seconds", outcome.settled().toSeconds());
     json.put("urgent_path_up", json(verdict.urgent().calm()));
     json.put("urgent_path_disturbed", json(verdict.urgent().disturbed()));

@@ -4,15 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** When something was disturbed, by our clock. Thread-safe. */
+/**
+ * When something was disturbed, by our clock. A node's wrong clock and a node's full disk are no
+ * excuse for anything: the path of a message does not lead through them. Thread-safe.
+ */
 public final class Outages {
   /** What the jump of a clock is called. */
   public static final String CLOCK = "jump of a node's clock";
+
+  /** What the full disk of a node is called. */
+  public static final String NODE_DISK = "full disk of a node";
 
   /** From the blow until it is undone and those concerned are ready again. */
   public record Outage(String what, Instant from, Instant to) {
     boolean touches(Instant begin, Instant end) {
       return from.isBefore(end) && to.isAfter(begin);
+    }
+
+    boolean isOnThePath() {
+      return !what.equals(CLOCK) && !what.equals(NODE_DISK);
     }
   }
 
@@ -22,14 +32,17 @@ public final class Outages {
     outages.add(outage);
   }
 
-  /** Whether nothing was disturbed in this time. */
+  /** Whether the path of messages was not disturbed in this time. */
   public boolean isCalm(Instant begin, Instant end) {
-    return outages.stream().noneMatch(outage -> outage.touches(begin, end));
+    return outages.stream().noneMatch(outage -> outage.isOnThePath() && outage.touches(begin, end));
   }
 
-  /** When the last of the disturbances that touch this time was undone; {@code begin} for none. */
+  /**
+   * When the last of the disturbances of the path in this time was undone; {@code begin} for none.
+   */
   public Instant lastEnd(Instant begin, Instant end) {
     return outages.stream()
+        .filter(Outage::isOnThePath)
         .filter(outage -> outage.touches(begin, end))
         .map(Outage::to)
         .max(Instant::compareTo)

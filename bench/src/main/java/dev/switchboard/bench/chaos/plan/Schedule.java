@@ -60,17 +60,17 @@ public record Schedule(List<Strike> strikes) {
     void all() {
       long storm = between(3_000, 5_000);
       while (storm < length) {
-        long calm = Math.min(length, storm + between(45_000, 70_000));
+        long calm = Math.min(length, storm + between(45_000, 65_000));
         kills(storm, calm);
         others(storm, calm);
         misbehaviour(storm, calm);
-        storm = calm + between(22_000, 32_000);
+        storm = calm + between(28_000, 38_000);
       }
     }
 
     /** About one in four is the store's. */
     private void kills(long from, long to) {
-      for (long at = from + between(500, 3_000); at < to; at += between(5_000, 11_000)) {
+      for (long at = from + between(500, 3_000); at < to; at += between(4_500, 10_000)) {
         add(
             at,
             random.nextInt(4) == 0
@@ -80,7 +80,7 @@ public record Schedule(List<Strike> strikes) {
     }
 
     private void others(long from, long to) {
-      for (long at = from + between(2_000, 6_000); at < to; at += between(6_000, 12_000)) {
+      for (long at = from + between(1_000, 4_000); at < to; at += between(4_000, 9_000)) {
         add(at, other());
       }
     }

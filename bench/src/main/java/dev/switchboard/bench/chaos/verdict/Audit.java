@@ -7,9 +7,6 @@ import dev.switchboard.bench.chaos.traffic.Accepted;
 import dev.switchboard.bench.chaos.traffic.Api;
 import dev.switchboard.bench.chaos.traffic.Books;
 import dev.switchboard.bench.chaos.traffic.Text;
-import dev.switchboard.bench.figure.SlidingSecond;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +71,7 @@ public final class Audit {
         (int) accepted.stream().filter(a -> parked.contains(a.id())).count(),
         findings,
         urgency.lateness(),
-        worstSecond());
+        Crowd.worst(ledger));
   }
 
   private void attention() throws InterruptedException {
@@ -197,13 +194,5 @@ public final class Audit {
     findings.add(
         new Finding(
             what, why + " (key " + accepted.text().key() + ")", message, arrived(accepted.text())));
-  }
-
-  private long worstSecond() {
-    List<Entry> inOrder =
-        ledger.stream().sorted(java.util.Comparator.comparing(Entry::at)).toList();
-    return SlidingSecond.worst(
-        inOrder.stream().mapToLong(e -> ChronoUnit.NANOS.between(Instant.EPOCH, e.at())).toArray(),
-        inOrder.stream().mapToInt(Entry::segments).toArray());
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How long after its 202 a code came to the provider, in milliseconds.
  *
- * @param calm codes whose path was up: nothing but the provider's answers was disturbed from 20 s
+ * @param calm codes whose path was up: nothing but the provider's answers was disturbed from 12 s
  *     before they were accepted until they came, and their one try was answered
  * @param disturbed all others
  * @param worstBeyond the longest that one came after the last disturbance of its path had ended

@@ -23,7 +23,7 @@ final class Urgency {
   static final Duration UNCLEAR_BOUND = Duration.ofSeconds(30);
 
   /** How long a disturbance may be felt after its end: leases run out, nodes warm up. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(20);
+  private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
   private static final String UNKNOWN = "unknown";
   private static final String WAITING = "waiting";

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param parked how many wait for a person, with a reason
  * @param findings what must not be; empty is good
  * @param urgent how late codes were
- * @param worstSecond the most segments that came to the provider within any second
+ * @param crowd the fullest second at the provider
  */
 public record Verdict(
     int accepted,
@@ -21,7 +21,7 @@ public record Verdict(
     int parked,
     List<Finding> findings,
     Lateness urgent,
-    long worstSecond) {
+    Crowd crowd) {
   public static final String LOST = "lost";
   public static final String TWICE = "twice";
   public static final String DISAGREES = "status disagrees";

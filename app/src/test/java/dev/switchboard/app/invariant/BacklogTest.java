@@ -1,0 +1,163 @@
+package dev.switchboard.app.invariant;
+
+import static dev.switchboard.app.invariant.World.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.app.invariant.GatewayProcess.Setup;
+import dev.switchboard.app.invariant.StubProvider.Arrival;
+import dev.switchboard.app.invariant.StubProvider.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+
+/** Where more waits than may go: after an outage, and where the provider's own queue is full. */
+@Isolated("it counts what is under way at once")
+@DisplayName("A backlog")
+class BacklogTest {
+  /** A hundred thousand in earnest; enough here to fill every place many times over. */
+  private static final int DUE_AT_ONCE = 3_000;
+
+  /** As many requests as one node has under way at most. */
+  private static final int MOST_UNDER_WAY = 160;
+
+  private StubProvider provider;
+  private SharedStore store;
+  private Setup setup;
+
+  @BeforeEach
+  void start(@TempDir Path home) {
+    provider = new StubProvider();
+    store = SharedStore.start(home.resolve("store"));
+    setup =
+        Setup.of(provider.url(), home.resolve("gateway"))
+            .with("DATABASE_URL", store.database("backlog"))
+            .withoutCallbacks();
+  }
+
+  @AfterEach
+  void end() {
+    store.close();
+    provider.close();
+  }
+
+  private static List<String> ids(List<JsonNode> lines) {
+    return lines.stream().map(line -> line.path("id").asString()).toList();
+  }
+
+  private List<Arrival> arrivals(String text) {
+    return provider.arrivals().stream().filter(a -> a.body().startsWith(text)).toList();
+  }
+
+  @Test
+  @DisplayName(
+      "F30 thousands that became due in an outage drain with bounded requests under way, each once, and a code overtakes them")
+  void dueAtOnce() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    provider.answers(arrival -> {
+      most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+      // an answer takes a moment, so that a storm would pile up
+      LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+      underWay.decrementAndGet();
+      return Reply.accepted(arrival);
+    });
+    GatewayProcess before = setup.start();
+    before.api().rate(600);
+    Instant due = Instant.now().plusSeconds(15);
+    List<Map<String, Object>> lines =
+        IntStream.range(0, DUE_AT_ONCE)
+            .mapToObj(n ->
+                Map.<String, Object>of(
+                    "to",
+                    person(n),
+                    "body",
+                    "due " + n,
+                    "priority",
+                    n % 2 == 0 ? "normal" : "bulk",
+                    "send_at",
+                    due.toString()))
+            .toList();
+    assertThat(ids(before.api().batch(lines))).hasSize(DUE_AT_ONCE);
+    assertThat(arrivals("due")).as("nothing goes before it is due").isEmpty();
+    before.kill();
+    await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(due));
+    try (GatewayProcess again = setup.start()) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> arrivals("due").size() > 200);
+      long posted = System.nanoTime();
+      again.api().send(person(9_000), "code 123456", "urgent");
+      await().atMost(Duration.ofSeconds(30)).until(() -> !arrivals("code").isEmpty());
+      assertThat(Duration.ofNanos(arrivals("code").getFirst().at() - posted))
+          .as("a code does not wait for the backlog")
+          .isLessThan(Duration.ofSeconds(2));
+      assertThat(arrivals("due")).as("the backlog was still there").hasSizeLessThan(DUE_AT_ONCE);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(provider.accepted()).hasSize(DUE_AT_ONCE + 1));
+      assertThat(provider.accepted().values()).as("each once").containsOnly(1L);
+      assertThat(most.get()).as("requests under way at once").isLessThanOrEqualTo(MOST_UNDER_WAY);
+      assertThat(bulkInFirstHalf()).as("the lower lane gets its share").isPositive();
+    }
+  }
+
+  private long bulkInFirstHalf() {
+    List<Arrival> due = arrivals("due");
+    return due.subList(0, due.size() / 2).stream()
+        .filter(a -> Integer.parseInt(a.body().substring("due ".length())) % 2 == 1)
+        .count();
+  }
+
+  @Test
+  @DisplayName(
+      "F28 a sender whose queue at the provider is full (21611) is not fed, says so, and loses nothing")
+  void queueFullAtTheProvider() {
+    try (GatewayProcess gateway = setup.start()) {
+      Api api = gateway.api();
+      api.rate(100);
+      provider.answers(
+          arrival -> Reply.refused(429, 21611, "exceeded the maximum number of queued messages"));
+      List<Map<String, Object>> lines =
+          IntStream.range(0, 300)
+              .mapToObj(n -> Map.<String, Object>of("to", person(n), "body", "full " + n))
+              .toList();
+      List<String> ids = new ArrayList<>(ids(api.batch(lines)));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> {
+            assertThat(arrivals("full")).isNotEmpty();
+            assertThat(api.messages("sending")).isEmpty();
+          });
+      int fed = arrivals("full").size();
+      assertThat(fed).as("fed before it was known").isLessThan(150);
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThat(arrivals("full")).as("fed since").hasSize(fed));
+      assertThat(ids).allSatisfy(id -> assertThat(api.status(id)).isEqualTo("queued"));
+      assertThat(api.message(ids.getLast()).path("reason").asString()).contains("is full");
+      assertThat(api.message(ids.getLast()).path("next").path("at").isString()).isTrue();
+
+      provider.answers(Reply::accepted);
+      api.resume();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(provider.accepted()).hasSizeGreaterThanOrEqualTo(300 - fed));
+      assertThat(provider.accepted().values()).containsOnly(1L);
+    }
+  }
+}
