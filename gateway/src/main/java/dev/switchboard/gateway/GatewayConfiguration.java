@@ -294,8 +294,15 @@ class GatewayConfiguration {
 
   @Bean
   Reception reception(
-      Store store, Inbox inbox, InboxWorker worker, Incoming incoming, Spool spool, Clock clock) {
-    return new Reception(store, inbox, worker, incoming, spool, clock);
+      Store store,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      Spool spool,
+      Clock clock,
+      GatewaySettings settings) {
+    boolean shared = settings.databaseUrl().isPresent();
+    return new Reception(store, inbox, worker, incoming, spool, clock, shared);
   }
 
   /** Started and closed by {@link Gateway}. */
