@@ -9,3 +9,12 @@ create table spool_applied (
   applied_at timestamptz not null
 );
 create index spool_applied_age on spool_applied (applied_at);
+
+-- How an incoming text came to us: webhook, spool (a webhook while the store was away), list (found at the provider).
+alter table inbound add column found_by text not null default 'webhook' check (found_by in ('webhook', 'spool', 'list'));
+
+-- Until when the provider's list of texts to a number of ours was compared with what we have.
+create table inbound_mark (
+  sender     text primary key,
+  seen_until timestamptz not null
+);

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.console.session.ConsoleLinks;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
 import dev.switchboard.gateway.inbound.InboxWorker;
+import dev.switchboard.gateway.inbound.MissedTexts;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.FirstKey;
@@ -91,6 +92,7 @@ public final class Gateway implements AutoCloseable {
       server
           .getBean(Dispatcher.class)
           .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
+      server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
       embedded.ifPresent(EmbeddedPostgres::supervise);
@@ -196,6 +198,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     server.getBean(Housekeeping.class).close();
+    server.getBean(MissedTexts.class).close();
     server.getBean(Dispatcher.class).close();
     try {
       server.getBean(InboxWorker.class).close();

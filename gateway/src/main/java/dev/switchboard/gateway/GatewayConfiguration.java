@@ -20,6 +20,7 @@ import dev.switchboard.gateway.health.ProviderHealth;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.InboxWorker;
 import dev.switchboard.gateway.inbound.Incoming;
+import dev.switchboard.gateway.inbound.MissedTexts;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.inbound.WebhookController;
@@ -295,6 +296,13 @@ class GatewayConfiguration {
   Reception reception(
       Store store, Inbox inbox, InboxWorker worker, Incoming incoming, Spool spool, Clock clock) {
     return new Reception(store, inbox, worker, incoming, spool, clock);
+  }
+
+  /** Started and closed by {@link Gateway}. */
+  @Bean(destroyMethod = "")
+  MissedTexts missedTexts(
+      Store store, Senders senders, MessageProvider provider, Incoming incoming, Clock clock) {
+    return new MissedTexts(store, senders, provider, incoming, clock);
   }
 
   @Bean

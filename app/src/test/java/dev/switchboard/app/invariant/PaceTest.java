@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pace as the provider measures it: by arrivals, in segments, in every sliding second. On a
- * busy machine the stub stamps an arrival late; the window is shorter by so much. How much of the
- * rate is used is a matter of benchmarks; here it only has to be work.
+ * The pace as the provider measures it: by arrivals, in segments, in every sliding second. Figures
+ * to the percent are a matter of benchmarks. Here other tests may keep the machine busy, and the
+ * stub then stamps an arrival late: the window is shorter by so much.
  */
 @Isolated("it measures time")
 @DisplayName("At the provider")
 class PaceTest {
   private static final int RATE = 80;
-  private static final long STAMPED_LATE = Duration.ofMillis(60).toNanos();
+  private static final long STAMPED_LATE = Duration.ofMillis(15).toNanos();
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private StubProvider provider;
@@ -106,7 +106,7 @@ class PaceTest {
 
   @ParameterizedTest(
       name = "F11 F12 F31 with {0} ms of latency, no sliding second holds more than the rate")
-  @ValueSource(ints = {0, 50})
+  @ValueSource(ints = {0, 50, 500})
   void slidingSecond(int latency) {
     provider.answers(arrival -> {
       LockSupport.parkNanos(Duration.ofMillis(latency).toNanos());
@@ -119,7 +119,7 @@ class PaceTest {
     }
     List<Arrival> arrivals = inOrder();
     assertThat(worstSecond(arrivals)).isLessThanOrEqualTo(RATE);
-    assertThat(perSecond(arrivals)).as("of 80 segments a second").isGreaterThan(0.5 * RATE);
+    assertThat(perSecond(arrivals)).as("of 80 segments a second").isGreaterThan(0.9 * RATE);
   }
 
   @Test
@@ -174,8 +174,7 @@ class PaceTest {
     }
     assertThat(provider.accepted()).hasSize(2_000);
     assertThat(provider.arrivals()).hasSize(2_000);
-    // A node that falls asleep between its slot and the write still writes when it wakes.
-    assertThat(worstSecond(inOrder())).as("not the rate of two nodes").isLessThanOrEqualTo(110);
+    assertThat(worstSecond(inOrder())).as("not the rate of two nodes").isLessThanOrEqualTo(100);
   }
 
   private static List<Map<String, Object>> ones(int first, int count) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A provider that answers as a test wants, where the simulator is too well-behaved. */
 final class StubProvider implements AutoCloseable {
@@ -81,6 +82,7 @@ final class StubProvider implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final List<Arrival> accepted = new CopyOnWriteArrayList<>();
+  private final List<Map<String, Object>> texts = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private volatile Function<Arrival, Reply> script = Reply::accepted;
 
@@ -147,12 +149,28 @@ final class StubProvider implements AutoCloseable {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put(
         "messages",
-        accepted.reversed().stream()
-            .filter(a -> a.to().equals(to))
-            .map(a -> resource(a, a.sid()))
+        Stream.concat(
+                texts.reversed().stream().filter(text -> to.equals(text.get("to"))),
+                accepted.reversed().stream()
+                    .filter(a -> a.to().equals(to))
+                    .map(a -> resource(a, a.sid())))
             .toList());
     page.put("next_page_uri", null);
     return new Reply(200, Api.json(page));
+  }
+
+  /** A text to our number that is listed; whether a webhook told of it is another matter. */
+  void lists(String sid, String from, String body, Instant at) {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("sid", sid);
+    resource.put("to", World.SENDER);
+    resource.put("from", from);
+    resource.put("body", body);
+    resource.put("status", "received");
+    resource.put("direction", "inbound");
+    resource.put("date_created", DATE.format(at));
+    resource.put("error_code", null);
+    texts.add(resource);
   }
 
   private Reply fetch(String path) {

@@ -78,12 +78,11 @@ public final class Incoming {
    *
    * @param at when it came to us, or to the provider
    */
-  String take(IncomingMessage text, Instant at) {
+  String take(IncomingMessage text, Instant at, Source source) {
     String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
-    String person =
-        text.from().startsWith(WHATSAPP) ? text.from().substring(WHATSAPP.length()) : text.from();
+    String person = person(text);
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
-    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword, at));
+    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword, at, source));
     if (keyword == KeywordEffect.OPT_OUT) {
       changes.tell(new Changes.Change.OptedOut(person));
     }
@@ -95,7 +94,12 @@ public final class Incoming {
   }
 
   private Taken store(
-      IncomingMessage text, String channel, String person, KeywordEffect keyword, Instant at) {
+      IncomingMessage text,
+      String channel,
+      String person,
+      KeywordEffect keyword,
+      Instant at,
+      Source source) {
     UUID id = Id.next(at);
     if (known(text.messageSid())) {
       return Taken.BEFORE;
@@ -114,7 +118,7 @@ public final class Incoming {
     if (!fresh) {
       return Taken.BEFORE;
     }
-    insert(text, id, channel, person, keyword, at);
+    insert(text, id, channel, person, keyword, at, source);
     boolean counts = !outdated(channel, text.to(), person, at);
     List<UUID> canceled = List.of();
     if (counts && keyword == KeywordEffect.OPT_OUT) {
@@ -151,7 +155,8 @@ public final class Incoming {
       String channel,
       String person,
       KeywordEffect keyword,
-      Instant now) {
+      Instant at,
+      Source source) {
     List<Map<String, String>> media = new ArrayList<>();
     for (IncomingMessage.Media item : text.media()) {
       Map<String, String> one = new LinkedHashMap<>();
@@ -164,8 +169,8 @@ public final class Incoming {
         .sql()
         .sql(
             """
-            insert into inbound (id, provider_sid, channel, sender, recipient, body, media, keyword, profile_name, received_at)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            insert into inbound (id, provider_sid, channel, sender, recipient, body, media, keyword, profile_name, received_at, found_by)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             """)
         .params(
             Sql.values(
@@ -178,7 +183,8 @@ public final class Incoming {
                 json.writeValueAsString(media),
                 word,
                 text.profileName().orElse(null),
-                Sql.time(now)))
+                Sql.time(at),
+                source.word()))
         .update();
   }
 
@@ -202,9 +208,19 @@ public final class Incoming {
     return answerUnseen(text);
   }
 
+  private static String person(IncomingMessage text) {
+    return text.from().startsWith(WHATSAPP)
+        ? text.from().substring(WHATSAPP.length())
+        : text.from();
+  }
+
   /** The answer to one that the store cannot take now. */
   String answerUnseen(IncomingMessage text) {
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
+    if (keyword == KeywordEffect.OPT_OUT) {
+      // The store hears of it before anything else is taken up; what is on its way stops here.
+      changes.tell(new Changes.Change.OptedOut(person(text)));
+    }
     boolean ours = text.optOutType().isEmpty() && confirms.get(text.to()) == OptOutReplies.GATEWAY;
     if (!ours) {
       return MessagingTwiml.nothing();

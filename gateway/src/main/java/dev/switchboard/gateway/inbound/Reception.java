@@ -90,7 +90,7 @@ public final class Reception {
     IncomingMessage text = IncomingMessage.of(storable(webhook.parsed()));
     if (spool.drained()) {
       try {
-        return incoming.take(text, clock.instant());
+        return incoming.take(text, clock.instant(), Source.WEBHOOK);
       } catch (RuntimeException e) {
         unlessAway(e);
       }
@@ -181,7 +181,8 @@ public final class Reception {
 
   private void take(SpooledWebhook webhook) {
     try {
-      incoming.take(IncomingMessage.of(storable(parse(webhook.form()))), webhook.at());
+      incoming.take(
+          IncomingMessage.of(storable(parse(webhook.form()))), webhook.at(), Source.SPOOL);
     } catch (UnreadableForm e) {
       LOG.error("The text {} of the spool cannot be read: {}", webhook.id(), e.getMessage());
     }
