@@ -40,6 +40,7 @@ import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.Json;
@@ -385,7 +386,13 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Housekeeping housekeeping(Store store, Idempotency idempotency, Inbox inbox, Clock clock) {
-    return new Housekeeping(store, idempotency, inbox, clock);
+  Partitions partitions(Store store, GatewaySettings settings, Clock clock) {
+    return new Partitions(store, clock, settings.recordMonths());
+  }
+
+  @Bean
+  Housekeeping housekeeping(
+      Partitions partitions, Idempotency idempotency, Inbox inbox, Clock clock) {
+    return new Housekeeping(partitions, idempotency, inbox, clock);
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param databaseUrl a shared store; empty: the embedded one
  * @param apiKey a key to be known from the start; empty: one is made
  * @param account the Twilio account; empty: the simulator's
+ * @param recordMonths how many whole months of messages are kept beside the present one; 0 keeps
+ *     all
  */
 public record GatewaySettings(
     Path home,
@@ -24,7 +26,8 @@ public record GatewaySettings(
     Optional<URI> publicUrl,
     Optional<String> databaseUrl,
     Optional<String> apiKey,
-    Optional<TwilioAccount> account) {
+    Optional<TwilioAccount> account,
+    int recordMonths) {
 
   private static final int SHORTEST_KEY = 8;
 
@@ -91,20 +94,23 @@ public record GatewaySettings(
         env.url("SWITCHBOARD_PUBLIC_URL"),
         env.text("DATABASE_URL"),
         key,
-        env.account());
+        env.account(),
+        env.recordMonths());
   }
 
   public GatewaySettings withHome(Path other) {
-    return new GatewaySettings(other, host, port, publicUrl, databaseUrl, apiKey, account);
+    return new GatewaySettings(
+        other, host, port, publicUrl, databaseUrl, apiKey, account, recordMonths);
   }
 
   public GatewaySettings withPublicUrl(URI other) {
-    return new GatewaySettings(home, host, port, Optional.of(other), databaseUrl, apiKey, account);
+    return new GatewaySettings(
+        home, host, port, Optional.of(other), databaseUrl, apiKey, account, recordMonths);
   }
 
   public GatewaySettings withAccount(TwilioAccount other) {
     return new GatewaySettings(
-        home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other));
+        home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other), recordMonths);
   }
 
   /** Where this server is reached on its own network. */
@@ -124,6 +130,15 @@ public record GatewaySettings(
           || Integer.parseInt(text) < 1
           || Integer.parseInt(text) > 65_535) {
         throw new Unusable("SWITCHBOARD_PORT is not a port from 1 to 65535.");
+      }
+      return Integer.parseInt(text);
+    }
+
+    int recordMonths() {
+      String text = text("SWITCHBOARD_RECORD_MONTHS").orElse("25");
+      if (!text.matches("[0-9]{1,4}")) {
+        throw new Unusable(
+            "SWITCHBOARD_RECORD_MONTHS is not a number of months from 1 to 9999, or 0 to keep all.");
       }
       return Integer.parseInt(text);
     }

@@ -2,7 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.message.Idempotency;
-import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.Partitions;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done now and then: forgetting what has had its time, and making next month's partitions.
+ * What is done now and then: forgetting what has had its time, making next month's partitions, and
+ * dropping those that are older than the record is kept.
  */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long EVERY_MINUTES = 10;
 
-  private final Store store;
+  private final Partitions partitions;
   private final Idempotency idempotency;
   private final Inbox inbox;
   private final InstantSource clock;
   private @Nullable Thread thread;
 
-  Housekeeping(Store store, Idempotency idempotency, Inbox inbox, InstantSource clock) {
-    this.store = store;
+  Housekeeping(Partitions partitions, Idempotency idempotency, Inbox inbox, InstantSource clock) {
+    this.partitions = partitions;
     this.idempotency = idempotency;
     this.inbox = inbox;
     this.clock = clock;
@@ -39,7 +40,8 @@ final class Housekeeping implements AutoCloseable {
                   TimeUnit.MINUTES.sleep(EVERY_MINUTES);
                   idempotency.forget(clock.instant());
                   inbox.forget();
-                  store.makePartitions(clock);
+                  partitions.makeAhead();
+                  partitions.dropOld();
                 } catch (InterruptedException e) {
                   return;
                 } catch (RuntimeException e) {

@@ -28,7 +28,7 @@ public final class Pace {
    */
   private static final long LEAST_MARGIN = TimeUnit.MILLISECONDS.toNanos(4);
 
-  private static final long MOST_MARGIN = TimeUnit.MILLISECONDS.toNanos(30);
+  private static final long MOST_MARGIN = TimeUnit.MILLISECONDS.toNanos(60);
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -92,7 +92,7 @@ public final class Pace {
    * @param nanos the lateness of a thread that was to wake at a given time
    */
   public void lateness(long nanos) {
-    margin = Math.clamp(LEAST_MARGIN + 2 * nanos, LEAST_MARGIN, MOST_MARGIN);
+    margin = Math.clamp(LEAST_MARGIN + 3 * nanos, LEAST_MARGIN, MOST_MARGIN);
   }
 
   public double rate() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Pacer {
   private static final long LONG = Duration.ofDays(1).toNanos();
 
-  private static final int FADES = 50;
+  private static final int FADES = 150;
 
   /** A long message whose room is not free yet lets so many that fit go before it. */
   private static final int MOST_BEFORE = 3;
