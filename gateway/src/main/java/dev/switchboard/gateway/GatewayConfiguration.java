@@ -12,7 +12,6 @@ import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
 import dev.switchboard.gateway.dispatch.DispatchSettings;
-import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.health.HealthController;
@@ -190,7 +189,7 @@ class GatewayConfiguration {
 
   @Bean
   DispatchSettings dispatchSettings(GatewaySettings settings) {
-    return new DispatchSettings(settings.publicUrl(), CONCURRENCY, UnknownPolicy.RESEND_IF_ABSENT);
+    return new DispatchSettings(settings.publicUrl(), CONCURRENCY, settings.policy().unknown());
   }
 
   @Bean
@@ -387,7 +386,7 @@ class GatewayConfiguration {
 
   @Bean
   Partitions partitions(Store store, GatewaySettings settings, Clock clock) {
-    return new Partitions(store, clock, settings.recordMonths());
+    return new Partitions(store, clock, settings.policy().recordMonths());
   }
 
   @Bean
