@@ -300,9 +300,8 @@ class GatewayConfiguration {
       Incoming incoming,
       Spool spool,
       Clock clock,
-      GatewaySettings settings) {
-    boolean shared = settings.databaseUrl().isPresent();
-    return new Reception(store, inbox, worker, incoming, spool, clock, shared);
+      Dispatcher dispatcher) {
+    return new Reception(store, inbox, worker, incoming, spool, clock, dispatcher::othersLive);
   }
 
   /** Started and closed by {@link Gateway}. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class Reception {
   private final Incoming incoming;
   private final Spool spool;
   private final InstantSource clock;
-  private final boolean othersMaySend;
+  private final BooleanSupplier othersMaySend;
 
   /**
    * @param othersMaySend where the store is shared: that it is away from here says nothing of
@@ -52,7 +53,7 @@ public final class Reception {
       Incoming incoming,
       Spool spool,
       InstantSource clock,
-      boolean othersMaySend) {
+      BooleanSupplier othersMaySend) {
     this.othersMaySend = othersMaySend;
     this.store = store;
     this.inbox = inbox;
@@ -103,7 +104,7 @@ public final class Reception {
       }
     }
     keep(SpooledWebhook.Kind.INCOMING, webhook);
-    if (incoming.isOptOut(text) && othersMaySend) {
+    if (incoming.isOptOut(text) && othersMaySend.getAsBoolean()) {
       // It is kept, but it does not hold yet: nodes that still have the store may be sending to
       // this
       // person. Whoever delivers it again reaches one of those; the same SID counts once.
