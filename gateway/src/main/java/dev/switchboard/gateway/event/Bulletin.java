@@ -74,7 +74,6 @@ public final class Bulletin implements AutoCloseable {
     try {
       Connection connection = store.session();
       try (Statement statement = connection.createStatement()) {
-        statement.execute("select pg_advisory_lock(node_presence('" + node + "'))");
         statement.execute("listen " + BOARD);
       }
       return Optional.of(new Session(connection, connection.unwrap(PGConnection.class)));
@@ -85,11 +84,13 @@ public final class Bulletin implements AutoCloseable {
 
   private void hear(@Nullable Session first) {
     @Nullable Session session = first;
+    boolean present = first != null && showPresence(first);
     while (running) {
       try {
         if (session == null) {
           TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
           session = session().orElse(null);
+          present = session != null && showPresence(session);
           if (session != null) {
             whenBack.run();
           }
@@ -102,6 +103,8 @@ public final class Bulletin implements AutoCloseable {
           }
         }
         othersLive = countSessions(session) > 1;
+        // An earlier session of ours that the store has not given up yet may still hold it.
+        present = present || showPresence(session);
       } catch (SQLException e) {
         LOG.info("The session with the store ended; a new one is made");
         close(session);
@@ -124,6 +127,16 @@ public final class Bulletin implements AutoCloseable {
                     + "'")) {
       count.next();
       return count.getInt(1);
+    }
+  }
+
+  private boolean showPresence(Session session) {
+    try (Statement statement = session.connection().createStatement();
+        ResultSet held =
+            statement.executeQuery("select pg_try_advisory_lock(node_presence('" + node + "'))")) {
+      return held.next() && held.getBoolean(1);
+    } catch (SQLException e) {
+      return false;
     }
   }
 

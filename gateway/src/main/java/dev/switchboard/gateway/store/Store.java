@@ -32,6 +32,8 @@ public final class Store implements AutoCloseable {
   /** What a node's own session is called in {@code pg_stat_activity}. */
   public static final String SESSION = "switchboard node";
 
+  private static final int ANSWER_SECONDS = 10;
+
   private final StoreAddress address;
   private final HikariDataSource pool;
   private final StoreWatch watch;
@@ -121,7 +123,7 @@ public final class Store implements AutoCloseable {
 
   /** A session of its own, outside the pool; the caller closes it. */
   public Connection session() throws SQLException {
-    return session("switchboard session", 0);
+    return session(SESSION, ANSWER_SECONDS);
   }
 
   /**
