@@ -62,6 +62,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Map<String, Ceiling> ceilings = new ConcurrentHashMap<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> answeredListener = outcome -> {};
+  private volatile Alone alone = Alone.PERHAPS;
   private volatile boolean running;
   private volatile boolean writing;
 
@@ -88,7 +89,10 @@ public final class Dispatcher implements AutoCloseable {
     this.changes = changes;
     this.storeClock = storeClock;
     this.poller = poller;
-    this.lease = new SenderLease(store, storeClock, node);
+    this.bulletin = new Bulletin(store, changes, node, this::wakeAll);
+    this.lease =
+        new SenderLease(
+            store, storeClock, node, () -> alone == Alone.CERTAINLY || bulletin.present());
     this.roster = new Roster(store, senders, clock, node);
     this.attempts = new Attempts(store, consents, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
@@ -103,7 +107,6 @@ public final class Dispatcher implements AutoCloseable {
     this.around =
         new Departures.Surroundings(
             provider, outcomes, places, new Circuit(), withdrawn, settings, clock);
-    this.bulletin = new Bulletin(store, changes, node, this::wakeAll);
   }
 
   /** Where nodes stand to the store. */
@@ -115,7 +118,8 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /** Takes up what an earlier life left, then works until closed. */
-  public void start(Alone alone) {
+  public void start(Alone standing) {
+    alone = standing;
     if (alone == Alone.CERTAINLY) {
       takeover.takeAll();
       lease.releaseAll();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * One node at a time dispatches and paces a sender, so that a pace is kept in one place and needs
@@ -50,9 +51,14 @@ final class SenderLease {
   private final Store store;
   private final StoreClock clock;
   private final UUID node;
+  private final BooleanSupplier present;
   private final Map<String, Long> until = new ConcurrentHashMap<>();
 
-  SenderLease(Store store, StoreClock clock, UUID node) {
+  /**
+   * @param present whether others can see that this node lives
+   */
+  SenderLease(Store store, StoreClock clock, UUID node, BooleanSupplier present) {
+    this.present = present;
     this.store = store;
     this.clock = clock;
     this.node = node;
@@ -72,6 +78,9 @@ final class SenderLease {
    * account with a ceiling.
    */
   Optional<Grip> grip(String sender) {
+    if (!present.getAsBoolean()) {
+      return Optional.empty();
+    }
     long asked = System.nanoTime();
     // One row by its key. Its lock and that of the account make two nodes come one after the other.
     Optional<Grip> grip =

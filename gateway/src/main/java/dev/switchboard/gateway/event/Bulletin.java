@@ -38,6 +38,7 @@ public final class Bulletin implements AutoCloseable {
   private final Runnable whenBack;
   private final Set<String> untold = new LinkedHashSet<>();
   private volatile boolean othersLive;
+  private volatile boolean present;
   private volatile boolean running;
   private @Nullable Thread hearing;
   private @Nullable Thread telling;
@@ -57,6 +58,7 @@ public final class Bulletin implements AutoCloseable {
     running = true;
     changes.publish(this::publish);
     Session first = session().orElse(null);
+    present = first != null && showPresence(first);
     hearing = Thread.ofPlatform().name("bulletin").start(() -> hear(first));
     telling = Thread.ofVirtual().name("bulletin-out").start(this::tell);
   }
@@ -66,6 +68,11 @@ public final class Bulletin implements AutoCloseable {
    */
   public boolean othersLive() {
     return othersLive;
+  }
+
+  /** Whether others can see that this node lives; while they cannot, it should own nothing. */
+  public boolean present() {
+    return present;
   }
 
   private record Session(Connection connection, PGConnection postgres) {}
@@ -84,7 +91,6 @@ public final class Bulletin implements AutoCloseable {
 
   private void hear(@Nullable Session first) {
     @Nullable Session session = first;
-    boolean present = first != null && showPresence(first);
     while (running) {
       try {
         if (session == null) {
@@ -107,6 +113,7 @@ public final class Bulletin implements AutoCloseable {
         present = present || showPresence(session);
       } catch (SQLException e) {
         LOG.info("The session with the store ended; a new one is made");
+        present = false;
         close(session);
         session = null;
       } catch (InterruptedException e) {
