@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * commit by themselves.
  */
 public final class Store implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(7);
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final int CONNECT_SECONDS = 5;
 
   /** A store that leaves a question that costs nothing unanswered for so long is away. */
@@ -47,14 +47,14 @@ public final class Store implements AutoCloseable {
     GuardedPool guarded = new GuardedPool(pool, watch);
     this.jdbc = JdbcClient.create(guarded);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(guarded));
-    watch.start();
+    watch.start(guarded::abortAll);
   }
 
   /**
    * Connects, migrates and makes the partitions of the coming months. A store that is just starting
    * too is waited for.
    *
-   * @throws StoreUnavailable.Unreachable after about 8 s
+   * @throws StoreUnavailable.Unreachable after about 12 s
    */
   public static Store open(StoreAddress address, InstantSource clock) {
     HikariDataSource pool = pool(address);

@@ -45,6 +45,7 @@ final class StoreWatch implements AutoCloseable {
   private final Semaphore looks = new Semaphore(0);
   private volatile boolean running = true;
   private volatile boolean told;
+  private volatile Runnable whenGone = () -> {};
   private final Thread thread;
   private @Nullable Connection connection;
 
@@ -53,7 +54,11 @@ final class StoreWatch implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("store-watch").daemon().unstarted(this::run);
   }
 
-  void start() {
+  /**
+   * @param whenGone run once each time the store goes away
+   */
+  void start(Runnable whenGone) {
+    this.whenGone = whenGone;
     thread.start();
   }
 
@@ -134,6 +139,7 @@ final class StoreWatch implements AutoCloseable {
     away.compareAndSet(null, new Away(why, System.nanoTime()));
     if (!told) {
       told = true;
+      whenGone.run();
       LOG.warn("The store is away: {}. Requests are refused until it answers.", why);
     }
   }
