@@ -294,8 +294,14 @@ class GatewayConfiguration {
 
   @Bean
   Reception reception(
-      Store store, Inbox inbox, InboxWorker worker, Incoming incoming, Spool spool, Clock clock) {
-    return new Reception(store, inbox, worker, incoming, spool, clock);
+      Store store,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      Spool spool,
+      Clock clock,
+      Dispatcher dispatcher) {
+    return new Reception(store, inbox, worker, incoming, spool, clock, dispatcher::othersLive);
   }
 
   /** Started and closed by {@link Gateway}. */

@@ -1,8 +1,10 @@
 package dev.switchboard.bench.figure;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a figure was measured on. */
@@ -34,5 +36,14 @@ public final class Machine {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /**
+   * How many processes wanted a processor in the last minute, on average; empty where the system
+   * does not tell.
+   */
+  public static Optional<Double> loadAverage() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? Optional.empty() : Optional.of(Math.round(load * 100) / 100.0);
   }
 }

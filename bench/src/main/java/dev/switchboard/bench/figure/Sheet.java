@@ -12,7 +12,11 @@ import java.util.Optional;
 
 /** What a scenario found: a table for people, the same as JSON for programs. */
 public final class Sheet {
+  /** From here on the machine is somebody else's too. */
+  private static final double BUSY = 1;
+
   private final String scenario;
+  private final Optional<Double> loadBefore = Machine.loadAverage();
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, List<Map<String, Object>>> more = new LinkedHashMap<>();
@@ -50,11 +54,12 @@ public final class Sheet {
     return List.copyOf(rows);
   }
 
-  /** Names, values and their units as they are; with the machine. */
+  /** Names, values and their units as they are; with the machine and how busy it was before. */
   public String json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("scenario", scenario);
     json.put("machine", Machine.words());
+    json.put("load_average_before", loadBefore);
     json.put("rows", rows);
     json.put("notes", notes);
     json.putAll(more);
@@ -65,9 +70,11 @@ public final class Sheet {
     terminal.out().println(scenario + " · " + Machine.words());
     terminal.out().println();
     print(rows, terminal);
-    if (!notes.isEmpty()) {
+    List<String> below = new ArrayList<>(notes);
+    loadBefore.filter(load -> load >= BUSY).map(Sheet::busy).ifPresent(below::add);
+    if (!below.isEmpty()) {
       terminal.out().println();
-      notes.forEach(terminal.out()::println);
+      below.forEach(terminal.out()::println);
     }
     terminal.out().println();
     more.forEach((name, table) -> {
@@ -75,6 +82,12 @@ public final class Sheet {
       print(table, terminal);
       terminal.out().println();
     });
+  }
+
+  private static String busy(double load) {
+    return "The load average was "
+        + load
+        + " when this began: other work had a part of the machine.";
   }
 
   private static void print(List<Map<String, Object>> rows, Terminal terminal) {

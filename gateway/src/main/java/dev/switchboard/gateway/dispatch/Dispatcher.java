@@ -194,6 +194,11 @@ public final class Dispatcher implements AutoCloseable {
     return running;
   }
 
+  /** Whether other nodes shared this store when it was last asked. */
+  public boolean othersLive() {
+    return bulletin.othersLive();
+  }
+
   /** Requests under way on this node. */
   public int inFlight() {
     return places.taken();

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.event;
 import dev.switchboard.gateway.event.Changes.Change;
 import dev.switchboard.gateway.store.Store;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ public final class Bulletin implements AutoCloseable {
   private final UUID node;
   private final Runnable whenBack;
   private final Set<String> untold = new LinkedHashSet<>();
+  private volatile boolean othersLive;
   private volatile boolean running;
   private @Nullable Thread hearing;
   private @Nullable Thread telling;
@@ -57,6 +59,13 @@ public final class Bulletin implements AutoCloseable {
     Session first = session().orElse(null);
     hearing = Thread.ofPlatform().name("bulletin").start(() -> hear(first));
     telling = Thread.ofVirtual().name("bulletin-out").start(this::tell);
+  }
+
+  /**
+   * Whether other nodes had a session when the store was last asked; within about half a second.
+   */
+  public boolean othersLive() {
+    return othersLive;
   }
 
   private record Session(Connection connection, PGConnection postgres) {}
@@ -92,6 +101,7 @@ public final class Bulletin implements AutoCloseable {
             read(one.getParameter()).ifPresent(changes::relay);
           }
         }
+        othersLive = countSessions(session) > 1;
       } catch (SQLException e) {
         LOG.info("The session with the store ended; a new one is made");
         close(session);
@@ -101,6 +111,20 @@ public final class Bulletin implements AutoCloseable {
       }
     }
     close(session);
+  }
+
+  /** Each node has one of this name; its own among them. */
+  private static int countSessions(Session session) throws SQLException {
+    try (Statement statement = session.connection().createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and application_name = '"
+                    + Store.SESSION
+                    + "'")) {
+      count.next();
+      return count.getInt(1);
+    }
   }
 
   private static void close(@Nullable Session session) {

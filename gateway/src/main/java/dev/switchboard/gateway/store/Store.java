@@ -29,6 +29,9 @@ public final class Store implements AutoCloseable {
   /** A store that leaves a question that costs nothing unanswered for so long is away. */
   private static final int WATCH_PATIENCE_SECONDS = 3;
 
+  /** What a node's own session is called in {@code pg_stat_activity}. */
+  public static final String SESSION = "switchboard node";
+
   private final StoreAddress address;
   private final HikariDataSource pool;
   private final StoreWatch watch;
