@@ -22,7 +22,10 @@ public final class StatusPoller {
   /** While one node asks, the others leave it alone. */
   private static final Duration CLAIM = Duration.ofSeconds(60);
 
-  private record Silent(UUID message, String sid, int polls) {}
+  /** What could not be asked for so long is not asked for ever. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  private record Silent(UUID message, String sid, int polls, Instant openedAt) {}
 
   private final Store store;
   private final MessageProvider provider;
@@ -63,23 +66,30 @@ public final class StatusPoller {
         .sql()
         .sql(
             """
-            update outbox o set look_at = ?, looks = looks + 1
+            update outbox o set look_at = ?
             from (select message_id from outbox where phase = 'sent' and look_at <= ?
                   order by look_at limit ? for update skip locked) as due
             join message m on m.id = due.message_id
             where o.message_id = due.message_id
-            returning o.message_id, m.provider_sid, o.looks
+            returning o.message_id, m.provider_sid, o.looks + 1 as polls, coalesce(o.opened_at, o.due_at) as opened_at
             """)
         .params(Sql.time(now.plus(CLAIM)), Sql.time(now), AT_ONCE)
         .query((row, n) ->
             new Silent(
-                Sql.uuid(row, "message_id"), row.getString("provider_sid"), row.getInt("looks")))
+                Sql.uuid(row, "message_id"),
+                row.getString("provider_sid"),
+                row.getInt("polls"),
+                Sql.instant(row, "opened_at")))
         .list();
   }
 
   private void ask(Silent silent) {
     Found found = provider.fetch(silent.sid());
     Instant now = clock.instant();
+    if (found instanceof Found.Unreadable && now.isBefore(silent.openedAt().plus(PATIENCE))) {
+      // Not an answer, so not a step: it is asked again when the claim ends, as after a crash here.
+      return;
+    }
     Optional<Instant> again = polling.next(silent.polls(), now);
     store.transact(() -> {
       if (found instanceof Found.Yes yes) {
@@ -89,7 +99,8 @@ public final class StatusPoller {
       if (again.isPresent()) {
         store
             .sql()
-            .sql("update outbox set look_at = ? where message_id = ? and phase = 'sent'")
+            .sql(
+                "update outbox set look_at = ?, looks = looks + 1 where message_id = ? and phase = 'sent'")
             .params(Sql.time(again.get()), silent.message())
             .update();
       } else {
