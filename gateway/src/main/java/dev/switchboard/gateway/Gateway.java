@@ -87,6 +87,7 @@ public final class Gateway implements AutoCloseable {
       server = WebServer.start(settings, account, store, surroundings);
       String key = firstKey(server.getBean(ApiKeys.class), settings);
       ensureSenders(server.getBean(Senders.class), account, surroundings);
+      server.getBean(Senders.class).ceiling(account.sid(), settings.policy().accountRate());
       server.getBean(Reception.class).drain();
       server.getBean(InboxWorker.class).start();
       server

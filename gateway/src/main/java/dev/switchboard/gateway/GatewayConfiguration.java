@@ -12,7 +12,6 @@ import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
 import dev.switchboard.gateway.dispatch.DispatchSettings;
-import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.health.HealthController;
@@ -190,7 +189,7 @@ class GatewayConfiguration {
 
   @Bean
   DispatchSettings dispatchSettings(GatewaySettings settings) {
-    return new DispatchSettings(settings.publicUrl(), CONCURRENCY, UnknownPolicy.RESEND_IF_ABSENT);
+    return new DispatchSettings(settings.publicUrl(), CONCURRENCY, settings.policy().unknown());
   }
 
   @Bean
@@ -295,8 +294,15 @@ class GatewayConfiguration {
 
   @Bean
   Reception reception(
-      Store store, Inbox inbox, InboxWorker worker, Incoming incoming, Spool spool, Clock clock) {
-    return new Reception(store, inbox, worker, incoming, spool, clock);
+      Store store,
+      Inbox inbox,
+      InboxWorker worker,
+      Incoming incoming,
+      Spool spool,
+      Clock clock,
+      GatewaySettings settings) {
+    boolean shared = settings.databaseUrl().isPresent();
+    return new Reception(store, inbox, worker, incoming, spool, clock, shared);
   }
 
   /** Started and closed by {@link Gateway}. */
@@ -387,7 +393,7 @@ class GatewayConfiguration {
 
   @Bean
   Partitions partitions(Store store, GatewaySettings settings, Clock clock) {
-    return new Partitions(store, clock, settings.recordMonths());
+    return new Partitions(store, clock, settings.policy().recordMonths());
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +18,7 @@ import java.util.Optional;
  * @param databaseUrl a shared store; empty: the embedded one
  * @param apiKey a key to be known from the start; empty: one is made
  * @param account the Twilio account; empty: the simulator's
- * @param recordMonths how many whole months of messages are kept beside the present one; 0 keeps
- *     all
+ * @param policy what is decided once for all messages
  */
 public record GatewaySettings(
     Path home,
@@ -27,7 +28,17 @@ public record GatewaySettings(
     Optional<String> databaseUrl,
     Optional<String> apiKey,
     Optional<TwilioAccount> account,
-    int recordMonths) {
+    Policy policy) {
+
+  /**
+   * What is decided once for all messages.
+   *
+   * @param recordMonths how many whole months of messages are kept beside the present one; 0 keeps
+   *     all
+   * @param accountRate segments per second over all senders of the account; empty: no such limit
+   * @param unknown what becomes of a try that the provider says it does not have
+   */
+  public record Policy(int recordMonths, Optional<BigDecimal> accountRate, UnknownPolicy unknown) {}
 
   private static final int SHORTEST_KEY = 8;
 
@@ -95,22 +106,21 @@ public record GatewaySettings(
         env.text("DATABASE_URL"),
         key,
         env.account(),
-        env.recordMonths());
+        new Policy(env.recordMonths(), env.accountRate(), env.unknownPolicy()));
   }
 
   public GatewaySettings withHome(Path other) {
-    return new GatewaySettings(
-        other, host, port, publicUrl, databaseUrl, apiKey, account, recordMonths);
+    return new GatewaySettings(other, host, port, publicUrl, databaseUrl, apiKey, account, policy);
   }
 
   public GatewaySettings withPublicUrl(URI other) {
     return new GatewaySettings(
-        home, host, port, Optional.of(other), databaseUrl, apiKey, account, recordMonths);
+        home, host, port, Optional.of(other), databaseUrl, apiKey, account, policy);
   }
 
   public GatewaySettings withAccount(TwilioAccount other) {
     return new GatewaySettings(
-        home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other), recordMonths);
+        home, host, port, publicUrl, databaseUrl, apiKey, Optional.of(other), policy);
   }
 
   /** Where this server is reached on its own network. */
@@ -132,6 +142,26 @@ public record GatewaySettings(
         throw new Unusable("SWITCHBOARD_PORT is not a port from 1 to 65535.");
       }
       return Integer.parseInt(text);
+    }
+
+    Optional<BigDecimal> accountRate() {
+      Optional<String> text = text("SWITCHBOARD_ACCOUNT_RATE");
+      if (text.filter(rate -> !rate.matches("[0-9]{1,7}(\\.[0-9]{1,4})?")).isPresent()
+          || text.map(BigDecimal::new).filter(rate -> rate.signum() == 0).isPresent()) {
+        throw new Unusable(
+            "SWITCHBOARD_ACCOUNT_RATE is not a number of segments per second above 0, such as 100 or 0.5;"
+                + " leave it out for no limit over all senders.");
+      }
+      return text.map(BigDecimal::new);
+    }
+
+    UnknownPolicy unknownPolicy() {
+      return switch (text("SWITCHBOARD_UNKNOWN_POLICY").orElse("resend_if_absent")) {
+        case "resend_if_absent" -> UnknownPolicy.RESEND_IF_ABSENT;
+        case "park" -> UnknownPolicy.PARK;
+        default ->
+            throw new Unusable("SWITCHBOARD_UNKNOWN_POLICY must be resend_if_absent or park.");
+      };
     }
 
     int recordMonths() {

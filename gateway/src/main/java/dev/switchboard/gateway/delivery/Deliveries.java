@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.delivery;
 
+import dev.switchboard.core.error.Bearing;
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
 import dev.switchboard.core.message.MessageStatus;
@@ -15,6 +16,7 @@ import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deliveries {
   private static final int OPTED_OUT = 21610;
+
+  /** Where the error does not say how long. */
+  private static final Duration SENDER_RESTS = Duration.ofSeconds(30);
 
   private record Known(
       UUID id,
@@ -206,11 +211,21 @@ public final class Deliveries {
   }
 
   private void pauseWhereTheCodeSaysSo(Heard heard, Known message) {
-    if (heard.errorCode().isEmpty() || !ErrorDictionary.pauses(heard.errorCode().getAsInt())) {
+    if (heard.errorCode().isEmpty()) {
       return;
     }
     int code = heard.errorCode().getAsInt();
     ProviderError error = ErrorDictionary.explain(code);
+    if (ErrorDictionary.bearing(code) == Bearing.THROTTLED && error.scope() == Scope.SENDER) {
+      // Accepted first, and dropped when the provider's own queue ran over.
+      senders.rest(
+          message.sender(),
+          "the provider reports " + code + " " + error.name() + " for " + message.sender(),
+          ErrorDictionary.rest(code).orElse(SENDER_RESTS));
+    }
+    if (!ErrorDictionary.pauses(code)) {
+      return;
+    }
     String reason = code + " " + error.name() + ": " + error.meaning();
     if (error.scope() == Scope.ACCOUNT) {
       senders.pauseAccountOf(

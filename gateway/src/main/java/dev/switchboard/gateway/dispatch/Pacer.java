@@ -118,6 +118,16 @@ final class Pacer {
     }
   }
 
+  /** How many wait here. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How long until one more segment might leave, whoever waits; a day where none may. */
   Duration untilSlot() {
     lock.lock();
@@ -162,6 +172,9 @@ final class Pacer {
     Waiting me = new Waiting(rank, numbers++, segments);
     try {
       waiting.add(me);
+      if (segments < waiting.first().segments) {
+        wakeFirst();
+      }
       while (true) {
         long now = System.nanoTime();
         if (me.granted != null) {

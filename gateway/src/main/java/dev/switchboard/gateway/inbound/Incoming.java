@@ -214,13 +214,21 @@ public final class Incoming {
         : text.from();
   }
 
+  /**
+   * Whether it asks for no more messages; what is on its way to this person from here stops, before
+   * the store hears of it.
+   */
+  boolean isOptOut(IncomingMessage text) {
+    boolean optOut = Keywords.effect(text.body(), text.optOutType()) == KeywordEffect.OPT_OUT;
+    if (optOut) {
+      changes.tell(new Changes.Change.OptedOut(person(text)));
+    }
+    return optOut;
+  }
+
   /** The answer to one that the store cannot take now. */
   String answerUnseen(IncomingMessage text) {
     KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
-    if (keyword == KeywordEffect.OPT_OUT) {
-      // The store hears of it before anything else is taken up; what is on its way stops here.
-      changes.tell(new Changes.Change.OptedOut(person(text)));
-    }
     boolean ours = text.optOutType().isEmpty() && confirms.get(text.to()) == OptOutReplies.GATEWAY;
     if (!ours) {
       return MessagingTwiml.nothing();

@@ -39,14 +39,21 @@ public final class Reception {
   private final Incoming incoming;
   private final Spool spool;
   private final InstantSource clock;
+  private final boolean othersMaySend;
 
+  /**
+   * @param othersMaySend where the store is shared: that it is away from here says nothing of
+   *     others
+   */
   public Reception(
       Store store,
       Inbox inbox,
       InboxWorker worker,
       Incoming incoming,
       Spool spool,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean othersMaySend) {
+    this.othersMaySend = othersMaySend;
     this.store = store;
     this.inbox = inbox;
     this.worker = worker;
@@ -96,6 +103,15 @@ public final class Reception {
       }
     }
     keep(SpooledWebhook.Kind.INCOMING, webhook);
+    if (incoming.isOptOut(text) && othersMaySend) {
+      // It is kept, but it does not hold yet: nodes that still have the store may be sending to
+      // this
+      // person. Whoever delivers it again reaches one of those; the same SID counts once.
+      throw RequestRefused.later(
+          "store_unavailable",
+          "This node cannot make the opt-out known to the others now; send it again.",
+          COME_BACK);
+    }
     return incoming.answerUnseen(text);
   }
 

@@ -4,9 +4,8 @@ import dev.switchboard.bench.chaos.stage.FrontDoor.AnsweredText;
 import dev.switchboard.simulator.SimulatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Stage implements AutoCloseable {
 
   private static final int NODE_MEGABYTES = 8;
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Opened opened = Opened.untilTheEnd();
   private final StoreHost store;
   private final FrontDoor door;
   private final Provider provider;
@@ -38,11 +37,12 @@ public final class Stage implements AutoCloseable {
   public Stage(Path folder, Path programs, int count, Consumer<AnsweredText> listener)
       throws InterruptedException {
     try {
-      SmallDisk storeDisk = opened(SmallDisk.at(folder.resolve("store"), STORE_MEGABYTES));
-      store = opened(StoreHost.start(storeDisk, programs));
-      door = opened(new FrontDoor(listener));
+      SmallDisk storeDisk = opened.add(SmallDisk.at(folder.resolve("store"), STORE_MEGABYTES));
+      store = opened.add(StoreHost.start(storeDisk, programs));
+      door = opened.add(new FrontDoor(listener));
       provider =
-          opened(Provider.start(folder, URI.create(door.url() + "/webhooks/twilio/sms/incoming")));
+          opened.add(
+              Provider.start(folder, URI.create(door.url() + "/webhooks/twilio/sms/incoming")));
       for (int i = 1; i <= count; i++) {
         nodes.add(node("node-" + i, folder));
       }
@@ -59,8 +59,8 @@ public final class Stage implements AutoCloseable {
   }
 
   private Node node(String name, Path folder) {
-    StoreLink link = opened(new StoreLink(store::port));
-    SmallDisk home = opened(SmallDisk.at(folder.resolve(name), NODE_MEGABYTES));
+    StoreLink link = opened.add(new StoreLink(store::port));
+    SmallDisk home = opened.add(SmallDisk.at(folder.resolve(name), NODE_MEGABYTES));
     int port = Ports.free();
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("TWILIO_ACCOUNT_SID", SimulatorSettings.ACCOUNT_SID);
@@ -73,14 +73,9 @@ public final class Stage implements AutoCloseable {
     environment.put("SWITCHBOARD_API_KEY", KEY);
     environment.put("DATABASE_URL", store.url(link));
     URI url = URI.create("http://127.0.0.1:" + port);
-    Node node = opened(new Node(name, folder, url, link, home, environment));
+    Node node = opened.add(new Node(name, folder, url, link, home, environment));
     door.add(url);
     return node;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    opened.push(part);
-    return part;
   }
 
   public StoreHost store() {
@@ -107,7 +102,7 @@ public final class Stage implements AutoCloseable {
     for (Node node : nodes) {
       node.link().restore();
       node.home().empty();
-      node.shiftClock(java.time.Duration.ZERO);
+      node.shiftClock(Duration.ZERO);
       node.thaw();
     }
     for (Node node : nodes) {
@@ -119,12 +114,6 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        // the others are closed all the same
-      }
-    }
+    opened.close();
   }
 }

@@ -11,11 +11,11 @@ public final class Books {
   private final Map<String, Accepted> accepted = new ConcurrentHashMap<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
 
-  void post(Text text) {
+  public void post(Text text) {
     posted.put(text.key(), text);
   }
 
-  void accept(Accepted message) {
+  public void accept(Accepted message) {
     accepted.put(message.text().key(), message);
   }
 

@@ -1,7 +1,5 @@
 package dev.switchboard.bench.chaos.traffic;
 
-import java.util.Random;
-
 /**
  * Whom the texts go to: numbers that the numbering plan has.
  *
@@ -19,10 +17,6 @@ public record People(int campaign, int codes) {
   /** A recipient of codes; these never text STOP. */
   public String ofCodes(int n) {
     return number(campaign + Math.floorMod(n, codes));
-  }
-
-  String anyOfCampaign(Random random) {
-    return ofCampaign(random.nextInt(campaign));
   }
 
   private static String number(int n) {

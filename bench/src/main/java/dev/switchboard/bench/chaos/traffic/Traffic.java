@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Traffic {
   private static final Duration BATCH_EVERY = Duration.ofSeconds(4);
   private static final Duration CODE_EVERY = Duration.ofSeconds(1);
-  private static final Duration STOP_EVERY = Duration.ofSeconds(5);
+  private static final Duration STOP_EVERY = Duration.ofSeconds(3);
 
   /** The longest posting, and a little more. */
   private static final int ENDS_WITHIN_SECONDS = 150;
@@ -54,7 +54,7 @@ public final class Traffic {
     every(CODE_EVERY, () -> start(this::code));
     every(BATCH_EVERY, () -> start(this::batch));
     Random random = new Random(seed);
-    every(STOP_EVERY, () -> start(() -> stop(people.anyOfCampaign(random))));
+    every(STOP_EVERY, () -> start(() -> stop(somebodyConcerned(random))));
   }
 
   private void every(Duration pause, Runnable work) {
@@ -99,6 +99,14 @@ public final class Traffic {
               n % 4 == 0 ? "normal" : "bulk"));
     }
     posting.many(texts);
+  }
+
+  /**
+   * Of the batch before this moment or of the one after it: texts to this person are on their way.
+   */
+  private String somebodyConcerned(Random random) {
+    int many = perSecond * (int) BATCH_EVERY.toSeconds();
+    return people.ofCampaign(campaign.get() + random.nextInt(2 * many) - many);
   }
 
   private void stop(String person) {
