@@ -67,6 +67,7 @@ public final class Dispatch implements Callable<Integer> {
         boolean first = sheet.rows().isEmpty() && round == 1;
         try (Rig rig = first ? Rig.observed(options) : Rig.start(options.provider())) {
           rig.warmUp(warmUp(), latency);
+          rig.settle();
           gateway.add(Drained.measure(rig, messages, latency));
           if (first) {
             sheet.more("statements", rig.statements(messages));

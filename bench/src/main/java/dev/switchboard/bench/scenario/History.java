@@ -2,12 +2,9 @@ package dev.switchboard.bench.scenario;
 
 import dev.switchboard.bench.figure.Sheet;
 import dev.switchboard.bench.process.EmbeddedStore;
-import dev.switchboard.bench.process.GatewayProcess;
-import dev.switchboard.bench.process.StubProcess;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Option;
       "their timelines and SIDs; that takes minutes and about 1.5 GB for each million."
     })
 public final class History implements Callable<Integer> {
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Latency AT_ONCE = new Latency(0, 0);
 
   private final Terminal terminal;
@@ -70,7 +65,7 @@ public final class History implements Callable<Integer> {
       }
       for (Rig rig : List.of(empty, full)) {
         rig.warmUp(Math.max(1, messages / 5), AT_ONCE);
-        settle(rig);
+        rig.settle();
       }
       for (int round = 1; round <= rounds; round++) {
         terminal.err().println("round " + round + " of " + rounds);
@@ -94,17 +89,8 @@ public final class History implements Callable<Integer> {
 
   private Drained round(Rig rig) {
     Drained drained = Drained.measure(rig, messages, AT_ONCE);
-    settle(rig);
+    rig.settle();
     return drained;
-  }
-
-  /** Everything sent is reported delivered, so that the next round finds an empty queue. */
-  private static void settle(Rig rig) {
-    StubProcess stub = rig.provider().stub().orElseThrow();
-    stub.deliverAll(GatewayProcess.TOKEN);
-    try (EmbeddedStore store = rig.store()) {
-      Patience.await("settling", SETTLED_WITHIN, LOOK, () -> store.unsettled() == 0);
-    }
   }
 
   private static Map<String, Object> row(String store, int old, List<Drained> rounds, double was) {

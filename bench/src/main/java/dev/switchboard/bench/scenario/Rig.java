@@ -23,6 +23,7 @@ final class Rig implements AutoCloseable {
   }
 
   static final int FASTEST = 1_000_000;
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(5);
   private static final Duration STALLED = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -137,6 +138,20 @@ final class Rig implements AutoCloseable {
     gateway.rate(0);
     Queue.fill(gateway, Texts.oneSegment("warm-up"), messages);
     drain(messages, rate);
+  }
+
+  /**
+   * Everything sent is reported delivered by our stub, so that what comes next finds an empty
+   * queue, and no message that is asked about after 30 s without a report. Another provider does as
+   * it likes.
+   */
+  void settle() {
+    if (provider.stub().isPresent()) {
+      provider.stub().get().deliverAll(GatewayProcess.TOKEN);
+      try (EmbeddedStore store = store()) {
+        Patience.await("settling", SETTLED_WITHIN, LOOK, () -> store.unsettled() == 0);
+      }
+    }
   }
 
   /**
