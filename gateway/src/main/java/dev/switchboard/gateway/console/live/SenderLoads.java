@@ -50,21 +50,24 @@ public final class SenderLoads {
     for (Lane lane : Lane.values()) {
       waiting.put(lane, new Count(0, Long.MAX_VALUE));
     }
-    // Index outbox_turn: the ready rows of one sender, no more than the bound.
+    // Index outbox_turn in its own order: the ready rows of one sender lane by lane, no more than
+    // the bound. Where it is reached, the last lane is the one that was not counted to its end.
     store
         .sql()
         .sql(
             """
-            select lane, sum(segments) as segments
+            select lane, sum(segments) as segments,
+              sum(count(*)) over (order by lane) = ? as cut
             from (select lane, segments from outbox
-                  where sender = ? and phase = 'ready' and due_at <= now() limit ?) counted
+                  where sender = ? and phase = 'ready' and due_at <= now() order by lane limit ?) counted
             group by lane
             """)
-        .params(sender, BOUND)
+        .params(BOUND, sender, BOUND)
         .query(row -> {
+          long segments = row.getLong("segments");
           waiting.put(
               Lane.values()[row.getInt("lane")],
-              new Count(row.getLong("segments"), Long.MAX_VALUE));
+              new Count(segments, row.getBoolean("cut") ? segments : Long.MAX_VALUE));
         });
     return waiting;
   }
