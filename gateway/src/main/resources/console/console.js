@@ -52,13 +52,13 @@ document.addEventListener('visibilitychange', () => (document.hidden ? closeStre
 addEventListener('pagehide', () => closeStream('paused'));
 addEventListener('pageshow', (event) => event.persisted && openStream());
 
-// A part of the page in which somebody is typing is left alone until they are done.
+// A part of the page in which somebody is typing is left alone until they are done, and all of it while nobody looks.
 body.addEventListener('htmx:beforeRequest', (event) => {
   const target = event.detail.target;
   const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
-  if (typing) event.preventDefault();
+  if (typing || document.hidden) event.preventDefault();
 });
 
 // A session that ended is told by the page it leads to.

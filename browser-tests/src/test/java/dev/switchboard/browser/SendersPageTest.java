@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.Message;
+import dev.switchboard.client.MessageStatus;
 import dev.switchboard.client.NewMessage;
+import dev.switchboard.client.Priority;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,36 @@ class SendersPageTest {
     set(page, "80");
     assertThat(page.locator(".chip")).hasText("Ready");
     assertThat(page.locator("tbody tr")).containsText("Nothing");
+  }
+
+  @Test
+  @DisplayName("a pause by hand stops the sender, keeps its queue by lane, and Resume lets it go")
+  void pauseByHand() {
+    Page page = senders(STAND.visitor().agreesToAll());
+    press(page, "Pause");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("What waits stays in the queue");
+    assertThat(page.locator(".chip")).hasText("Paused");
+    assertThat(page.locator(".state")).containsText("Paused in the console");
+
+    STAND
+        .client()
+        .send(NewMessage.to(Scenes.freshPhone(), "a code").priority(Priority.URGENT).build());
+    STAND.client().send(NewMessage.to(Scenes.freshPhone(), "an order").build());
+    Message sale =
+        STAND
+            .client()
+            .send(NewMessage.to(Scenes.freshPhone(), "a sale").priority(Priority.BULK).build());
+    assertThat(page.locator(".lanes div"))
+        .containsText(new String[] {"Urgent 1", "Normal 1", "Bulk 1"});
+    assertThat(page.locator("tbody tr")).containsText("3 segments");
+    assertThat(page.locator("tbody tr")).containsText("once it goes on");
+    assertThat(STAND.client().message(sale.id()).status()).isEqualTo(MessageStatus.QUEUED);
+
+    press(page, "Resume");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Set going again");
+    assertThat(page.locator(".chip")).hasText("Ready");
+    assertThat(page.locator("tbody tr")).containsText("Nothing");
+    assertThat(STAND.client().message(sale.id()).status()).isNotEqualTo(MessageStatus.QUEUED);
   }
 
   @Test
@@ -71,10 +104,14 @@ class SendersPageTest {
     return page.getByLabel("Segments per second of " + Simulation.OUR_NUMBER);
   }
 
+  private static void press(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
   private static void set(Page page, String rate) {
     field(page).fill(rate);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set").setExact(true))
-        .click();
+    press(page, "Set");
   }
 
   private static BigDecimal rateOfOurNumber() {

@@ -27,17 +27,25 @@ public final class SenderLoads {
     return new SenderLoad(used(sender), waiting(sender), open(sender), errors(sender));
   }
 
-  /** Segments that left within the last second, as its owner writes them beside its lease. */
+  /**
+   * Segments that left within the last second, as its owner writes them beside its lease: up to the
+   * newest that is written there while it sends, up to now once it has stopped.
+   */
   private int used(String sender) {
-    // One row by its key; the array has an entry per hundredth of a second at the most.
+    // One row by its key; the array has an entry per hundredth of a second at the most. The last
+    // pair is what had not left yet.
     return store
         .sql()
         .sql(
             """
-            select coalesce(sum(s.departures[i + 1]), 0)::int
-            from sender s cross join lateral generate_series(1, cardinality(s.departures), 2) as i,
-              lateral (select extract(epoch from clock_timestamp()) * 1000000 as now) as micros
-            where s.address = ? and s.departures[i] between micros.now and micros.now + 1100000
+            with counted as (
+              select s.departures[i] as until, s.departures[i + 1] as segments
+              from sender s cross join lateral generate_series(1, cardinality(s.departures) - 2, 2) as i
+              where s.address = ?),
+            newest as (
+              select max(until) as until, extract(epoch from clock_timestamp()) * 1000000 as now from counted)
+            select coalesce(sum(c.segments), 0)::int from counted c cross join newest n
+            where c.until > n.until - 1000000 and (n.until > n.now + 500000 or c.until > n.now)
             """)
         .param(sender)
         .query(Integer.class)
@@ -50,21 +58,24 @@ public final class SenderLoads {
     for (Lane lane : Lane.values()) {
       waiting.put(lane, new Count(0, Long.MAX_VALUE));
     }
-    // Index outbox_turn: the ready rows of one sender, no more than the bound.
+    // Index outbox_turn in its own order: the ready rows of one sender lane by lane, no more than
+    // the bound. Where it is reached, the last lane is the one that was not counted to its end.
     store
         .sql()
         .sql(
             """
-            select lane, sum(segments) as segments
+            select lane, sum(segments) as segments,
+              sum(count(*)) over (order by lane) = ? as cut
             from (select lane, segments from outbox
-                  where sender = ? and phase = 'ready' and due_at <= now() limit ?) counted
+                  where sender = ? and phase = 'ready' and due_at <= now() order by lane limit ?) counted
             group by lane
             """)
-        .params(sender, BOUND)
+        .params(BOUND, sender, BOUND)
         .query(row -> {
+          long segments = row.getLong("segments");
           waiting.put(
               Lane.values()[row.getInt("lane")],
-              new Count(row.getLong("segments"), Long.MAX_VALUE));
+              new Count(segments, row.getBoolean("cut") ? segments : Long.MAX_VALUE));
         });
     return waiting;
   }

@@ -20,9 +20,16 @@ public record SenderLoad(int used, Map<Lane, Count> waiting, int open, List<Rece
   /** A kind of error and how often it came among the newest messages. */
   public record RecentError(ProviderError error, int count, Instant latest) {}
 
-  /** All lanes together. */
+  /** All lanes together; a bound where one of them reached its own. */
   public Count waitingInAll() {
-    return waiting.values().stream().reduce(new Count(0, Long.MAX_VALUE), Count::plus);
+    long segments = waiting.values().stream().mapToLong(Count::value).sum();
+    boolean more = waiting.values().stream().anyMatch(lane -> lane.value() >= lane.bound());
+    return new Count(segments, more ? segments : Long.MAX_VALUE);
+  }
+
+  /** True while something leaves, waits or is on its way. */
+  public boolean moving() {
+    return used > 0 || open > 0 || waitingInAll().value() > 0;
   }
 
   public Count waiting(Lane lane) {

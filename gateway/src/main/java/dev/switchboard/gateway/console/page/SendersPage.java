@@ -2,6 +2,7 @@ package dev.switchboard.gateway.console.page;
 
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
+import dev.switchboard.core.message.Lane;
 import dev.switchboard.gateway.console.page.Pulse.Count;
 import dev.switchboard.gateway.sender.Sender;
 import java.math.BigDecimal;
@@ -12,6 +13,14 @@ import java.util.Optional;
 
 /** The numbers we own. */
 public record SendersPage(Frame frame, List<Row> rows) {
+  /**
+   * When it is looked at again. Other nodes' departures are no change that this one hears of, and
+   * the last second goes by without any: while something moves, time itself is a reason.
+   */
+  public String refresh() {
+    boolean moving = rows.stream().anyMatch(row -> row.load().moving());
+    return moving ? "changed from:body, every 2s" : "changed from:body";
+  }
 
   /**
    * One sender.
@@ -48,14 +57,24 @@ public record SendersPage(Frame frame, List<Row> rows) {
       return load.waitingInAll();
     }
 
-    /** How long what waits will take at this rate. */
+    /** Of what waits in all lanes, in percent. */
+    public int lanePercent(Lane lane) {
+      long all = waiting().value();
+      return all == 0 ? 0 : (int) Math.ceilDiv(100 * load.waiting(lane).value(), all);
+    }
+
+    /**
+     * How long what waits takes at this rate, once the sender may go; empty where nothing waits.
+     */
     public Optional<String> drain() {
-      if (!sender.mayGo() || waiting().value() == 0) {
+      if (stopped() || waiting().value() == 0) {
         return Optional.empty();
       }
       BigDecimal seconds =
           BigDecimal.valueOf(waiting().value()).divide(sender.rate(), 0, RoundingMode.CEILING);
-      return Optional.of(Words.span(Duration.ofSeconds(seconds.longValue())));
+      String span = Words.span(Duration.ofSeconds(seconds.longValue()));
+      boolean counted = waiting().value() < waiting().bound();
+      return Optional.of((counted ? "about " : "more than ") + span);
     }
   }
 }
