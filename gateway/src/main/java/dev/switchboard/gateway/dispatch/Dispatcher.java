@@ -12,6 +12,7 @@ import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -263,7 +264,9 @@ public final class Dispatcher implements AutoCloseable {
                 } catch (InterruptedException e) {
                   return;
                 } catch (RuntimeException e) {
-                  LOG.warn("{} pauses: {}", name, e.toString());
+                  if (!StoreAway.isBehind(e)) {
+                    LOG.warn("{} pauses: {}", name, e.toString());
+                  }
                   try {
                     TimeUnit.SECONDS.sleep(1);
                   } catch (InterruptedException stop) {

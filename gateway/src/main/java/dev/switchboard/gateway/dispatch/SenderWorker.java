@@ -2,6 +2,7 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.pace.Turns;
 import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.store.StoreAway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -103,7 +104,9 @@ final class SenderWorker implements Runnable {
       } catch (SenderLease.Lost lost) {
         letGo();
       } catch (RuntimeException e) {
-        LOG.warn("Dispatch of one sender pauses for a second: {}", e.toString());
+        if (!StoreAway.isBehind(e)) {
+          LOG.warn("Dispatch of one sender pauses for a second: {}", e.toString());
+        }
         try {
           TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
         } catch (InterruptedException stop) {
