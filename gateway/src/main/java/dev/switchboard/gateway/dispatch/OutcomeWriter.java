@@ -72,7 +72,7 @@ final class OutcomeWriter {
       } catch (DataAccessResourceFailureException
           | TransientDataAccessException
           | TransactionException storeAway) {
-        LOG.warn("{} outcomes wait for the store: {}", group.size(), storeAway.getMessage());
+        LOG.debug("{} outcomes wait for the store: {}", group.size(), storeAway.toString());
         TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
       } catch (RuntimeException poisoned) {
         if (group.size() == 1) {

@@ -46,11 +46,11 @@ final class Takeover {
    * store has ended: what such a node may still send, it sends within a few seconds.
    */
   void takeOverdue() {
-    take("open_until < clock_timestamp()");
+    take("open_until < now()");
     List<UUID> gone = gone();
     if (!gone.isEmpty()) {
       take(
-          "node in (%s) and open_until < clock_timestamp() + make_interval(secs => case lane when 0 then %d else %d end)"
+          "node in (%s) and open_until < now() + make_interval(secs => case lane when 0 then %d else %d end)"
               .formatted(
                   gone.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")),
                   DispatchSettings.openFor(Lane.URGENT).minus(STILL_LEAVING).toSeconds(),
@@ -97,14 +97,17 @@ final class Takeover {
             .sql()
             .sql(
                 """
+                -- The range of outbox_open that is over, which is empty most of the time; its rows are then locked by
+                -- their keys. A limit beside the order of the keys would lead the planner through the primary key.
+                with over as materialized (select message_id from outbox where phase = 'open' and %s limit ?)
                 update outbox o set phase = 'unknown', look_at = ?, looks = 0, empty_looks = 0, first_empty = null, open_until = null
-                from (select message_id from outbox where phase = 'open' and %s
-                      order by message_id limit ? for update skip locked) as lost
+                from (select message_id from outbox where message_id in (select message_id from over) and phase = 'open'
+                      order by message_id for update skip locked) as lost
                 where o.message_id = lost.message_id
                 returning o.message_id, o.attempt
                 """
                     .formatted(which))
-            .params(Sql.time(look), AT_ONCE)
+            .params(AT_ONCE, Sql.time(look))
             .query((row, n) -> new Lost(Sql.uuid(row, "message_id"), row.getInt("attempt")))
             .list();
     String reason =
