@@ -101,7 +101,8 @@ final class WebServer {
     properties.put("spring.web.resources.add-mappings", false);
     properties.put("spring.servlet.multipart.enabled", false);
     properties.put("server.tomcat.max-keep-alive-requests", -1);
-    properties.put("server.tomcat.max-connections", 2_000);
+    // An idle one costs little; where they run out, the provider's reports wait behind them.
+    properties.put("server.tomcat.max-connections", 8_192);
     properties.put("server.tomcat.accept-count", 512);
     properties.put("server.tomcat.max-swallow-size", "64MB");
     properties.put("server.tomcat.max-http-form-post-size", "64KB");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,62 @@ class BacklogTest {
       assertThat(provider.accepted().values()).as("each once").containsOnly(1L);
       assertThat(most.get()).as("requests under way at once").isLessThanOrEqualTo(MOST_UNDER_WAY);
       assertThat(bulkInFirstHalf()).as("the lower lane gets its share").isPositive();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "F15 after a storm of 429 everything goes within a bounded time, each once, and the storm itself was no flood")
+  void stormOf429() {
+    AtomicInteger refused = new AtomicInteger();
+    AtomicLong begun = new AtomicLong();
+    provider.answers(arrival -> {
+      begun.compareAndSet(0, System.nanoTime());
+      if (System.nanoTime() - begun.get() < Duration.ofSeconds(8).toNanos()) {
+        refused.incrementAndGet();
+        return Reply.refused(429, 20429, "Too many requests");
+      }
+      return Reply.accepted(arrival);
+    });
+    try (GatewayProcess gateway = setup.start()) {
+      gateway.api().rate(100);
+      List<Map<String, Object>> lines =
+          IntStream.range(0, 1_000)
+              .mapToObj(n -> Map.<String, Object>of("to", person(n), "body", "storm " + n))
+              .toList();
+      assertThat(ids(gateway.api().batch(lines))).hasSize(1_000);
+      // 8 s of storm, 10 s at the rate, and what the put off ones wait
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(provider.accepted()).hasSize(1_000));
+      assertThat(provider.accepted().values()).as("each once").containsOnly(1L);
+      assertThat(refused.get()).as("tries in the storm").isLessThanOrEqualTo(100 * 9);
+    }
+  }
+
+  @Test
+  @DisplayName("F3 two nodes take ten thousand ids of one queue, each once")
+  void twoNodesTenThousand() {
+    int port = GatewayProcess.freePort();
+    try (GatewayProcess one = setup.start();
+        GatewayProcess two = setup.with("SWITCHBOARD_PORT", Integer.toString(port)).start()) {
+      one.api().rate(0);
+      for (int part = 0; part < 10; part++) {
+        int first = part * 1_000;
+        (part % 2 == 0 ? one : two)
+            .api()
+            .batch(
+                IntStream.range(first, first + 1_000)
+                    .mapToObj(n -> Map.<String, Object>of("to", person(n), "body", "id " + n))
+                    .toList());
+      }
+      two.api().rate(5_000);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(provider.accepted()).hasSize(10_000));
+      assertThat(provider.arrivals()).as("each once").hasSize(10_000);
     }
   }
 
