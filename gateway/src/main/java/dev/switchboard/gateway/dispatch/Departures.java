@@ -5,6 +5,7 @@ import dev.switchboard.core.pace.Pace;
 import dev.switchboard.core.provider.Departure;
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
+import dev.switchboard.core.provider.Scope;
 import dev.switchboard.core.provider.Submission;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,9 @@ final class Departures {
 
   private static final int OVERTAKEN_AT_LEAST = 20;
 
+  private static final String CLOSED =
+      "its sender was paused or went to another node, or this node stops";
+
   /** What departures share on a node. */
   record Surroundings(
       MessageProvider provider,
@@ -56,6 +60,7 @@ final class Departures {
   private final Surroundings around;
   private final LongSupplier leaseEnds;
   private final Runnable roomAhead;
+  private final Runnable refused;
   private final PriorityQueue<Ranked> claimed =
       new PriorityQueue<>(Comparator.comparingLong(Ranked::rank));
 
@@ -70,6 +75,8 @@ final class Departures {
   /**
    * @param leaseEnds {@link System#nanoTime()} after which nothing may be written
    * @param roomAhead told when half of what was committed ahead has left
+   * @param refused told when the provider refuses the sender or its account, which concerns all
+   *     that waits here
    */
   Departures(
       String sender,
@@ -77,7 +84,9 @@ final class Departures {
       Optional<Ceiling> ceiling,
       Surroundings around,
       LongSupplier leaseEnds,
-      Runnable roomAhead) {
+      Runnable roomAhead,
+      Runnable refused) {
+    this.refused = refused;
     this.sender = sender;
     this.rate = rate;
     this.pacer = new Pacer(rate, ceiling);
@@ -194,7 +203,7 @@ final class Departures {
     OpenAttempt attempt = ranked.attempt();
     if (ranked.rank() == Long.MAX_VALUE) {
       gone(attempt, false);
-      heldBack(attempt, "its sender went to another node, or this node stops");
+      heldBack(attempt, CLOSED);
       return;
     }
     Gate gate = new Gate(ranked);
@@ -210,6 +219,9 @@ final class Departures {
       heldBack(attempt, gate.refusal);
     } else {
       around.circuit().ended(outcome);
+      if (outcome instanceof Outcome.Rejected rejected && rejected.scope() != Scope.MESSAGE) {
+        refused.run();
+      }
       around.outcomes().add(new Ended.Answered(attempt, outcome, around.clock().instant()));
     }
     around.places().give(sender, outcome);
@@ -281,10 +293,7 @@ final class Departures {
       Optional<Pacer.Leave> granted =
           pacer.leave(ranked.rank(), attempt.segments(), attempt.leaveBefore());
       if (granted.isEmpty()) {
-        return refuse(
-            closed
-                ? "its sender went to another node, or this node stops"
-                : "its slot did not come in time");
+        return refuse(closed ? CLOSED : "its slot did not come in time");
       }
       leave = granted.get();
       // Right before the first byte: a lease may have run out, and a STOP come, while it waited.

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
+import dev.switchboard.core.provider.Scope;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
@@ -238,12 +239,30 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void written(Ended ended) {
+    if (ended instanceof Ended.Answered(OpenAttempt attempt, Outcome.Rejected rejected, Instant _)
+        && rejected.scope() != Scope.MESSAGE) {
+      afterRefusal(attempt.sender());
+    }
     answeredListener.accept(
         switch (ended) {
           case Ended.Answered(OpenAttempt _, Outcome outcome, Instant _) ->
               outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
           case Ended.HeldBack _ -> "held_back";
         });
+  }
+
+  /** Its pause is committed: everybody hears of it before this sender is tried again. */
+  private void afterRefusal(String sender) {
+    try {
+      callOver();
+    } catch (RuntimeException e) {
+      LOG.debug("The senders are looked at again in a moment: {}", e.toString());
+    }
+    changes.tell(new Changes.Change.OfSender(sender));
+    SenderWorker worker = workers.get(sender);
+    if (worker != null) {
+      worker.refusalWritten();
+    }
   }
 
   private static void repeat(java.util.function.BooleanSupplier tick) {

@@ -39,6 +39,7 @@ final class SenderWorker implements Runnable {
 
   private volatile Sender sender;
   private volatile @Nullable Departures departures;
+  private volatile boolean refused;
   private volatile boolean stopping;
 
   SenderWorker(
@@ -66,6 +67,25 @@ final class SenderWorker implements Runnable {
       }
       wake();
     }
+  }
+
+  /**
+   * The provider refuses this sender, or its account: nothing more is tried until {@link
+   * #refusalWritten}, and what waits to leave is put back.
+   */
+  private void refused() {
+    refused = true;
+    Departures current = departures;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  /** The refusal is in the store, and this worker was told what its sender may do since. */
+  void refusalWritten() {
+    letGo();
+    refused = false;
+    wake();
   }
 
   /** There may be work. */
@@ -119,7 +139,7 @@ final class SenderWorker implements Runnable {
   /** One round. Returns how long there is nothing to do, unless somebody wakes us. */
   private Duration step() {
     Optional<Departures> held = hold();
-    if (held.isEmpty() || !sender.mayGo()) {
+    if (held.isEmpty() || refused || !sender.mayGo()) {
       return POLL;
     }
     Departures out = held.get();
@@ -159,6 +179,9 @@ final class SenderWorker implements Runnable {
     if (current != null && lease.held(address)) {
       return Optional.of(current);
     }
+    if (refused) {
+      return Optional.empty();
+    }
     letGo();
     Optional<SenderLease.Grip> grip = lease.grip(address);
     if (grip.isEmpty() || stopping) {
@@ -171,7 +194,8 @@ final class SenderWorker implements Runnable {
             ceilings.apply(sender),
             around,
             () -> lease.until(address),
-            this::wake);
+            this::wake,
+            this::refused);
     taken.pacer().hold(grip.get().counted());
     ceilings.apply(sender).ifPresent(ceiling -> ceiling.hold(grip.get().counted()));
     departures = taken;
