@@ -142,12 +142,10 @@ class StoreAwayTest {
         assertThat(api.call("GET", "/v1/messages", "").status()).isEqualTo(503);
         reportAll();
         String stop = sid();
-        // Kept, but other nodes of a shared store cannot know it yet: the provider is to come
-        // again.
-        assertThat(writes(gateway, leaver, stop, "STOP")).isEqualTo(503);
-        assertThat(writes(gateway, leaver, stop, "STOP")).isEqualTo(503);
+        assertThat(writes(gateway, leaver, stop, "STOP")).isEqualTo(200);
+        assertThat(writes(gateway, leaver, stop, "STOP")).isEqualTo(200);
         assertThat(writes(gateway, person(101), sid(), "hello")).isEqualTo(200);
-        assertThat(writes(gateway, person(102), sid(), "STOP")).isEqualTo(503);
+        assertThat(writes(gateway, person(102), sid(), "STOP")).isEqualTo(200);
         assertThat(writes(gateway, person(102), sid(), "START")).isEqualTo(200);
         assertThat(spooled()).isNotEmpty();
         await().atMost(SOON).until(() -> Instant.now().isAfter(due.plusSeconds(1)));
@@ -163,6 +161,37 @@ class StoreAwayTest {
         assertThat(spooled()).isEmpty();
         assertThat(gateway.log().lines().filter(line -> line.contains("The store is away")))
             .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a node that alone lost the store asks for a STOP again, since others may still be sending, and keeps it all the same")
+  void alone() throws Exception {
+    try (SharedStore store = SharedStore.start(home.resolve("store"))) {
+      store.database("away");
+      GatewayProcess.Setup other =
+          GatewayProcess.Setup.of(provider.url(), home.resolve("other"))
+              .with("DATABASE_URL", store.url("away", store.port()));
+      try (StoreProxy proxy = new StoreProxy(store.port());
+          GatewayProcess elsewhere = other.start();
+          GatewayProcess gateway =
+              GatewayProcess.Setup.of(provider.url(), home.resolve("gateway"))
+                  .with("DATABASE_URL", store.url("away", proxy.port()))
+                  .start()) {
+        // Until each has seen the other's session.
+        await().pollDelay(Duration.ofSeconds(2)).atMost(SOON).until(() -> true);
+        proxy.shut();
+        awaitAway(gateway.api());
+        String stop = sid();
+        assertThat(writes(gateway, person(300), stop, "STOP")).isEqualTo(503);
+        assertThat(writes(elsewhere, person(300), stop, "STOP")).isEqualTo(200);
+        assertThat(elsewhere.api().post(Map.of("to", person(300), "body", "no")).status())
+            .isEqualTo(422);
+        proxy.reopen();
+        await().atMost(SOON).until(gateway.api()::isReady);
+        assertThat(heard(elsewhere.api(), person(300))).containsExactly("STOP");
       }
     }
   }
@@ -185,7 +214,7 @@ class StoreAwayTest {
           awaitAway(gateway.api());
           reportAll();
           assertThat(writes(gateway, person(200), sid(), "hello")).isEqualTo(200);
-          assertThat(writes(gateway, person(201), sid(), "STOP")).isEqualTo(503);
+          assertThat(writes(gateway, person(201), sid(), "STOP")).isEqualTo(200);
           gateway.kill();
           Path file = spooled().getFirst();
           name = file.getFileName().toString();
