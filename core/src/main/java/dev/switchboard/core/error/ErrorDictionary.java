@@ -46,6 +46,14 @@ public final class ErrorDictionary {
     return ErrorTable.row(code).flatMap(ErrorRow::rest);
   }
 
+  /**
+   * True where this code stands for a passing limit of the sender as a whole (a full queue, a daily
+   * cap): nothing is fed to it for a while.
+   */
+  public static boolean restsSender(int code) {
+    return bearing(code) == Bearing.THROTTLED && explain(code).scope() == Scope.SENDER;
+  }
+
   /** Every known code, ascending. */
   public static Collection<ProviderError> all() {
     return ErrorTable.rows().map(ErrorRow::error).toList();

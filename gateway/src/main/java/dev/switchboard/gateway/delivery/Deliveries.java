@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.delivery;
 
-import dev.switchboard.core.error.Bearing;
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
 import dev.switchboard.core.message.MessageStatus;
@@ -16,7 +15,6 @@ import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deliveries {
   private static final int OPTED_OUT = 21610;
-
-  /** Where the error does not say how long. */
-  private static final Duration SENDER_RESTS = Duration.ofSeconds(30);
 
   private record Known(
       UUID id,
@@ -216,12 +211,12 @@ public final class Deliveries {
     }
     int code = heard.errorCode().getAsInt();
     ProviderError error = ErrorDictionary.explain(code);
-    if (ErrorDictionary.bearing(code) == Bearing.THROTTLED && error.scope() == Scope.SENDER) {
+    if (ErrorDictionary.restsSender(code)) {
       // Accepted first, and dropped when the provider's own queue ran over.
       senders.rest(
           message.sender(),
           "the provider reports " + code + " " + error.name() + " for " + message.sender(),
-          ErrorDictionary.rest(code).orElse(SENDER_RESTS));
+          ErrorDictionary.rest(code));
     }
     if (!ErrorDictionary.pauses(code)) {
       return;

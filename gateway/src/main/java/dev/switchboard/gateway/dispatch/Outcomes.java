@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
   private static final int OPTED_OUT = 21610;
 
-  /** Where the provider does not say how long. */
-  private static final Duration SENDER_RESTS = Duration.ofSeconds(30);
-
   private final Store store;
   private final MessageRecord messages;
   private final Senders senders;
@@ -171,12 +168,13 @@ final class Outcomes {
       case Outcome.Rejected standing -> standingFault(answered, standing, changes);
       case Outcome.Throttled throttled -> {
         Duration wait = Backoff.after(attempt.throttles() + 1, throttled.retryAfter(), random);
-        if (concernsSender(throttled)) {
+        if (throttled.code().isPresent()
+            && ErrorDictionary.restsSender(throttled.code().getAsInt())) {
           // Its queue at the provider is full: others would only be refused too.
           senders.rest(
               attempt.sender(),
               "the provider's queue of " + attempt.sender() + " is full: " + throttled.message(),
-              throttled.retryAfter().orElse(SENDER_RESTS));
+              throttled.retryAfter());
         }
         again(
             answered,
@@ -250,11 +248,6 @@ final class Outcomes {
         reason,
         due,
         code == null ? null : Map.of("code", code));
-  }
-
-  private static boolean concernsSender(Outcome.Throttled throttled) {
-    return throttled.code().isPresent()
-        && ErrorDictionary.explain(throttled.code().getAsInt()).scope() == Scope.SENDER;
   }
 
   private static boolean saysOptedOut(Answered answered) {

@@ -27,6 +27,8 @@ public final class Senders {
       from sender s join account a on a.sid = s.account_sid
       """;
 
+  private static final Duration RESTS = Duration.ofSeconds(30);
+
   private final Store store;
   private final Changes changes;
 
@@ -128,8 +130,11 @@ public final class Senders {
     return known;
   }
 
-  /** Feeds it nothing for so long. Joins the transaction that is open. */
-  public void rest(String address, String reason, Duration howLong) {
+  /**
+   * Feeds it nothing for so long, or for 30 s where nobody says how long. Joins the transaction
+   * that is open.
+   */
+  public void rest(String address, String reason, Optional<Duration> howLong) {
     store
         .sql()
         .sql(
@@ -137,7 +142,7 @@ public final class Senders {
             update sender set rest_reason = ?, rest_until =
               greatest(rest_until, clock_timestamp() + make_interval(secs => ?)) where address = ?
             """)
-        .params(reason, howLong.toMillis() / 1_000.0, address)
+        .params(reason, howLong.orElse(RESTS).toMillis() / 1_000.0, address)
         .update();
   }
 
