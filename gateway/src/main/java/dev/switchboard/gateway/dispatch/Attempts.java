@@ -18,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -227,8 +230,13 @@ final class Attempts {
         .list();
   }
 
-  /** Rows that another transaction holds (a cancel, another node) are left to it. */
+  /**
+   * In the order of their turns. Rows that another transaction holds (a cancel, another node) are
+   * left to it.
+   */
   private List<Due> lock(String sender, List<UUID> ids) {
+    Map<UUID, Integer> turns = new HashMap<>();
+    ids.forEach(id -> turns.put(id, turns.size()));
     return store
         .sql()
         .sql(
@@ -240,12 +248,14 @@ final class Attempts {
                    and t.phase in ('open', 'unknown', 'parked')) as twin_phase
             from outbox o join message m on m.id = o.message_id and m.id = any (?)
             where o.message_id = any (?) and o.sender = ? and o.phase = 'ready'
-            order by array_position(?, o.message_id)
             for update of o skip locked
             """)
-        .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender, Sql.array("uuid", ids))
+        .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender)
         .query((row, n) -> due(row))
-        .list();
+        .list()
+        .stream()
+        .sorted(Comparator.comparingInt(d -> turns.getOrDefault(d.message(), ids.size())))
+        .toList();
   }
 
   private static Due due(ResultSet row) throws SQLException {

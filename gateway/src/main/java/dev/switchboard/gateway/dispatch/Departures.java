@@ -169,6 +169,10 @@ final class Departures {
   }
 
   private void launch() {
+    if (closed) {
+      putBack();
+      return;
+    }
     @Nullable Ranked next = next();
     while (next != null) {
       Ranked ranked = next;
@@ -179,19 +183,28 @@ final class Departures {
 
   private synchronized @Nullable Ranked next() {
     Ranked first = claimed.peek();
-    if (first == null) {
+    if (first == null || closed) {
       return null;
     }
     Lane lane = first.attempt().lane();
-    if (!closed && (atGate >= gate(lane) || !around.places().take(sender, lane, this::launch))) {
+    if (atGate >= gate(lane) || !around.places().take(sender, lane, this::launch)) {
       return null;
-    }
-    if (closed) {
-      claimed.poll();
-      return new Ranked(first.attempt(), Long.MAX_VALUE);
     }
     atGate++;
     return claimed.poll();
+  }
+
+  /** What has no connection yet; those at the gate are sent home by it. */
+  private void putBack() {
+    List<Ranked> waiting;
+    synchronized (this) {
+      waiting = List.copyOf(claimed);
+      claimed.clear();
+    }
+    for (Ranked ranked : waiting) {
+      gone(ranked.attempt(), 0);
+      heldBack(ranked.attempt(), CLOSED);
+    }
   }
 
   private int gate(Lane lane) {
@@ -201,11 +214,6 @@ final class Departures {
 
   private void send(Ranked ranked) {
     OpenAttempt attempt = ranked.attempt();
-    if (ranked.rank() == Long.MAX_VALUE) {
-      gone(attempt, false);
-      heldBack(attempt, CLOSED);
-      return;
-    }
     Gate gate = new Gate(ranked);
     Outcome outcome;
     try {
@@ -233,12 +241,12 @@ final class Departures {
   }
 
   /** It is not ahead any more: it left, or never will. */
-  private void gone(OpenAttempt attempt, boolean wasAtGate) {
+  private void gone(OpenAttempt attempt, int fromGate) {
     boolean room;
     synchronized (this) {
       segmentsAhead -= attempt.segments();
       urgentAhead -= attempt.lane() == Lane.URGENT ? attempt.segments() : 0;
-      atGate -= wasAtGate ? 1 : 0;
+      atGate -= fromGate;
       room = segmentsAhead <= target() / 2;
     }
     if (room) {
@@ -313,27 +321,28 @@ final class Departures {
 
     @Override
     public void left() {
-      Pacer.Leave granted = leave;
-      if (granted != null && !gone) {
-        granted.left();
-        gone = true;
-        Departures.this.gone(ranked.attempt(), true);
+      if (leave != null && !gone) {
+        leave.left();
+        pass();
         launch();
       }
     }
 
     /** What never left, and what the provider put off, uses no slot. */
     void ended(Outcome outcome) {
-      Pacer.Leave granted = leave;
-      boolean unused = outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unsent;
-      if (granted != null && unused) {
-        granted.released();
-      } else if (granted != null) {
-        granted.left();
+      if (leave != null) {
+        switch (outcome) {
+          case Outcome.Throttled _, Outcome.Unsent _ -> leave.released();
+          case Outcome.Accepted _, Outcome.Rejected _, Outcome.Unknown _ -> leave.left();
+        }
       }
+      pass();
+    }
+
+    private void pass() {
       if (!gone) {
         gone = true;
-        Departures.this.gone(ranked.attempt(), true);
+        Departures.this.gone(ranked.attempt(), 1);
       }
     }
   }

@@ -213,6 +213,7 @@ public final class Dispatcher implements AutoCloseable {
   /** Every sender has a worker, which knows what its sender may do. */
   private void callOver() {
     roster.callOver(sender -> {
+      // also for its own sake: a ceiling that changed holds at once
       ceiling(sender);
       workers
           .computeIfAbsent(

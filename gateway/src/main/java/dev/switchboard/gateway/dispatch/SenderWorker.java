@@ -187,17 +187,18 @@ final class SenderWorker implements Runnable {
     if (grip.isEmpty() || stopping) {
       return Optional.empty();
     }
+    Optional<Ceiling> ceiling = ceilings.apply(sender);
     Departures taken =
         new Departures(
             address,
             allowed(sender),
-            ceilings.apply(sender),
+            ceiling,
             around,
             () -> lease.until(address),
             this::wake,
             this::refused);
     taken.pacer().hold(grip.get().counted());
-    ceilings.apply(sender).ifPresent(ceiling -> ceiling.hold(grip.get().counted()));
+    ceiling.ifPresent(c -> c.hold(grip.get().counted()));
     departures = taken;
     return Optional.of(taken);
   }

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.event;
 
 import dev.switchboard.gateway.event.Changes.Change;
+import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -192,7 +193,7 @@ public final class Bulletin implements AutoCloseable {
           store
               .sql()
               .sql("select pg_notify(?, ? || ' ' || words) from unnest(?) as words")
-              .params(BOARD, node.toString(), dev.switchboard.gateway.store.Sql.array("text", news))
+              .params(BOARD, node.toString(), Sql.array("text", news))
               .query((row, n) -> n)
               .list();
         }
