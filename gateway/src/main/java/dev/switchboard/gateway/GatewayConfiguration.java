@@ -17,11 +17,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.health.HealthController;
 import dev.switchboard.gateway.health.ProviderHealth;
 import dev.switchboard.gateway.inbound.Inbox;
-import dev.switchboard.gateway.inbound.InboxWorker;
-import dev.switchboard.gateway.inbound.Incoming;
-import dev.switchboard.gateway.inbound.MissedTexts;
 import dev.switchboard.gateway.inbound.Reception;
-import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.inbound.WebhookController;
 import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
@@ -64,7 +60,6 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewayConfiguration {
   private static final int CONNECTIONS = 192;
   private static final int CONCURRENCY = 160;
-  private static final long SPOOL_BYTES = 256L << 20;
   private static final int BATCHES_AT_ONCE = 4;
   private static final int BATCHES_MAY_WAIT = 16;
 
@@ -257,66 +252,6 @@ class GatewayConfiguration {
         .tag("outcome", outcome)
         .register(metrics)
         .increment();
-  }
-
-  // Receiving
-
-  @Bean
-  Inbox inbox(Store store, Deliveries deliveries, Clock clock, Changes changes, JsonMapper json) {
-    return new Inbox(store, deliveries, clock, changes, json);
-  }
-
-  @Bean(destroyMethod = "")
-  InboxWorker inboxWorker(Inbox inbox) {
-    return new InboxWorker(inbox);
-  }
-
-  @Bean
-  Incoming incoming(
-      Store store,
-      Consents consents,
-      Cancellation cancellation,
-      Senders senders,
-      Clock clock,
-      Changes changes,
-      JsonMapper json) {
-    return new Incoming(store, consents, cancellation, senders, clock, changes, json);
-  }
-
-  @Bean
-  Spool spool(GatewaySettings settings, JsonMapper json, Store store) {
-    return new Spool(
-        settings.home().resolve("spool"),
-        SPOOL_BYTES,
-        json,
-        () -> store.suspect("webhooks wait in the spool"));
-  }
-
-  @Bean
-  Reception reception(
-      Store store,
-      Inbox inbox,
-      InboxWorker worker,
-      Incoming incoming,
-      Spool spool,
-      Clock clock,
-      Dispatcher dispatcher) {
-    return new Reception(store, inbox, worker, incoming, spool, clock, dispatcher::othersLive);
-  }
-
-  /** Started and closed by {@link Gateway}. */
-  @Bean(destroyMethod = "")
-  MissedTexts missedTexts(
-      Store store, Senders senders, MessageProvider provider, Incoming incoming, Clock clock) {
-    return new MissedTexts(store, senders, provider, incoming, clock);
-  }
-
-  @Bean
-  Signature webhookSignature(TwilioAccount account, GatewaySettings settings) {
-    // Without a public URL nobody can know what was signed, so nothing but our own address is
-    // accepted.
-    return new Signature(
-        account.tokens(), settings.publicUrl().orElseGet(settings::localUrl).toString());
   }
 
   // What the outside sees

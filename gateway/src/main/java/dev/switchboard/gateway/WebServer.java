@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +66,10 @@ final class WebServer {
       beans.registerBean(StoreClock.class, () -> storeClock);
       beans.registerBean(
           Clock.class,
-          () -> surroundings.world() == World.SIMULATED ? surroundings.clock() : storeClock,
-          bean -> bean.setPrimary(true));
+          () ->
+              surroundings.world() == World.SIMULATED
+                  ? surroundings.clock()
+                  : storeClock.withZone(ZoneOffset.UTC));
       beans.registerBean(
           ConsoleSettings.class,
           () -> new ConsoleSettings(settings.localUrl(), surroundings.world()));
@@ -119,7 +122,7 @@ final class WebServer {
 
   /** What stands around the gateway's own configuration. */
   @Configuration(proxyBeanMethods = false)
-  @Import({GatewayConfiguration.class, ConsoleConfiguration.class})
+  @Import({GatewayConfiguration.class, ReceivingConfiguration.class, ConsoleConfiguration.class})
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

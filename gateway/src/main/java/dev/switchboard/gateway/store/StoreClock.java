@@ -1,21 +1,18 @@
 package dev.switchboard.gateway.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The store's time, told without asking it each time: its offset is measured now and then, and
  * between two measurements this machine's monotonic clock goes on. Nodes whose clocks differ or
  * jump so agree on what is due and on when a lease ends. Thread-safe.
  */
-public final class StoreClock extends Clock {
+public final class StoreClock implements InstantSource {
   private static final int TRIES = 3;
-  private static final long PLAUSIBLE_NANOS = TimeUnit.HOURS.toNanos(1);
+  private static final Duration PLAUSIBLE = Duration.ofHours(1);
 
   private record Anchor(Instant store, long nano) {}
 
@@ -68,24 +65,9 @@ public final class StoreClock extends Clock {
   /** The {@link System#nanoTime()} at which the store's clock shows this; at most an hour off. */
   public long nanoAt(Instant instant) {
     Anchor current = anchor;
-    long off = Duration.between(current.store, instant).toMillis();
+    Duration off = Duration.between(current.store, instant);
+    boolean plausible = off.abs().compareTo(PLAUSIBLE) <= 0;
     return current.nano
-        + Math.clamp(
-            Math.abs(off) > TimeUnit.HOURS.toMillis(1)
-                ? Long.signum(off) * PLAUSIBLE_NANOS
-                : Duration.between(current.store, instant).toNanos(),
-            -PLAUSIBLE_NANOS,
-            PLAUSIBLE_NANOS);
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  /** The zone decides nothing here. */
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return Clock.tick(this, Duration.ofNanos(1)).withZone(zone);
+        + (plausible ? off : off.isNegative() ? PLAUSIBLE.negated() : PLAUSIBLE).toNanos();
   }
 }
