@@ -1,5 +1,6 @@
 package dev.switchboard.app.demo;
 
+import dev.switchboard.app.TemporaryFolder;
 import dev.switchboard.app.process.Foreground;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,11 +13,11 @@ final class Theatre implements AutoCloseable {
   /** What a shell reports for a command that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
-  private final FreshHome home;
+  private final TemporaryFolder home;
   private final Stage stage;
   private final AtomicBoolean closing = new AtomicBoolean();
 
-  private Theatre(FreshHome home, Stage stage) {
+  private Theatre(TemporaryFolder home, Stage stage) {
     this.home = home;
     this.stage = stage;
   }
@@ -26,7 +27,7 @@ final class Theatre implements AutoCloseable {
   }
 
   private static Theatre openNow(StageOpener opener) {
-    FreshHome home = FreshHome.make();
+    TemporaryFolder home = TemporaryFolder.make("demo");
     try {
       return new Theatre(home, opener.open(home.path()));
     } catch (RuntimeException e) {

@@ -35,24 +35,20 @@ class BacklogTest {
   /** As many requests as one node has under way at most. */
   private static final int MOST_UNDER_WAY = 160;
 
+  private Backstage stage;
   private StubProvider provider;
-  private SharedStore store;
   private Setup setup;
 
   @BeforeEach
   void start(@TempDir Path home) {
-    provider = new StubProvider();
-    store = SharedStore.start(home.resolve("store"));
-    setup =
-        Setup.of(provider.url(), home.resolve("gateway"))
-            .with("DATABASE_URL", store.database("backlog"))
-            .withoutCallbacks();
+    stage = Backstage.set(home, "backlog");
+    provider = stage.provider();
+    setup = stage.setup();
   }
 
   @AfterEach
   void end() {
-    store.close();
-    provider.close();
+    stage.close();
   }
 
   private static List<String> ids(List<JsonNode> lines) {

@@ -36,24 +36,20 @@ class PaceTest {
   private static final long STAMPED_LATE = Duration.ofMillis(15).toNanos();
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+  private Backstage stage;
   private StubProvider provider;
-  private SharedStore store;
   private Setup setup;
 
   @BeforeEach
   void start(@TempDir Path home) {
-    provider = new StubProvider();
-    store = SharedStore.start(home.resolve("store"));
-    setup =
-        Setup.of(provider.url(), home.resolve("gateway"))
-            .with("DATABASE_URL", store.database("pace"))
-            .withoutCallbacks();
+    stage = Backstage.set(home, "pace");
+    provider = stage.provider();
+    setup = stage.setup();
   }
 
   @AfterEach
   void end() {
-    store.close();
-    provider.close();
+    stage.close();
   }
 
   /** One, two, one, three, … segments. */

@@ -1,6 +1,6 @@
 package dev.switchboard.bench.chaos;
 
-import dev.switchboard.bench.process.TemporaryFolder;
+import dev.switchboard.app.TemporaryFolder;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ public final class ChaosCommand implements Callable<Integer> {
     check("--minutes", minutes, 0.5, 600);
     check("--nodes", nodes, 1, 9);
     check("--rate", rate, 1, 500);
-    TemporaryFolder folder = TemporaryFolder.make();
+    TemporaryFolder folder = TemporaryFolder.make("bench");
     Outcome outcome =
         run(
             new ChaosPlan(

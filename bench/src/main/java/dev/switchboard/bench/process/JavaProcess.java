@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM of the same JDK. */
-final class JavaProcess {
+public final class JavaProcess {
   private static final int LAST_LINES = 20;
 
   private JavaProcess() {}
 
   /** {@code java} and what follows it. */
-  static ProcessBuilder command(List<String> arguments) {
+  public static ProcessBuilder command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
@@ -32,7 +32,7 @@ final class JavaProcess {
   }
 
   /** Nothing of the caller's own configuration reaches the process. */
-  static void environment(ProcessBuilder builder, Map<String, String> wanted) {
+  public static void environment(ProcessBuilder builder, Map<String, String> wanted) {
     builder
         .environment()
         .keySet()

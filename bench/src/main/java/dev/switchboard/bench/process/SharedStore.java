@@ -26,13 +26,22 @@ public final class SharedStore implements AutoCloseable {
 
   /** For {@code DATABASE_URL}. */
   public String databaseUrl() {
-    URI address = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
+    return databaseUrl(postgres, address(postgres).getPort());
+  }
+
+  /** The same for whoever reaches it through another port. */
+  public static String databaseUrl(EmbeddedPostgres postgres, int port) {
     return "postgresql://%s:%s@127.0.0.1:%d%s?sslmode=disable&gssEncMode=disable"
         .formatted(
             postgres.user(),
             URLEncoder.encode(postgres.password(), StandardCharsets.UTF_8),
-            address.getPort(),
-            address.getRawPath());
+            port,
+            address(postgres).getRawPath());
+  }
+
+  /** Host, port and database. */
+  public static URI address(EmbeddedPostgres postgres) {
+    return URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
   }
 
   public Connection connect() throws SQLException {

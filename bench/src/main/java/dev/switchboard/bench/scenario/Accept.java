@@ -1,11 +1,8 @@
 package dev.switchboard.bench.scenario;
 
-import dev.switchboard.bench.figure.Percentiles;
 import dev.switchboard.bench.figure.Sheet;
 import dev.switchboard.bench.figure.Texts;
-import dev.switchboard.bench.load.Answers;
 import dev.switchboard.bench.load.Load;
-import dev.switchboard.bench.process.Cost;
 import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.terminal.Terminal;
@@ -14,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,8 +56,6 @@ public final class Accept implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "3", description = "Default: 3.")
   private int rounds;
 
-  private record Round(double perSecond, double p50, double p99, int refused, Cost cost) {}
-
   public Accept(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -69,8 +63,8 @@ public final class Accept implements Callable<Integer> {
   @Override
   public Integer call() {
     Sheet sheet = new Sheet("accept");
-    List<Round> singles = new ArrayList<>();
-    List<Round> batched = new ArrayList<>();
+    List<Loaded> singles = new ArrayList<>();
+    List<Loaded> batched = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       terminal.err().println("round " + round + " of " + rounds);
       boolean first = round == 1;
@@ -91,8 +85,8 @@ public final class Accept implements Callable<Integer> {
       }
     }
     sheet
-        .row(row("single POST", connections, singles))
-        .row(row("batch of " + lines, BATCH_CONNECTIONS, batched))
+        .row(row("single POST", connections, singles, 1))
+        .row(row("batch of " + lines, BATCH_CONNECTIONS, batched, lines))
         .note(
             "The middle of "
                 + rounds
@@ -101,7 +95,7 @@ public final class Accept implements Callable<Integer> {
     return 0;
   }
 
-  private Round singles(Rig rig, String name, int count) {
+  private Loaded singles(Rig rig, String name, int count) {
     Texts texts = Texts.oneSegment(name);
     return measure(
         rig,
@@ -111,7 +105,7 @@ public final class Accept implements Callable<Integer> {
         1);
   }
 
-  private Round batches(Rig rig, String name, int count) {
+  private Loaded batches(Rig rig, String name, int count) {
     Texts texts = Texts.oneSegment(name);
     List<byte[]> requests =
         IntStream.range(0, count)
@@ -125,36 +119,22 @@ public final class Accept implements Callable<Integer> {
         rig, new Load(rig.gateway().url(), BATCH_CONNECTIONS, requests::get), count, lines);
   }
 
-  private static Round measure(Rig rig, Load load, int requests, int messagesEach) {
-    Cost before = Cost.now(rig.gateway(), rig.provider());
-    Answers answers = load.asFastAsItGoes(requests);
-    Cost cost =
-        Cost.now(rig.gateway(), rig.provider())
-            .since(before)
-            .microsPer((long) requests * messagesEach);
-    return new Round(
-        answers.perSecond() * messagesEach,
-        answers.millis(50),
-        answers.millis(99),
-        answers.refused(),
-        cost);
+  private static Loaded measure(Rig rig, Load load, int requests, int messagesEach) {
+    return Loaded.measure(
+        rig, (long) requests * messagesEach, () -> load.asFastAsItGoes(requests), () -> {});
   }
 
-  private static Map<String, Object> row(String what, int connections, List<Round> rounds) {
+  private static Map<String, Object> row(
+      String what, int connections, List<Loaded> rounds, int messagesEach) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("what", what);
     row.put("connections", connections);
-    row.put("messages_per_s", median(rounds, Round::perSecond));
-    row.put("p50_ms", median(rounds, Round::p50));
-    row.put("p99_ms", median(rounds, Round::p99));
-    row.put("refused", rounds.stream().mapToInt(Round::refused).sum());
-    row.put("gateway_us", median(rounds, round -> round.cost().gateway()));
-    row.put("store_us", median(rounds, round -> round.cost().store()));
-    row.put("load_us", median(rounds, round -> round.cost().load()));
+    row.put(
+        "messages_per_s",
+        Loaded.median(rounds, round -> round.answers().perSecond() * messagesEach));
+    Loaded.latency(row, rounds);
+    Loaded.refused(row, rounds);
+    Loaded.cost(row, rounds);
     return row;
-  }
-
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-    return Percentiles.median(rounds.stream().mapToDouble(figure).toArray());
   }
 }

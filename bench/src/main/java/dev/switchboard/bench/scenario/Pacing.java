@@ -1,5 +1,6 @@
 package dev.switchboard.bench.scenario;
 
+import dev.switchboard.app.TemporaryFolder;
 import dev.switchboard.bench.figure.Sheet;
 import dev.switchboard.bench.figure.Texts;
 import dev.switchboard.bench.figure.Traffic;
@@ -10,7 +11,6 @@ import dev.switchboard.bench.process.PeerProcess;
 import dev.switchboard.bench.process.Provider;
 import dev.switchboard.bench.process.SharedStore;
 import dev.switchboard.bench.process.StubProcess;
-import dev.switchboard.bench.process.TemporaryFolder;
 import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
@@ -188,7 +188,7 @@ public final class Pacing implements Callable<Integer> {
 
   private Seen paced(Children children, Latency latency, Who who, Optional<Path> recording) {
     Provider provider = children.add(Provider.of(options.provider()));
-    TemporaryFolder home = children.add(TemporaryFolder.make());
+    TemporaryFolder home = children.add(TemporaryFolder.make("bench"));
     Optional<String> store =
         who == Who.ONE_NODE
             ? Optional.empty()

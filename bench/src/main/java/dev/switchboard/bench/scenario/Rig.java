@@ -1,11 +1,11 @@
 package dev.switchboard.bench.scenario;
 
+import dev.switchboard.app.TemporaryFolder;
 import dev.switchboard.bench.figure.Texts;
 import dev.switchboard.bench.process.Children;
 import dev.switchboard.bench.process.EmbeddedStore;
 import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.process.Provider;
-import dev.switchboard.bench.process.TemporaryFolder;
 import dev.switchboard.bench.stub.Latency;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ final class Rig implements AutoCloseable {
     Children children = new Children();
     try {
       Provider provider = children.add(Provider.of(other));
-      TemporaryFolder home = children.add(TemporaryFolder.make());
+      TemporaryFolder home = children.add(TemporaryFolder.make("bench"));
       GatewayProcess gateway = children.add(gateway(provider, home, recording));
       return new Rig(children, provider, home, gateway, Counting.OFF);
     } catch (RuntimeException e) {

@@ -1,11 +1,9 @@
 package dev.switchboard.bench.scenario;
 
-import dev.switchboard.bench.figure.Percentiles;
 import dev.switchboard.bench.figure.Sheet;
 import dev.switchboard.bench.figure.Texts;
 import dev.switchboard.bench.load.Answers;
 import dev.switchboard.bench.load.Load;
-import dev.switchboard.bench.process.Cost;
 import dev.switchboard.bench.process.EmbeddedStore;
 import dev.switchboard.bench.process.GatewayProcess;
 import dev.switchboard.bench.process.StubProcess;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,18 +63,6 @@ public final class Webhook implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "3", description = "Default: 3.")
   private int rounds;
 
-  /**
-   * @param appliedAfter seconds from the last answer until all were applied
-   */
-  private record Round(
-      double perSecond,
-      double p50,
-      double p99,
-      double max,
-      int refused,
-      double appliedAfter,
-      Cost cost) {}
-
   public Webhook(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -89,8 +74,8 @@ public final class Webhook implements Callable<Integer> {
           "webhook is its own provider: the callbacks come from the load", "leave --provider away");
     }
     Sheet sheet = new Sheet("webhook");
-    List<Round> most = new ArrayList<>();
-    List<Round> steady = new ArrayList<>();
+    List<Loaded> most = new ArrayList<>();
+    List<Loaded> steady = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       terminal.err().println("round " + round + " of " + rounds);
       boolean first = round == 1;
@@ -121,37 +106,31 @@ public final class Webhook implements Callable<Integer> {
     return Math.max(8, rate * 6 / 100);
   }
 
-  private Round fast(Rig rig, int count) {
+  private Loaded fast(Rig rig, int count) {
     List<byte[]> callbacks = callbacks(rig, count);
     Load load = new Load(rig.gateway().url(), connections, callbacks::get);
     return measure(rig, callbacks.size(), () -> load.asFastAsItGoes(callbacks.size()));
   }
 
-  private Round steady(Rig rig) {
+  private Loaded steady(Rig rig) {
     int count = rate * seconds;
     List<byte[]> callbacks = callbacks(rig, (count + 1) / 2);
     Load load = new Load(rig.gateway().url(), openConnections(), callbacks::get);
     return measure(rig, count, () -> load.atRate(rate, Duration.ofSeconds(seconds)));
   }
 
-  private static Round measure(Rig rig, int count, Supplier<Answers> run) {
+  private static Loaded measure(Rig rig, int count, Supplier<Answers> run) {
     rig.countStatements();
-    Cost before = Cost.now(rig.gateway(), rig.provider());
-    Answers answers = run.get();
-    long answered = System.nanoTime();
-    try (EmbeddedStore store = rig.store()) {
-      Patience.await("applying the callbacks", APPLIED_WITHIN, LOOK, () -> store.unsettled() == 0);
-    }
-    double appliedAfter = (System.nanoTime() - answered) / 1e9;
-    Cost cost = Cost.now(rig.gateway(), rig.provider()).since(before).microsPer(count);
-    return new Round(
-        answers.perSecond(),
-        answers.millis(50),
-        answers.millis(99),
-        answers.millis(100),
-        answers.refused(),
-        appliedAfter,
-        cost);
+    return Loaded.measure(
+        rig,
+        count,
+        run,
+        () -> {
+          try (EmbeddedStore store = rig.store()) {
+            Patience.await(
+                "applying the callbacks", APPLIED_WITHIN, LOOK, () -> store.unsettled() == 0);
+          }
+        });
   }
 
   /**
@@ -185,23 +164,16 @@ public final class Webhook implements Callable<Integer> {
     return SignedForm.post(GatewayProcess.TOKEN, message.callback(), fields);
   }
 
-  private static Map<String, Object> row(String what, int connections, List<Round> rounds) {
+  private static Map<String, Object> row(String what, int connections, List<Loaded> rounds) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("what", what);
     row.put("connections", connections);
-    row.put("callbacks_per_s", median(rounds, Round::perSecond));
-    row.put("p50_ms", median(rounds, Round::p50));
-    row.put("p99_ms", median(rounds, Round::p99));
-    row.put("max_ms", median(rounds, Round::max));
-    row.put("refused", rounds.stream().mapToInt(Round::refused).sum());
-    row.put("applied_after_s", median(rounds, Round::appliedAfter));
-    row.put("gateway_us", median(rounds, round -> round.cost().gateway()));
-    row.put("store_us", median(rounds, round -> round.cost().store()));
-    row.put("load_us", median(rounds, round -> round.cost().load()));
+    row.put("callbacks_per_s", Loaded.median(rounds, load -> load.answers().perSecond()));
+    Loaded.latency(row, rounds);
+    row.put("max_ms", Loaded.median(rounds, load -> load.answers().millis(100)));
+    Loaded.refused(row, rounds);
+    row.put("applied_after_s", Loaded.median(rounds, Loaded::followed));
+    Loaded.cost(row, rounds);
     return row;
-  }
-
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-    return Percentiles.median(rounds.stream().mapToDouble(figure).toArray());
   }
 }

@@ -22,7 +22,6 @@ import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -146,7 +145,7 @@ public class ConsoleConfiguration {
       PulseQueries pulse,
       Frames frames,
       Pages pages,
-      InstantSource clock) {
+      Clock clock) {
     return new MessagesController(queries, new MessageFinder(store), pulse, frames, pages, clock);
   }
 

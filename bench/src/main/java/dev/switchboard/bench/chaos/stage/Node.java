@@ -31,7 +31,7 @@ public final class Node implements AutoCloseable {
   private final SmallDisk home;
   private final HttpClient http = Http.client();
   private boolean claimed;
-  private Optional<JavaProcess> process = Optional.empty();
+  private Optional<Victim> process = Optional.empty();
 
   Node(
       String name,
@@ -83,12 +83,12 @@ public final class Node implements AutoCloseable {
 
   /** Starts it where it does not run; see {@link #awaitReady}. */
   public synchronized void start() {
-    if (process.filter(JavaProcess::isAlive).isPresent()) {
+    if (process.filter(Victim::isAlive).isPresent()) {
       return;
     }
     process =
         Optional.of(
-            JavaProcess.start(
+            Victim.start(
                 log, environment, List.of("-Dswitchboard.clock.offset=" + clock), "serve"));
   }
 
@@ -122,17 +122,17 @@ public final class Node implements AutoCloseable {
 
   /** {@code kill -9}. */
   public synchronized void kill() {
-    process.ifPresent(JavaProcess::kill);
+    process.ifPresent(Victim::kill);
   }
 
   /** {@code SIGSTOP}. */
   public synchronized void freeze() {
-    process.ifPresent(JavaProcess::freeze);
+    process.ifPresent(Victim::freeze);
   }
 
   /** {@code SIGCONT}. */
   public synchronized void thaw() {
-    process.ifPresent(JavaProcess::thaw);
+    process.ifPresent(Victim::thaw);
   }
 
   /** From now on its clock is ahead by this much, or behind where it is negative. */
@@ -148,8 +148,8 @@ public final class Node implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    process.ifPresent(JavaProcess::thaw);
-    process.ifPresent(JavaProcess::end);
+    process.ifPresent(Victim::thaw);
+    process.ifPresent(Victim::end);
     http.shutdownNow();
   }
 }

@@ -37,11 +37,11 @@ public final class Provider implements AutoCloseable {
   /** A fault, as {@code PUT /sim/faults} takes it. */
   public record Fault(String operation, String action, double probability) {}
 
-  private final JavaProcess process;
+  private final Victim process;
   private final URI url;
   private final HttpClient http = Http.client();
 
-  private Provider(JavaProcess process, URI url) {
+  private Provider(Victim process, URI url) {
     this.process = process;
     this.url = url;
   }
@@ -51,8 +51,8 @@ public final class Provider implements AutoCloseable {
    */
   static Provider start(Path folder, URI incoming) throws InterruptedException {
     int port = Ports.free();
-    JavaProcess process =
-        JavaProcess.start(
+    Victim process =
+        Victim.start(
             folder.resolve("provider.log"),
             Map.of(),
             List.of(),

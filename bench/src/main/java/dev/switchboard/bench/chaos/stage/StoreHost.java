@@ -1,11 +1,9 @@
 package dev.switchboard.bench.chaos.stage;
 
+import dev.switchboard.bench.process.SharedStore;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
 import dev.switchboard.gateway.store.embedded.StoreUnavailable;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,7 +61,7 @@ public final class StoreHost implements AutoCloseable {
   }
 
   private static int port(EmbeddedPostgres postgres) {
-    return URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
+    return SharedStore.address(postgres).getPort();
   }
 
   int port() {
@@ -76,13 +74,7 @@ public final class StoreHost implements AutoCloseable {
 
   /** {@code DATABASE_URL} for somebody who reaches it through this link. */
   String url(StoreLink link) {
-    String name = URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPath();
-    return "postgresql://%s:%s@127.0.0.1:%d%s?sslmode=disable&gssEncMode=disable"
-        .formatted(
-            postgres.user(),
-            URLEncoder.encode(postgres.password(), StandardCharsets.UTF_8),
-            link.port(),
-            name);
+    return SharedStore.databaseUrl(postgres, link.port());
   }
 
   /** {@code kill -9} of the server and of every process of it at once, as a power cut would. */

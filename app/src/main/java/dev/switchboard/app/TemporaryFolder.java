@@ -1,4 +1,4 @@
-package dev.switchboard.bench.process;
+package dev.switchboard.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,18 +8,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for one run; gone after it. */
+/** A folder that is there for one run and gone after it. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  public static TemporaryFolder make() {
+  /**
+   * @param purpose a word in its name, e.g. {@code demo}
+   */
+  public static TemporaryFolder make(String purpose) {
     try {
-      return new TemporaryFolder(Files.createTempDirectory("switchboard-bench-"));
+      return new TemporaryFolder(Files.createTempDirectory("switchboard-" + purpose + "-"));
     } catch (IOException e) {
       throw new UncheckedIOException("no place for a folder under java.io.tmpdir", e);
     }
   }
 
-  /** What cannot be removed is left to the system's own cleaning. */
+  /**
+   * Removes it with all that is in it; what cannot be removed is left to the system's own cleaning.
+   */
   @Override
   public void close() {
     try (Stream<Path> all = Files.walk(path)) {

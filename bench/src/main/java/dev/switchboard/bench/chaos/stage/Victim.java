@@ -1,5 +1,6 @@
 package dev.switchboard.bench.chaos.stage;
 
+import dev.switchboard.bench.process.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * {@code ./switchboard …} as a process of its own, on the same classes as this one, so that it can
  * be killed and frozen as an operating system does. Its output is appended to a log.
  */
-final class JavaProcess {
+final class Victim {
   /** Small and quick to start: many of them share two cores. */
   private static final List<String> JVM =
       List.of(
@@ -30,39 +31,30 @@ final class JavaProcess {
 
   private final Process process;
 
-  private JavaProcess(Process process) {
+  private Victim(Process process) {
     this.process = process;
   }
 
   /**
    * @param environment replaces every variable that configures Switchboard or a JVM
    */
-  static JavaProcess start(
+  static Victim start(
       Path log, Map<String, String> environment, List<String> options, String... command) {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(JVM);
+    List<String> words = new ArrayList<>(JVM);
     words.addAll(options);
     words.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "dev.switchboard.app.Switchboard"));
     words.addAll(List.of(command));
     ProcessBuilder builder =
-        new ProcessBuilder(words)
+        JavaProcess.command(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().removeIf(JavaProcess::configures);
-    builder.environment().putAll(environment);
+    JavaProcess.environment(builder, environment);
     try {
-      return new JavaProcess(builder.start());
+      return new Victim(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean configures(String name) {
-    return name.startsWith("TWILIO_")
-        || name.startsWith("SWITCHBOARD_")
-        || List.of("DATABASE_URL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").contains(name);
   }
 
   boolean isAlive() {
