@@ -39,11 +39,24 @@ final class SharedStore implements AutoCloseable {
     return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
   }
 
+  private Connection connect(String database) throws SQLException {
+    String url = postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + database);
+    return DriverManager.getConnection(url, postgres.user(), postgres.password());
+  }
+
+  /** Somebody else changes it. */
+  void change(String database, String sql) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** One value out of a database. */
   String ask(String database, String sql) {
-    String url = postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + database);
-    try (Connection connection =
-            DriverManager.getConnection(url, postgres.user(), postgres.password());
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
