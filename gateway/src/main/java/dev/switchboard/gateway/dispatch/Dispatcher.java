@@ -49,6 +49,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Changes changes;
   private final StoreClock storeClock;
   private final SenderLease lease;
+  private final Balance balance;
   private final Roster roster;
   private final Attempts attempts;
   private final Takeover takeover;
@@ -95,6 +96,7 @@ public final class Dispatcher implements AutoCloseable {
     this.lease =
         new SenderLease(
             store, storeClock, node, () -> alone == Alone.CERTAINLY || bulletin.present());
+    this.balance = new Balance(node, bulletin::neighbours);
     this.roster = new Roster(store, senders, clock, node);
     this.attempts = new Attempts(store, consents, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
@@ -220,7 +222,14 @@ public final class Dispatcher implements AutoCloseable {
               sender.address(),
               _ -> {
                 SenderWorker worker =
-                    new SenderWorker(sender, attempts, lease, around, this::ceiling);
+                    new SenderWorker(
+                        sender,
+                        attempts,
+                        lease,
+                        balance,
+                        around,
+                        this::ceiling,
+                        () -> changes.tell(new Changes.Change.Work(sender.address())));
                 threads.add(Thread.ofVirtual().name("sender").start(worker));
                 return worker;
               })

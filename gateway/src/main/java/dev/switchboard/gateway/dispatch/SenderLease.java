@@ -73,11 +73,19 @@ final class SenderLease {
     return until(sender) - System.nanoTime() > 0;
   }
 
+  /** How a node asks for a sender. */
+  enum Claim {
+    /** It is the one that should have it. */
+    FIRST,
+    /** It takes what somebody left by dying, and what nobody wants. */
+    SPARE
+  }
+
   /**
    * Takes a sender that nobody holds. Empty while another node does, or holds another sender of an
-   * account with a ceiling.
+   * account with a ceiling; or where it was let go a moment ago for a node that is to have it.
    */
-  Optional<Grip> grip(String sender) {
+  Optional<Grip> grip(String sender, Claim claim) {
     if (!present.getAsBoolean()) {
       return Optional.empty();
     }
@@ -94,13 +102,15 @@ final class SenderLease {
                 where s.address = before.address
                   and (before.owner = ? or s.owner_until is null or s.owner_until < clock_timestamp()
                        or pg_try_advisory_xact_lock_shared(node_presence(before.owner)))
+                  and (? or before.owner is not null or s.owner_until is null
+                       or s.owner_until < clock_timestamp() - interval '1 second')
                   and (before.ceiling is null or not exists (
                        select 1 from sender other
                        where other.account_sid = before.sid and other.owner <> ? and other.owner_until > clock_timestamp()
                          and not pg_try_advisory_xact_lock_shared(node_presence(other.owner))))
                 returning before.departures, before.owner
                 """)
-            .params(node, seconds(), sender, node, node)
+            .params(node, seconds(), sender, node, claim == Claim.FIRST, node)
             .query((row, n) -> grip(row))
             .optional();
     grip.ifPresent(_ -> until.put(sender, deadline(asked)));
@@ -184,12 +194,13 @@ final class SenderLease {
     ours.forEach(sender -> until.computeIfPresent(sender, (_, _) -> deadline(asked)));
   }
 
-  /** Lets one go that another node is to have. */
+  /** Lets one go that another node is to have; for a second, nobody else takes it. */
   void release(String sender) {
     until.remove(sender);
     store
         .sql()
-        .sql("update sender set owner = null, owner_until = null where address = ? and owner = ?")
+        .sql(
+            "update sender set owner = null, owner_until = clock_timestamp() where address = ? and owner = ?")
         .params(sender, node)
         .update();
   }

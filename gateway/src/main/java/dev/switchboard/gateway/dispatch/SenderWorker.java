@@ -1,10 +1,12 @@
 package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.pace.Turns;
+import dev.switchboard.gateway.dispatch.SenderLease.Claim;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.store.StoreAway;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,13 +28,18 @@ final class SenderWorker implements Runnable {
   private static final Duration AGAIN_SOON = Duration.ofMillis(20);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
+  /** For what is committed to leave, before another node goes on. */
+  private static final Duration HANDS_OVER = Duration.ofSeconds(2);
+
   /** Outcomes that wait for their commit; beyond this nothing is begun. */
   private static final int MOST_UNWRITTEN = 2_000;
 
   private final Attempts attempts;
   private final SenderLease lease;
+  private final Balance balance;
   private final Departures.Surroundings around;
   private final Function<Sender, Optional<Ceiling>> ceilings;
+  private final Runnable handedOver;
   private final Semaphore work = new Semaphore(0);
   private final Turns turns = new Turns();
   private final String address;
@@ -41,19 +48,27 @@ final class SenderWorker implements Runnable {
   private volatile @Nullable Departures departures;
   private volatile boolean refused;
   private volatile boolean stopping;
+  private OptionalLong handsOverBy = OptionalLong.empty();
 
+  /**
+   * @param handedOver run when the sender was let go for another node, which should hear of it
+   */
   SenderWorker(
       Sender sender,
       Attempts attempts,
       SenderLease lease,
+      Balance balance,
       Departures.Surroundings around,
-      Function<Sender, Optional<Ceiling>> ceilings) {
+      Function<Sender, Optional<Ceiling>> ceilings,
+      Runnable handedOver) {
     this.sender = sender;
     this.address = sender.address();
     this.attempts = attempts;
     this.lease = lease;
+    this.balance = balance;
     this.around = around;
     this.ceilings = ceilings;
+    this.handedOver = handedOver;
   }
 
   /** The sender as it is now. */
@@ -139,6 +154,10 @@ final class SenderWorker implements Runnable {
   /** One round. Returns how long there is nothing to do, unless somebody wakes us. */
   private Duration step() {
     Optional<Departures> held = hold();
+    if (held.isPresent() && !balance.isOurs(sender)) {
+      return handOver(held.get());
+    }
+    handsOverBy = OptionalLong.empty();
     if (held.isEmpty() || refused || !sender.mayGo()) {
       return POLL;
     }
@@ -174,6 +193,21 @@ final class SenderWorker implements Runnable {
     return round.found() ? AGAIN_SOON : POLL;
   }
 
+  /** Takes up nothing more; once all has left, another node may have it. */
+  private Duration handOver(Departures out) {
+    if (handsOverBy.isEmpty()) {
+      handsOverBy = OptionalLong.of(System.nanoTime() + HANDS_OVER.toNanos());
+    }
+    if (out.segmentsAhead() > 0 && System.nanoTime() - handsOverBy.getAsLong() < 0) {
+      return AGAIN_SOON;
+    }
+    handsOverBy = OptionalLong.empty();
+    letGo();
+    lease.release(address);
+    handedOver.run();
+    return POLL;
+  }
+
   private Optional<Departures> hold() {
     Departures current = departures;
     if (current != null && lease.held(address)) {
@@ -183,7 +217,8 @@ final class SenderWorker implements Runnable {
       return Optional.empty();
     }
     letGo();
-    Optional<SenderLease.Grip> grip = lease.grip(address);
+    Optional<SenderLease.Grip> grip =
+        lease.grip(address, balance.isOurs(sender) ? Claim.FIRST : Claim.SPARE);
     if (grip.isEmpty() || stopping) {
       return Optional.empty();
     }

@@ -7,12 +7,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -32,6 +36,7 @@ public final class Bulletin implements AutoCloseable {
   private static final long TELL_PAUSE_MILLIS = 10;
   private static final long AGAIN_MILLIS = 500;
   private static final int MOST_UNTOLD = 5_000;
+  private static final Duration SETTLES = Duration.ofSeconds(5);
 
   private final Store store;
   private final Changes changes;
@@ -39,6 +44,7 @@ public final class Bulletin implements AutoCloseable {
   private final Runnable whenBack;
   private final Set<String> untold = new LinkedHashSet<>();
   private volatile boolean othersLive;
+  private volatile Map<UUID, Long> others = Map.of();
   private volatile boolean present;
   private volatile boolean running;
   private @Nullable Thread hearing;
@@ -60,6 +66,9 @@ public final class Bulletin implements AutoCloseable {
     changes.publish(this::publish);
     Session first = session().orElse(null);
     present = first != null && showPresence(first);
+    if (first != null) {
+      meet(first);
+    }
     hearing = Thread.ofPlatform().name("bulletin").start(() -> hear(first));
     telling = Thread.ofVirtual().name("bulletin-out").start(this::tell);
   }
@@ -71,6 +80,18 @@ public final class Bulletin implements AutoCloseable {
     return othersLive;
   }
 
+  /**
+   * The other nodes that have lived for some seconds now, or since before this one. What has come
+   * just now may go again as quickly.
+   */
+  public Set<UUID> neighbours() {
+    long now = System.nanoTime();
+    return others.entrySet().stream()
+        .filter(other -> now - other.getValue() >= 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether others can see that this node lives; while they cannot, it should own nothing. */
   public boolean present() {
     return present;
@@ -80,7 +101,7 @@ public final class Bulletin implements AutoCloseable {
 
   private Optional<Session> session() {
     try {
-      Connection connection = store.session();
+      Connection connection = store.session(node);
       try (Statement statement = connection.createStatement()) {
         statement.execute("listen " + BOARD);
       }
@@ -109,7 +130,7 @@ public final class Bulletin implements AutoCloseable {
             read(one.getParameter()).ifPresent(changes::relay);
           }
         }
-        othersLive = countSessions(session) > 1;
+        greet(session);
         // An earlier session of ours that the store has not given up yet may still hold it.
         present = present || showPresence(session);
       } catch (SQLException e) {
@@ -124,18 +145,48 @@ public final class Bulletin implements AutoCloseable {
     close(session);
   }
 
-  /** Each node has one of this name; its own among them. */
-  private static int countSessions(Session session) throws SQLException {
-    try (Statement statement = session.connection().createStatement();
-        ResultSet count =
-            statement.executeQuery(
-                "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and application_name = '"
-                    + Store.SESSION
-                    + "'")) {
-      count.next();
-      return count.getInt(1);
+  /** Who is there already has been there for long enough. */
+  private void meet(Session session) {
+    try {
+      greet(session);
+      long now = System.nanoTime();
+      others = others.keySet().stream().collect(Collectors.toMap(other -> other, _ -> now));
+    } catch (SQLException e) {
+      LOG.debug("The other nodes are looked for again in a moment: {}", e.toString());
     }
+  }
+
+  private void greet(Session session) throws SQLException {
+    List<String> names = sessions(session);
+    othersLive = names.size() > 1;
+    long settled = System.nanoTime() + SETTLES.toNanos();
+    Map<UUID, Long> before = others;
+    others =
+        names.stream()
+            // a node of an earlier version tells no name of its own
+            .filter(name -> name.length() > Store.SESSION.length())
+            .map(name -> UUID.fromString(name.substring(Store.SESSION.length() + 1)))
+            .filter(other -> !other.equals(node))
+            .distinct()
+            .collect(
+                Collectors.toMap(other -> other, other -> before.getOrDefault(other, settled)));
+  }
+
+  /** Each node has one; its own among them. */
+  private static List<String> sessions(Session session) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = session.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select application_name from pg_stat_activity where datname = current_database()"
+                    + " and application_name like '"
+                    + Store.SESSION
+                    + "%'")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 
   private boolean showPresence(Session session) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
@@ -121,9 +122,12 @@ public final class Store implements AutoCloseable {
     Migrations.makePartitions(jdbc, clock);
   }
 
-  /** A session of its own, outside the pool; the caller closes it. */
-  public Connection session() throws SQLException {
-    return session(SESSION, ANSWER_SECONDS);
+  /**
+   * A session of its own, outside the pool, named {@link #SESSION} and after its node; the caller
+   * closes it.
+   */
+  public Connection session(UUID node) throws SQLException {
+    return session(SESSION + " " + node, ANSWER_SECONDS);
   }
 
   /**
