@@ -159,6 +159,9 @@ final class SenderLease {
   private List<Long> pairs(List<Pace.Held> counted) {
     TreeMap<Long, Long> buckets = new TreeMap<>();
     for (Pace.Held held : counted) {
+      if (held.segments() == 0) {
+        continue;
+      }
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.at(held.until()));
       buckets.merge((micros / BUCKET + 1) * BUCKET, (long) held.segments(), Long::sum);
     }
@@ -194,14 +197,20 @@ final class SenderLease {
     ours.forEach(sender -> until.computeIfPresent(sender, (_, _) -> deadline(asked)));
   }
 
-  /** Lets one go that another node is to have; for a second, nobody else takes it. */
-  void release(String sender) {
+  /**
+   * Lets one go that another node is to have; for a second, nobody else takes it.
+   *
+   * @param counted what has left, or may still leave, and counts
+   */
+  void release(String sender, List<Pace.Held> counted) {
     until.remove(sender);
     store
         .sql()
         .sql(
-            "update sender set owner = null, owner_until = clock_timestamp() where address = ? and owner = ?")
-        .params(sender, node)
+            """
+            update sender set owner = null, owner_until = clock_timestamp(), departures = ? where address = ? and owner = ?
+            """)
+        .params(Sql.array("int8", pairs(counted)), sender, node)
         .update();
   }
 

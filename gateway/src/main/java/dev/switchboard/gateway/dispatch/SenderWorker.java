@@ -203,7 +203,7 @@ final class SenderWorker implements Runnable {
     }
     handsOverBy = OptionalLong.empty();
     letGo();
-    lease.release(address);
+    lease.release(address, out.counted(0, 1, System.nanoTime()));
     handedOver.run();
     return POLL;
   }

@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** A store of a test's own. */
-final class OwnStore implements AutoCloseable {
+public final class OwnStore implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
 
   private final EmbeddedPostgres postgres;
   private final Store store;
 
-  OwnStore(Path home, InstantSource clock) {
+  public OwnStore(Path home, InstantSource clock) {
     postgres = EmbeddedPostgres.start(home, PROGRAMS);
     store =
         Store.open(
             StoreAddress.of(postgres.jdbcUrl(), postgres.user(), postgres.password()), clock);
   }
 
-  Store store() {
+  public Store store() {
     return store;
   }
 
