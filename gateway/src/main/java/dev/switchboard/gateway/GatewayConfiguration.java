@@ -35,6 +35,7 @@ import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
@@ -106,6 +107,11 @@ class GatewayConfiguration {
   @Bean
   Consents consents(Store store) {
     return new Consents(store);
+  }
+
+  @Bean
+  Settings settings(Store store, Clock clock) {
+    return new Settings(store, clock);
   }
 
   // Accepting
