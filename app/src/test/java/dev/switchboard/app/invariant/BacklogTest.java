@@ -159,12 +159,20 @@ class BacklogTest {
                     .toList());
       }
       two.api().rate(5_000);
+      // 2 s at the rate; a try that a busy machine has made unknown is decided after 35 s
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(120))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(provider.accepted()).hasSize(10_000));
+          .untilAsserted(() ->
+              assertThat(provider.accepted().size())
+                  .as(() -> "accepted, and not yet: " + unsettled(one))
+                  .isEqualTo(10_000));
       assertThat(provider.arrivals()).as("each once").hasSize(10_000);
     }
+  }
+
+  private static List<JsonNode> unsettled(GatewayProcess gateway) {
+    return gateway.api().messages("queued", "sending", "unknown").stream().limit(3).toList();
   }
 
   private long bulkInFirstHalf() {

@@ -54,6 +54,20 @@ final class SharedStore implements AutoCloseable {
     }
   }
 
+  /** A later version's migration: tried again where it lost against a deadlock, as ours are. */
+  void migrate(String database, String sql) {
+    while (true) {
+      try {
+        change(database, sql);
+        return;
+      } catch (IllegalStateException e) {
+        if (!(e.getCause() instanceof SQLException lost) || !"40P01".equals(lost.getSQLState())) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** One value out of a database. */
   String ask(String database, String sql) {
     try (Connection connection = connect(database);

@@ -77,7 +77,7 @@ class UpgradeTest {
     try (GatewayProcess running = stage.setup().start()) {
       running.api().rate(200);
       running.api().batch(lines(0));
-      stage.store().change(DATABASE, LATER_VERSION);
+      stage.store().migrate(DATABASE, LATER_VERSION);
       running.api().batch(lines(100));
       settled(200);
       try (GatewayProcess anew = stage.setup().with("SWITCHBOARD_PORT", port).start()) {

@@ -299,7 +299,7 @@ final class Departures {
         return refuse("its recipient has just opted out");
       }
       Optional<Pacer.Leave> granted =
-          pacer.leave(ranked.rank(), attempt.segments(), attempt.leaveBefore());
+          pacer.leave(attempt.lane(), ranked.rank(), attempt.segments(), attempt.leaveBefore());
       if (granted.isEmpty()) {
         return refuse(closed ? CLOSED : "its slot did not come in time");
       }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.pace.Pace;
 import java.time.Duration;
 import java.util.Comparator;
@@ -23,21 +24,39 @@ final class Pacer {
   /** A long message whose room is not free yet lets so many that fit go before it. */
   private static final int MOST_BEFORE = 3;
 
+  /**
+   * Where it is not urgent, as many as come in this time: at 80 a second three alone leave 1 % of
+   * the rate unused, since room comes back in the sizes in which it was taken.
+   */
+  private static final long YIELDS = Duration.ofMillis(400).toNanos();
+
   private static final Comparator<Waiting> ORDER =
       Comparator.<Waiting>comparingLong(w -> w.rank).thenComparingLong(w -> w.number);
 
   private static final class Waiting {
     final Thread thread = Thread.currentThread();
+    final Lane lane;
     final long rank;
     final long number;
     final int segments;
     int letBefore;
+    long first;
     @Nullable Leave granted;
 
-    Waiting(long rank, long number, int segments) {
+    Waiting(Lane lane, long rank, long number, int segments) {
+      this.lane = lane;
       this.rank = rank;
       this.number = number;
       this.segments = segments;
+    }
+
+    /** Whether it lets others go before it. */
+    boolean yields(long now) {
+      if (first == 0) {
+        first = now;
+      }
+      return segments > 1
+          && (letBefore < MOST_BEFORE || (lane != Lane.URGENT && now - first < YIELDS));
     }
   }
 
@@ -167,9 +186,10 @@ final class Pacer {
    * @param deadline {@link System#nanoTime()} after which it must not leave any more
    * @return empty when the deadline came first or the pacer was closed
    */
-  Optional<Leave> leave(long rank, int segments, long deadline) throws InterruptedException {
+  Optional<Leave> leave(Lane lane, long rank, int segments, long deadline)
+      throws InterruptedException {
     lock.lockInterruptibly();
-    Waiting me = new Waiting(rank, numbers++, segments);
+    Waiting me = new Waiting(lane, rank, numbers++, segments);
     try {
       waiting.add(me);
       if (segments < waiting.first().segments) {
@@ -218,7 +238,7 @@ final class Pacer {
    */
   private long letOthersFill(Waiting first, long now) {
     long wait = until(first.segments, now);
-    if (first.segments == 1 || first.letBefore >= MOST_BEFORE) {
+    if (!first.yields(now)) {
       return wait;
     }
     for (Waiting next : waiting) {

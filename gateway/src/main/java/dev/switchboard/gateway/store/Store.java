@@ -27,8 +27,12 @@ public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final int CONNECT_SECONDS = 5;
 
-  /** A store that leaves a question that costs nothing unanswered for so long is away. */
-  private static final int WATCH_PATIENCE_SECONDS = 3;
+  /**
+   * A store that leaves a question that costs nothing unanswered for so long, twice, is away. A
+   * machine whose processors are all taken answers late, and that is no reason to cut off whoever
+   * works.
+   */
+  private static final int WATCH_PATIENCE_SECONDS = 5;
 
   /** What a node's own session is called in {@code pg_stat_activity}. */
   public static final String SESSION = "switchboard node";

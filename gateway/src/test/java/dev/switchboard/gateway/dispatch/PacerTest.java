@@ -3,6 +3,7 @@ package dev.switchboard.gateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.pace.Pace;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,15 @@ class PacerTest {
   }
 
   private void go(Pacer pacer, String name, long rank, int segments) {
+    go(pacer, Lane.NORMAL, name, rank, segments);
+  }
+
+  private void go(Pacer pacer, Lane lane, String name, long rank, int segments) {
     Thread.ofVirtual()
         .start(() -> {
           try {
             pacer
-                .leave(rank, segments, soon(20))
+                .leave(lane, rank, segments, soon(20))
                 .ifPresent(leave -> {
                   departures.add(System.nanoTime());
                   order.add(name);
@@ -89,6 +94,29 @@ class PacerTest {
   }
 
   @Test
+  @DisplayName(
+      "an urgent long one lets only three go before it, another one as many as fit in 400 ms, and no more")
+  void yields() {
+    assertThat(before(Lane.URGENT)).isEqualTo(3);
+    assertThat(before(Lane.NORMAL)).isBetween(10L, 26L);
+  }
+
+  /** How many of one segment go before one of 40 for which room comes after a second. */
+  private long before(Lane lane) {
+    departures.clear();
+    order.clear();
+    Pacer pacer = new Pacer(60, Optional.empty());
+    pacer.hold(List.of(new Pace.Held(25, soon(1))));
+    go(pacer, lane, "long", 1, 40);
+    await().until(() -> pacer.waiting() == 1);
+    for (int i = 0; i < 30; i++) {
+      go(pacer, "short", 2 + i, 1);
+    }
+    arrived(31);
+    return List.copyOf(order).indexOf("long");
+  }
+
+  @Test
   @DisplayName("closing sends everybody home, and nobody after that gets through")
   void closed() throws InterruptedException {
     Pacer pacer = new Pacer(1, Optional.empty());
@@ -100,7 +128,7 @@ class PacerTest {
       Thread.ofVirtual()
           .start(() -> {
             try {
-              if (pacer.leave(rank, 1, soon(60)).isEmpty()) {
+              if (pacer.leave(Lane.BULK, rank, 1, soon(60)).isEmpty()) {
                 refused.incrementAndGet();
               }
             } catch (InterruptedException e) {
@@ -113,13 +141,13 @@ class PacerTest {
     pacer.close();
     all.await();
     assertThat(refused).hasValue(5);
-    assertThat(pacer.leave(0, 1, soon(60))).isEmpty();
+    assertThat(pacer.leave(Lane.BULK, 0, 1, soon(60))).isEmpty();
   }
 
   @Test
   @DisplayName("whoever must have left by a time hears that it came")
   void deadline() throws InterruptedException {
     Pacer pacer = new Pacer(0, Optional.empty());
-    assertThat(pacer.leave(0, 1, soon(0.05))).isEmpty();
+    assertThat(pacer.leave(Lane.BULK, 0, 1, soon(0.05))).isEmpty();
   }
 }
