@@ -25,6 +25,11 @@ public final class Traffic {
     return new Traffic(arrivals.stream().filter(arrival -> arrival.at() < at).toList());
   }
 
+  /** Only what arrived at this time or later. */
+  public Traffic since(long at) {
+    return new Traffic(arrivals.stream().filter(arrival -> arrival.at() >= at).toList());
+  }
+
   /** In order of time. */
   public List<Arrival> arrivals() {
     return arrivals;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "on many connections, then NDJSON batches. Each is committed before it is answered."
     })
 public final class Accept implements Callable<Integer> {
-  private static final int WARM_UP = 3_000;
+  private static final int WARM_UP = 20_000;
   private static final int WARM_UP_BATCHES = 2;
   private static final int BATCH_CONNECTIONS = 2;
 

@@ -120,6 +120,9 @@ public final class Pacing implements Callable<Integer> {
                   ? limited(children, latency, each.limiter().get())
                   : paced(children, latency, each, recording);
           sheet.row(row(each, latency, seen));
+          if (each == Who.KILLED_AND_ADDED) {
+            seen.traffic().map(all -> thirds(latency, all)).ifPresent(sheet::note);
+          }
         }
         recording = Optional.empty();
       }
@@ -167,6 +170,19 @@ public final class Pacing implements Callable<Integer> {
     row.put("messages", traffic.map(Traffic::count).or(seen::outcomes));
     row.put("duplicates", traffic.map(Traffic::duplicates));
     return row;
+  }
+
+  /** What the kill costs, and what a node that starts on the same machine. */
+  private String thirds(Latency latency, Traffic all) {
+    long begin = all.arrivals().getFirst().at();
+    long third = Duration.ofSeconds(seconds).toNanos();
+    return String.format(
+        Locale.ROOT,
+        "killed and added at %s ms: used %.1f %% before the kill, %.1f %% from it on, %.1f %% from the added node on.",
+        latency,
+        100 * all.before(begin + third).used(rate),
+        100 * all.since(begin + third).before(begin + 2 * third).used(rate),
+        100 * all.since(begin + 2 * third).used(rate));
   }
 
   /** More messages than the rate lets through in this time. */

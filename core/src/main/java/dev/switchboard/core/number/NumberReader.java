@@ -3,6 +3,7 @@ package dev.switchboard.core.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.switchboard.core.number.Read.Invalid;
 import dev.switchboard.core.number.Read.Reason;
@@ -42,6 +43,10 @@ public final class NumberReader {
       return refuse(Reason.EMPTY);
     }
     if (PhoneNumber.isE164(text)) {
+      Optional<Read> known = InternationalForm.of(text).flatMap(NumberReader::valid);
+      if (known.isPresent()) {
+        return known.get();
+      }
       Read read = parse(text, NO_REGION);
       boolean otherwise = read instanceof Valid valid && !valid.number().e164().equals(text);
       return otherwise ? refuse(Reason.NOT_E164, suggestionOf(read)) : read;
@@ -114,26 +119,37 @@ public final class NumberReader {
             case TOO_LONG -> Reason.TOO_LONG;
           });
     }
-    if (!PLANS.isValidNumber(parsed)) {
-      return refuse(
-          switch (PLANS.isPossibleNumberWithReason(parsed)) {
-            case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reason.TOO_SHORT;
-            case TOO_LONG -> Reason.TOO_LONG;
-            case INVALID_COUNTRY_CODE -> Reason.UNKNOWN_COUNTRY;
-            case IS_POSSIBLE, INVALID_LENGTH -> Reason.NOT_ASSIGNED;
-          });
+    return valid(parsed).orElseGet(() -> refuse(invalidity(parsed)));
+  }
+
+  private static Reason invalidity(Phonenumber.PhoneNumber parsed) {
+    return switch (PLANS.isPossibleNumberWithReason(parsed)) {
+      case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reason.TOO_SHORT;
+      case TOO_LONG -> Reason.TOO_LONG;
+      case INVALID_COUNTRY_CODE -> Reason.UNKNOWN_COUNTRY;
+      case IS_POSSIBLE, INVALID_LENGTH -> Reason.NOT_ASSIGNED;
+    };
+  }
+
+  /**
+   * One that lies in a range of its plan; empty where it does not. Each question to the plans runs
+   * through their regular expressions, so there are only two: where, and what kind.
+   */
+  private static Optional<Read> valid(Phonenumber.PhoneNumber parsed) {
+    String region = PLANS.getRegionCodeForNumber(parsed);
+    PhoneNumberType type = region == null ? PhoneNumberType.UNKNOWN : PLANS.getNumberType(parsed);
+    if (region == null || type == PhoneNumberType.UNKNOWN) {
+      return Optional.empty();
     }
     String e164 = PLANS.format(parsed, PhoneNumberFormat.E164);
     if (!PhoneNumber.isE164(e164)) { // some plans are open-ended, E.164 is not
-      return refuse(Reason.TOO_LONG);
+      return Optional.of(refuse(Reason.TOO_LONG));
     }
     PhoneNumber number = new PhoneNumber(e164);
-    return parsed.hasExtension()
-        ? refuse(Reason.EXTENSION, Optional.of(number))
-        : new Valid(
-            number,
-            Optional.ofNullable(PLANS.getRegionCodeForNumber(parsed)).orElse("001"),
-            LineType.of(PLANS.getNumberType(parsed)));
+    return Optional.of(
+        parsed.hasExtension()
+            ? refuse(Reason.EXTENSION, Optional.of(number))
+            : new Valid(number, region, LineType.of(type)));
   }
 
   private static Optional<PhoneNumber> suggestionOf(Read read) {

@@ -23,6 +23,10 @@ import org.springframework.transaction.TransactionException;
 final class OutcomeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
   private static final int GROUP = 1_000;
+
+  /** So long more may come before a group is written: the next request does not wait for it. */
+  private static final long GATHER_MILLIS = 5;
+
   private static final Duration STORE_PAUSE = Duration.ofMillis(200);
 
   private final LinkedBlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
@@ -54,6 +58,7 @@ final class OutcomeWriter {
     if (first == null) {
       return;
     }
+    TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
     List<Ended> group = new ArrayList<>();
     group.add(first);
     queue.drainTo(group, GROUP - 1);

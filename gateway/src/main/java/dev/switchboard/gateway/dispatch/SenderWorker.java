@@ -28,6 +28,9 @@ final class SenderWorker implements Runnable {
   private static final Duration AGAIN_SOON = Duration.ofMillis(20);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
+  /** Rounds are so far apart at least: many small ones would cost the store more than they send. */
+  private static final long GATHER_NANOS = Duration.ofMillis(8).toNanos();
+
   /** For what is committed to leave, before another node goes on. */
   private static final Duration HANDS_OVER = Duration.ofSeconds(2);
 
@@ -49,6 +52,7 @@ final class SenderWorker implements Runnable {
   private volatile boolean refused;
   private volatile boolean stopping;
   private OptionalLong handsOverBy = OptionalLong.empty();
+  private long opened = System.nanoTime() - GATHER_NANOS;
 
   /**
    * @param handedOver run when the sender was let go for another node, which should hear of it
@@ -130,6 +134,7 @@ final class SenderWorker implements Runnable {
   public void run() {
     while (!stopping) {
       try {
+        gather();
         Duration pause = step();
         if (work.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
           work.drainPermits();
@@ -148,6 +153,15 @@ final class SenderWorker implements Runnable {
           return;
         }
       }
+    }
+  }
+
+  /** Whoever wakes us a moment after a round waits for this moment to end. */
+  private void gather() throws InterruptedException {
+    long wait = opened + GATHER_NANOS - System.nanoTime();
+    if (wait > 0) {
+      TimeUnit.NANOSECONDS.sleep(wait);
+      work.drainPermits();
     }
   }
 
@@ -186,6 +200,7 @@ final class SenderWorker implements Runnable {
     }
     Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
     out.add(round.opened());
+    opened = round.opened().isEmpty() ? opened : System.nanoTime();
     if (!round.opened().isEmpty()) {
       return out.segmentsAhead() >= target ? WHILE_FULL : Duration.ZERO;
     }

@@ -15,6 +15,12 @@ public final class InboxWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
   private static final long POLL_MILLIS = 500;
 
+  /**
+   * So long more may come before a group is applied: nobody waits for it, and a group costs the
+   * store a dozen statements, however small it is.
+   */
+  private static final long GATHER_MILLIS = 15;
+
   private final Inbox inbox;
   private final Semaphore work = new Semaphore(0);
   private volatile boolean running;
@@ -48,6 +54,7 @@ public final class InboxWorker implements AutoCloseable {
           recognized = System.nanoTime();
         }
         if (work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
           work.drainPermits();
         }
       } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,6 +45,12 @@ public final class GroupCommit<T, R> {
     /** Not stored: this item by itself cannot be. */
     record Failed<R>(RuntimeException cause) implements Landing<R> {}
   }
+
+  /**
+   * Where callers come together, the next group is given this long to grow: a commit less is worth
+   * more to all of them. A lone caller still waits for nobody.
+   */
+  private static final long GATHER_NANOS = Duration.ofMillis(1).toNanos();
 
   private record Waiting<T, R>(T item, CompletableFuture<R> done) {}
 
@@ -152,6 +159,9 @@ public final class GroupCommit<T, R> {
       List<Waiting<T, R>> group = new ArrayList<>();
       while (queue.drainTo(group, most) > 0) {
         commitGroup(group);
+        if (group.size() > 1) {
+          LockSupport.parkNanos(GATHER_NANOS);
+        }
         group.clear();
       }
     } finally {
