@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "not settled yet grows."
     })
 public final class Pipeline implements Callable<Integer> {
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 30;
   private static final Duration SAMPLE = Duration.ofSeconds(5);
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(120);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -74,7 +74,7 @@ public final class Pipeline implements Callable<Integer> {
       rig.provider().stub().ifPresent(stub -> stub.beginReporting(latency, GatewayProcess.TOKEN));
       rig.gateway().rate(Rig.FASTEST);
       terminal.err().println("warming up for " + WARM_UP_SECONDS + " s");
-      load(rig, "warm-up").atRate(rate / 2.0, Duration.ofSeconds(WARM_UP_SECONDS));
+      load(rig, "warm-up").atRate(rate, Duration.ofSeconds(WARM_UP_SECONDS));
       settled(store);
       rig.provider().stub().ifPresent(stub -> stub.beginReporting(latency, GatewayProcess.TOKEN));
       measure(rig, store);
