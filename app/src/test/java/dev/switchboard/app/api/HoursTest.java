@@ -209,8 +209,8 @@ class HoursTest {
       "refuse what would expire in them, with field and remedy, and nothing of it is stored")
   void pastExpiry() {
     newYork("21:30");
-    String hopeless = message("305", "\"priority\": \"bulk\", \"valid_for\": \"PT10H30M\"");
-    String good = message("305", "\"priority\": \"bulk\", \"valid_for\": \"PT10H31M\"");
+    String hopeless = message("305", "\"priority\": \"bulk\", \"valid_for\": \"PT10H29M\"");
+    String good = message("305", "\"priority\": \"bulk\", \"valid_for\": \"PT10H32M\"");
     long before = gateway.stored();
     Answer refused = gateway.post("/v1/messages", hopeless);
     refused.isProblem(422, "quiet_hours_past_expiry").names("valid_for");
@@ -264,6 +264,18 @@ class HoursTest {
     assertThat(events(awaitStatus(message, "delivered")))
         .containsOnlyOnce("attempt")
         .containsOnlyOnce("waiting");
+  }
+
+  @Test
+  @DisplayName("keep back what would leave when they have begun, though they have not yet")
+  void lastMoment() {
+    ZonedDateTime evening = newYork("19:59:58.500");
+    JsonNode message = bulk("305");
+    assertThat(message.get("reason").isNull()).as("open when it is accepted").isTrue();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> waitsUntil(get(message), morningAfter(evening)));
+    assertThat(events(get(message))).containsExactly("accepted", "waiting");
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.switchboard.core.pace.Turns;
 import dev.switchboard.core.pace.Turns.Candidate;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
-import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
@@ -72,7 +71,6 @@ final class Attempts {
 
   private final Store store;
   private final Consents consents;
-  private final Hours hours;
   private final QuietQueue quiet;
   private final MessageRecord messages;
   private final InstantSource clock;
@@ -82,7 +80,6 @@ final class Attempts {
   Attempts(
       Store store,
       Consents consents,
-      Hours hours,
       QuietQueue quiet,
       MessageRecord messages,
       InstantSource clock,
@@ -91,7 +88,6 @@ final class Attempts {
     this.lease = lease;
     this.store = store;
     this.consents = consents;
-    this.hours = hours;
     this.quiet = quiet;
     this.messages = messages;
     this.clock = clock;
@@ -227,7 +223,7 @@ final class Attempts {
     Verdicts verdicts = new Verdicts(now);
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
-      Optional<Waits> night = hours.quiet(message.recipient(), message.lane(), now);
+      Optional<Waits> night = quiet.quiet(message.recipient(), message.lane(), now);
       if (message.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
         verdicts.end(
             message.message(), MessageStatus.EXPIRED, "valid_for ran out before it could be sent");

@@ -102,7 +102,7 @@ public final class Dispatcher implements AutoCloseable {
     this.balance = new Balance(node, bulletin::neighbours);
     this.roster = new Roster(store, senders, clock, node);
     this.quiet = new QuietQueue(store, hours, messages, clock, changes);
-    this.attempts = new Attempts(store, consents, hours, quiet, messages, clock, lease, node);
+    this.attempts = new Attempts(store, consents, quiet, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);

@@ -35,6 +35,9 @@ final class QuietQueue {
   /** What such a row waits for. */
   static final String HOURS = "hours";
 
+  /** What is opened now has left by then: longer than anything waits for its place in the pace. */
+  private static final Duration HAS_LEFT = Duration.ofSeconds(2);
+
   /** By then every node has seen a change, and what it accepted before is committed. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
@@ -76,6 +79,13 @@ final class QuietQueue {
     this.changes = changes;
   }
 
+  /** Why a message is not opened now, if it is not: it is quiet, or will be when it leaves. */
+  Optional<Waits> quiet(String recipient, Lane lane, Instant now) {
+    return hours
+        .quiet(recipient, lane, now)
+        .or(() -> hours.quiet(recipient, lane, now.plus(HAS_LEFT)));
+  }
+
   /**
    * Puts off what else of this sender and lane is due in its recipient's quiet hours, some hundreds
    * at a time: where a campaign runs into the night, whoever may still be written to is behind
@@ -89,8 +99,7 @@ final class QuietQueue {
           List<Due> due = due(queue, marks.getOrDefault(queue, Mark.START), now);
           Changeset changeset = new Changeset(now);
           due.forEach(one ->
-              hours
-                  .quiet(one.recipient(), lane, now)
+              quiet(one.recipient(), lane, now)
                   .ifPresent(
                       quiet -> changeset.wait(one.mark().message(), quiet, Optional.empty())));
           changeset.carryOut();
