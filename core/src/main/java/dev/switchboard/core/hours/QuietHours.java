@@ -2,14 +2,11 @@ package dev.switchboard.core.hours;
 
 import dev.switchboard.core.hours.HoursDecision.MayGo;
 import dev.switchboard.core.hours.HoursDecision.Waits;
-import dev.switchboard.core.hours.Timetable.Suits;
 import dev.switchboard.core.number.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -28,10 +25,9 @@ public final class QuietHours {
   /** Areas and weeks that are kept; when there are more, all of them are reckoned anew. */
   private static final int MOST_KEPT = 4_000;
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
-
   private record AreaWeek(Area area, long week) {}
+
+  private record Reckoned(Timetable times, Reasons reasons) {}
 
   /**
    * A place at which the owner of a number may be, at one moment.
@@ -48,7 +44,7 @@ public final class QuietHours {
   }
 
   private final HoursRules rules;
-  private final Map<AreaWeek, Timetable> timetables = new ConcurrentHashMap<>();
+  private final Map<AreaWeek, Reckoned> kept = new ConcurrentHashMap<>();
 
   public QuietHours(HoursRules rules) {
     this.rules = rules;
@@ -60,18 +56,19 @@ public final class QuietHours {
 
   /** Whether the owner of this number may be written to then. */
   public HoursDecision decide(PhoneNumber number, Instant at) {
-    Area area = Areas.of(number);
-    Timetable times = timetable(area, at);
+    Reckoned reckoned = reckoned(Areas.of(number), at);
+    Timetable times = reckoned.times();
     long moment = at.toEpochMilli();
     return times.all().contains(moment)
         ? new MayGo(Instant.ofEpochMilli(times.all().end(moment)))
         : new Waits(
-            Instant.ofEpochMilli(times.all().next(moment, times.last())), reason(area, times, at));
+            Instant.ofEpochMilli(times.all().next(moment, times.last())),
+            reckoned.reasons().at(at));
   }
 
   /** Every place at which the owner of this number may be, as it is then. */
   public List<Sight> sights(PhoneNumber number, Instant at) {
-    Timetable times = timetable(Areas.of(number), at);
+    Timetable times = reckoned(Areas.of(number), at).times();
     return IntStream.range(0, times.places().size())
         .mapToObj(i -> {
           Place place = times.places().get(i);
@@ -84,56 +81,19 @@ public final class QuietHours {
         .toList();
   }
 
-  private Timetable timetable(Area area, Instant at) {
+  private Reckoned reckoned(Area area, Instant at) {
     long week = Math.floorDiv(at.getEpochSecond(), WEEK.toSeconds());
-    if (timetables.size() > MOST_KEPT) {
-      timetables.clear();
+    if (kept.size() > MOST_KEPT) {
+      kept.clear();
     }
-    return timetables.computeIfAbsent(new AreaWeek(area, week), this::reckon);
+    return kept.computeIfAbsent(new AreaWeek(area, week), this::reckon);
   }
 
-  private Timetable reckon(AreaWeek asked) {
+  private Reckoned reckon(AreaWeek asked) {
     Instant begin = Instant.EPOCH.plus(WEEK.multipliedBy(asked.week()));
     List<Place> places =
         asked.area().locations().stream().map(at -> new Place(at, rules.of(at))).toList();
-    return Timetable.of(places, begin, begin.plus(WEEK));
-  }
-
-  /** Names the place that opens last. */
-  private static String reason(Area area, Timetable times, Instant at) {
-    Place place = times.places().get(lastToOpen(times, at.toEpochMilli()));
-    int places = times.places().size();
-    String zone =
-        places > 1 && area.locations().stream().map(Location::name).distinct().count() == 1
-            ? " (" + place.location().zone().getId() + ")"
-            : "";
-    String others =
-        places == 1
-            ? ""
-            : times.suits() == Suits.ALL
-                ? ". The number may be at any of %d places in %s and waits for all of them"
-                    .formatted(places, area.name())
-                : ". No time of the week suits all %d places in %s at which the number may be, so it waits for most of them"
-                    .formatted(places, area.name());
-    return "quiet hours in %s%s (open %s); the time there is %s%s"
-        .formatted(
-            place.location().name(),
-            zone,
-            place.rule().openText(),
-            CLOCK.format(at.atZone(place.location().zone())),
-            others);
-  }
-
-  private static int lastToOpen(Timetable times, long moment) {
-    int last = 0;
-    long latest = Long.MIN_VALUE;
-    for (int i = 0; i < times.each().size(); i++) {
-      long opens = times.each().get(i).next(moment, times.last());
-      if (opens > latest) {
-        latest = opens;
-        last = i;
-      }
-    }
-    return last;
+    Timetable times = Timetable.of(places, begin, begin.plus(WEEK));
+    return new Reckoned(times, new Reasons(asked.area(), times));
   }
 }

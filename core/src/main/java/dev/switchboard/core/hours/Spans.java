@@ -27,6 +27,12 @@ record Spans(long[] from, long[] until) {
     return i >= 0 ? at : -1 - i < from.length ? from[-1 - i] : otherwise;
   }
 
+  /** The number of the first stretch that begins after this moment, from 0; may be one too many. */
+  int following(long at) {
+    int i = find(at);
+    return i >= 0 ? i + 1 : -1 - i;
+  }
+
   /** When the stretch ends that this moment is in. */
   long end(long at) {
     int i = find(at);

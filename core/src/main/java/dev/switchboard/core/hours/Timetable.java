@@ -11,10 +11,12 @@ import java.util.List;
  * it is open when most of its places are.
  *
  * @param each the places' own times, in their order
+ * @param openers of each of the open times, the place with whose opening it begins
  * @param suits how many of the places the open times suit
  * @param last until when it reaches, in milliseconds since 1970
  */
-record Timetable(List<Place> places, List<Spans> each, Spans all, Suits suits, long last) {
+record Timetable(
+    List<Place> places, List<Spans> each, Spans all, int[] openers, Suits suits, long last) {
   /** Whoever asks on the last day finds the next opening: rules repeat with the week. */
   private static final Duration AHEAD = Duration.ofDays(8);
 
@@ -63,12 +65,41 @@ record Timetable(List<Place> places, List<Spans> each, Spans all, Suits suits, l
         open--;
       }
     }
+    Spans all = new Spans(array(from), array(until));
     return new Timetable(
         places,
         each,
-        new Spans(array(from), array(until)),
+        all,
+        Arrays.stream(all.from()).mapToInt(opening -> opener(each, opening)).toArray(),
         most == places.size() ? Suits.ALL : Suits.MOST,
         last);
+  }
+
+  private static int opener(List<Spans> each, long opening) {
+    for (int i = 0; i < each.size(); i++) {
+      if (Arrays.binarySearch(each.get(i).from(), opening) >= 0) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /** Of the places that are quiet at this moment the one that opens last. */
+  int lastToOpen(long moment) {
+    int next = all.following(moment);
+    if (next < openers.length && !each.get(openers[next]).contains(moment)) {
+      return openers[next];
+    }
+    int found = 0;
+    long latest = Long.MIN_VALUE;
+    for (int i = 0; i < each.size(); i++) {
+      long opens = each.get(i).next(moment, last);
+      if (opens > latest) {
+        latest = opens;
+        found = i;
+      }
+    }
+    return found;
   }
 
   private static long[] array(List<Long> times) {

@@ -1,6 +1,7 @@
 package dev.switchboard.core.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,24 @@ public final class Regions {
         BY_CALLING_CODE.getOrDefault(callingCode(number).orElse(""), List.of());
     return candidates.size() <= 1
         ? candidates.stream().findFirst()
-        : NumberReader.strict(number.e164()) instanceof Read.Valid valid
-            ? Optional.of(valid.region()).filter(region -> !region.equals(NO_COUNTRY))
-            : Optional.of(candidates.getFirst());
+        : Optional.of(
+            Optional.ofNullable(PLANS.getRegionCodeForNumber(parsed(number)))
+                .orElse(candidates.getFirst()));
+  }
+
+  /** E.164 is parsed already, but for the zeros that some plans have in front. */
+  private static Phonenumber.PhoneNumber parsed(PhoneNumber number) {
+    String calling = callingCode(number).orElse("");
+    String national = number.e164().substring(1 + calling.length());
+    Phonenumber.PhoneNumber parsed =
+        new Phonenumber.PhoneNumber()
+            .setCountryCode(Integer.parseInt(calling))
+            .setNationalNumber(Long.parseLong(national));
+    int zeros = 0;
+    while (zeros < national.length() - 1 && national.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return zeros == 0 ? parsed : parsed.setItalianLeadingZero(true).setNumberOfLeadingZeros(zeros);
   }
 
   /** The digits of the calling code, e.g. {@code 49}. */

@@ -188,8 +188,7 @@ final class QuietQueue {
     Changeset changeset = new Changeset(now);
     for (Held one : held) {
       Instant wanted = one.sendAt().filter(now::isBefore).orElse(now);
-      hours
-          .quiet(one.recipient(), one.lane(), wanted)
+      quiet(one.recipient(), one.lane(), wanted)
           .ifPresentOrElse(
               quiet -> {
                 if (!quiet.until().equals(one.due())) {
