@@ -95,6 +95,40 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName(
+      "quiet hours are shown, edited by a file, switched on and off, and asked about a number")
+  void hours() throws IOException {
+    Ran shown = run("hours", "show");
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .contains("not in force", "bulk", "US FL", "daily 08:00-20:00", "47 CFR");
+    Ran check = run("hours", "check", "+13055550123", "--at", "2026-12-02T02:14:00Z");
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out())
+        .contains("Florida", "quiet", "the time there is Tue 21:14", "not in force");
+    assertThat(json(run("hours", "check", "+4915112345678", "--json")).path("area").asString())
+        .isEqualTo("Germany");
+    Path file = directory.resolve("hours.json");
+    String document = run("hours", "show", "--json").out();
+    Files.writeString(file, document.replace("daily 10:00-21:00", "daily 11:00-21:00"));
+    assertThat(run("hours", "set", file.toString()).out()).contains("daily 11:00-21:00");
+    Ran on = run("hours", "set", "--on", "--applies-to", "bulk,normal", "--json");
+    assertThat(on.exitCode()).as(on.err()).isZero();
+    assertThat(json(on).path("enabled").asBoolean()).isTrue();
+    assertThat(json(on).path("applies_to")).hasSize(2);
+    Ran off = run("hours", "set", "--off", "--applies-to", "bulk");
+    assertThat(off.out()).contains("not in force", "changed ", " by key ");
+    assertThat(run("hours", "history").out()).contains("VERSION", "in force", "bulk");
+    Ran urgent = run("hours", "set", "--applies-to", "urgent");
+    assertThat(urgent.exitCode()).isEqualTo(1);
+    assertThat(urgent.err()).contains("urgent_is_exempt", "applies_to[0]");
+    assertThat(run("hours", "set").exitCode()).isEqualTo(2);
+    assertThat(run("hours", "set", "--on", "--off").exitCode()).isEqualTo(2);
+    assertThat(run("hours", "set", "nowhere.json").exitCode()).isEqualTo(2);
+    assertThat(run("hours", "check", "+13055550123", "--at", "noon").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("a sender's pace is shown and changed")
   void senders() {
     String address = json(run("sender", "list", "--json")).at("/data/0/address").asString();

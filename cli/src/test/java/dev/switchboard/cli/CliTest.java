@@ -93,6 +93,10 @@ class CliTest {
         "sender rate",
         "consent show",
         "consent set",
+        "hours show",
+        "hours set",
+        "hours check",
+        "hours history",
         "segments",
         "explain",
         "doctor"

@@ -3,12 +3,14 @@ package dev.switchboard.client;
 import dev.switchboard.client.Exchange.Repeat;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -171,6 +173,44 @@ public final class Switchboard {
                 "",
                 Map.of(),
                 Repeat.SAFE)));
+  }
+
+  /** Quiet hours as they are set. */
+  public Hours hours() {
+    return Hours.of(read(exchange.get("/v1/hours")));
+  }
+
+  /** Changes what is named and leaves the rest as it is; messages that waited go at once. */
+  public Hours changeHours(Hours.Change change) {
+    return changeHours(change.json());
+  }
+
+  /**
+   * Changes what the document names and leaves the rest as it is.
+   *
+   * @param document JSON, as {@link Hours#json} has it
+   */
+  public Hours changeHours(String document) {
+    return Hours.of(read(exchange.ask("PUT", "/v1/hours", document, Map.of(), Repeat.SAFE)));
+  }
+
+  /** What quiet hours were, the newest first. */
+  public List<Hours> hoursHistory() {
+    return Json.each(read(exchange.get("/v1/hours/history?limit=200")).path("data"), Hours::of);
+  }
+
+  /**
+   * What quiet hours say of a number.
+   *
+   * @param at empty for now, by the gateway's clock
+   */
+  public HoursCheck checkHours(String number, Optional<Instant> at) {
+    return HoursCheck.of(
+        read(
+            exchange.get(
+                "/v1/hours/check?to="
+                    + Exchange.encode(number)
+                    + at.map(time -> "&at=" + Exchange.encode(time.toString())).orElse(""))));
   }
 
   /** What needs a person. */

@@ -16,6 +16,7 @@ import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.health.HealthController;
 import dev.switchboard.gateway.health.ProviderHealth;
+import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookController;
@@ -127,8 +128,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Clock clock, JsonMapper json) {
-    return new Drafting(senders, clock, json);
+  Drafting drafting(Senders senders, Hours hours, Clock clock, JsonMapper json) {
+    return new Drafting(senders, hours, clock, json);
   }
 
   @Bean
@@ -221,6 +222,7 @@ class GatewayConfiguration {
       Store store,
       Senders senders,
       Consents consents,
+      Hours hours,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -236,6 +238,7 @@ class GatewayConfiguration {
             store,
             senders,
             consents,
+            hours,
             messages,
             deliveries,
             polling,

@@ -126,6 +126,10 @@ class AccessTest {
     "GET, /v1/conversations/+14155550123, messages:read",
     "GET, /v1/attention, messages:read",
     "GET, /v1/errors/21610, messages:read",
+    "GET, /v1/hours, messages:read",
+    "PUT, /v1/hours, settings",
+    "GET, /v1/hours/history, messages:read",
+    "GET, /v1/hours/check, messages:read",
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {

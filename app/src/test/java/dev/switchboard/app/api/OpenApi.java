@@ -129,6 +129,12 @@ record OpenApi(JsonNode root) {
             JsonNode of = schema.path("properties").path(field.getKey());
             if (!of.isMissingNode()) {
               faults.addAll(faults(of, field.getValue(), path + "." + field.getKey()));
+            } else if (schema.path("additionalProperties").isObject()) {
+              faults.addAll(
+                  faults(
+                      schema.get("additionalProperties"),
+                      field.getValue(),
+                      path + "." + field.getKey()));
             } else if (!schema.path("additionalProperties").asBoolean(false)) {
               faults.add(path + "." + field.getKey() + " is not described");
             }

@@ -179,6 +179,10 @@ class OpenApiTest {
     real.put("GET /v1/senders/{address}", gateway.get("/v1/senders/" + Running.OURS));
     real.put(
         "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
+    real.put("PUT /v1/hours", gateway.put("/v1/hours", "{\"enabled\": false}"));
+    real.put("GET /v1/hours", gateway.get("/v1/hours"));
+    real.put("GET /v1/hours/history", gateway.get("/v1/hours/history"));
+    real.put("GET /v1/hours/check", gateway.get("/v1/hours/check?to=+13055550123"));
     real.put("GET /v1/errors/{code}", gateway.get("/v1/errors/21610"));
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));

@@ -16,6 +16,7 @@ import dev.switchboard.gateway.console.session.SessionCookie;
 import dev.switchboard.gateway.console.session.SignInController;
 import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
@@ -170,6 +171,11 @@ public class ConsoleConfiguration {
   ConversationsController consoleConversationsController(
       Conversations conversations, Frames frames, Pages pages) {
     return new ConversationsController(conversations, frames, pages);
+  }
+
+  @Bean
+  HoursPageController consoleHoursController(Hours hours, Frames frames, Pages pages, Clock clock) {
+    return new HoursPageController(hours, frames, pages, clock);
   }
 
   @Bean

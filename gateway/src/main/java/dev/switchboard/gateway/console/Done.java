@@ -13,7 +13,10 @@ enum Done {
   RESOLVED("Decided, and written into the timeline."),
   RATE_SET("The new rate holds from now on."),
   PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
-  RESUMED("Set going again. What waited leaves at the sender's rate.");
+  RESUMED("Set going again. What waited leaves at the sender's rate."),
+  HOURS_ON("Quiet hours are in force. What would leave in them waits."),
+  HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
+  HOURS_SET("The hours hold for these messages from now on.");
 
   private final String notice;
 

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,7 @@ final class Attempts {
 
   private final Store store;
   private final Consents consents;
+  private final QuietQueue quiet;
   private final MessageRecord messages;
   private final InstantSource clock;
   private final SenderLease lease;
@@ -77,6 +80,7 @@ final class Attempts {
   Attempts(
       Store store,
       Consents consents,
+      QuietQueue quiet,
       MessageRecord messages,
       InstantSource clock,
       SenderLease lease,
@@ -84,6 +88,7 @@ final class Attempts {
     this.lease = lease;
     this.store = store;
     this.consents = consents;
+    this.quiet = quiet;
     this.messages = messages;
     this.clock = clock;
     this.node = node;
@@ -93,8 +98,9 @@ final class Attempts {
    * What came of looking for work.
    *
    * @param found true where something was due, whether or not it could be opened
+   * @param quiet lanes in which something was put off for quiet hours: there will be more
    */
-  record Round(boolean found, List<OpenAttempt> opened) {}
+  record Round(boolean found, List<OpenAttempt> opened, Set<Lane> quiet) {}
 
   /**
    * Commits attempts for due messages, in the order of their turns.
@@ -109,10 +115,12 @@ final class Attempts {
     List<UUID> chosen =
         turns.choose(waiting, room, urgentRoom).stream().map(Candidate::message).toList();
     if (chosen.isEmpty()) {
-      return new Round(!waiting.isEmpty(), List.of());
+      return new Round(!waiting.isEmpty(), List.of(), Set.of());
     }
+    EnumSet<Lane> quietLanes = EnumSet.noneOf(Lane.class);
     try {
-      return new Round(true, store.inTransaction(() -> open(sender, chosen, now, out)));
+      return new Round(
+          true, store.inTransaction(() -> open(sender, chosen, now, out, quietLanes)), quietLanes);
     } catch (DataAccessResourceFailureException | TransientDataAccessException storeAway) {
       throw storeAway;
     } catch (DataAccessException together) {
@@ -120,8 +128,13 @@ final class Attempts {
       // one, so that it blocks nobody.
       List<OpenAttempt> opened = new ArrayList<>();
       chosen.forEach(one -> opened.addAll(openAlone(sender, one, now, out)));
-      return new Round(true, opened);
+      return new Round(true, opened, Set.of());
     }
+  }
+
+  /** Puts off what else is due in quiet hours. After what was opened is on its way. */
+  void putOff(String sender, Round round) {
+    round.quiet().forEach(lane -> quiet.putOff(sender, lane));
   }
 
   /** The first due messages of every lane and every source. */
@@ -169,7 +182,8 @@ final class Attempts {
 
   private List<OpenAttempt> openAlone(String sender, UUID one, Instant now, Departures out) {
     try {
-      return store.inTransaction(() -> open(sender, List.of(one), now, out));
+      return store.inTransaction(
+          () -> open(sender, List.of(one), now, out, EnumSet.noneOf(Lane.class)));
     } catch (DuplicateKeyException twin) {
       // stays ready; the next round sees its twin and says why it waits
       return List.of();
@@ -186,7 +200,11 @@ final class Attempts {
     }
   }
 
-  private List<OpenAttempt> open(String sender, List<UUID> ids, Instant now, Departures out) {
+  /**
+   * @param quietLanes told those in which something was put off for quiet hours
+   */
+  private List<OpenAttempt> open(
+      String sender, List<UUID> ids, Instant now, Departures out, Set<Lane> quietLanes) {
     // The consent lock comes before any row lock: whoever records an opt-out takes them in the same
     // order.
     consents.hold(recipients(ids));
@@ -205,11 +223,15 @@ final class Attempts {
     Verdicts verdicts = new Verdicts(now);
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
+      Optional<Waits> night = quiet.quiet(message.recipient(), message.lane(), now);
       if (message.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
         verdicts.end(
             message.message(), MessageStatus.EXPIRED, "valid_for ran out before it could be sent");
       } else if (optedOut.contains(new Pair(message.recipient(), sender))) {
         verdicts.end(message.message(), MessageStatus.CANCELED, "opted_out");
+      } else if (night.isPresent()) {
+        verdicts.quiet(message, night.get());
+        quietLanes.add(message.lane());
       } else if (message.twinPhase() != null
           || !taken.add(List.of(message.recipient(), message.content()))) {
         verdicts.twin(message);
@@ -287,7 +309,7 @@ final class Attempts {
             """
             update outbox o set phase = 'open', attempt = attempt + 1, node = ?, opened_at = ?,
                 open_until = clock_timestamp() + make_interval(secs => case o.lane when 0 then ? else ? end),
-                look_at = null
+                look_at = null, waits_for = null
             where o.message_id = any (?)
             """)
         .params(
@@ -347,6 +369,7 @@ final class Attempts {
     private final List<UUID> ended = new ArrayList<>();
     private final List<UUID> later = new ArrayList<>();
     private final List<String> laterAt = new ArrayList<>();
+    private final List<@Nullable String> waitsFor = new ArrayList<>();
     private final List<MessageUpdate> updates = new ArrayList<>();
     private final List<TimelineEntry> entries = new ArrayList<>();
 
@@ -365,6 +388,7 @@ final class Attempts {
       Instant until = now.plus(inFlight ? TWIN_IN_FLIGHT : TWIN_UNKNOWN);
       later.add(message.message());
       laterAt.add(until.toString());
+      waitsFor.add(null);
       if (!TWIN_REASON.equals(message.reason())) {
         updates.add(
             MessageUpdate.waiting(
@@ -372,6 +396,26 @@ final class Attempts {
         entries.add(
             TimelineEntry.of(message.message(), now, "waiting", MessageStatus.QUEUED, TWIN_REASON));
       }
+    }
+
+    /** The hours were changed since it was accepted, or it waited for its turn into the night. */
+    void quiet(Due message, Waits quiet) {
+      later.add(message.message());
+      laterAt.add(quiet.until().toString());
+      waitsFor.add(QuietQueue.HOURS);
+      updates.add(
+          MessageUpdate.waiting(
+              message.message(), MessageStatus.QUEUED, quiet.reason(), "send", quiet.until()));
+      entries.add(
+          new TimelineEntry(
+              message.message(),
+              now,
+              "waiting",
+              MessageStatus.QUEUED,
+              quiet.reason(),
+              quiet.until(),
+              null,
+              null));
     }
 
     void carryOut() {
@@ -387,10 +431,11 @@ final class Attempts {
             .sql()
             .sql(
                 """
-                update outbox o set due_at = l.due_at::timestamptz
-                from unnest(?, ?) as l (message_id, due_at) where o.message_id = l.message_id
+                update outbox o set due_at = l.due_at::timestamptz, waits_for = l.waits_for
+                from unnest(?, ?, ?) as l (message_id, due_at, waits_for) where o.message_id = l.message_id
                 """)
-            .params(Sql.array("uuid", later), Sql.array("text", laterAt))
+            .params(
+                Sql.array("uuid", later), Sql.array("text", laterAt), Sql.array("text", waitsFor))
             .update();
       }
       messages.update(updates);

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
 import dev.switchboard.gateway.event.Bulletin;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
@@ -52,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Balance balance;
   private final Roster roster;
   private final Attempts attempts;
+  private final QuietQueue quiet;
   private final Takeover takeover;
   private final Unknowns unknowns;
   private final StatusPoller poller;
@@ -79,6 +81,7 @@ public final class Dispatcher implements AutoCloseable {
       Store store,
       Senders senders,
       Consents consents,
+      Hours hours,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -98,7 +101,8 @@ public final class Dispatcher implements AutoCloseable {
             store, storeClock, node, () -> alone == Alone.CERTAINLY || bulletin.present());
     this.balance = new Balance(node, bulletin::neighbours);
     this.roster = new Roster(store, senders, clock, node);
-    this.attempts = new Attempts(store, consents, messages, clock, lease, node);
+    this.quiet = new QuietQueue(store, hours, messages, clock, changes);
+    this.attempts = new Attempts(store, consents, quiet, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);
@@ -136,6 +140,7 @@ public final class Dispatcher implements AutoCloseable {
     callOver();
     every("takeover", ROUND, takeover::takeOverdue);
     every("expiry", ROUND, takeover::expire);
+    every("quiet hours", ROUND, quiet::reconsider);
     every("unknowns", ROUND, () -> repeat(unknowns::tick));
     every("polls", ROUND, () -> repeat(poller::tick));
     threads.add(Thread.ofVirtual().name("senders").start(this::lookAfterSenders));

@@ -201,6 +201,7 @@ final class SenderWorker implements Runnable {
     Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
     out.add(round.opened());
     opened = round.opened().isEmpty() ? opened : System.nanoTime();
+    attempts.putOff(address, round);
     if (!round.opened().isEmpty()) {
       return out.segmentsAhead() >= target ? WHILE_FULL : Duration.ZERO;
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,7 +90,6 @@ public final class Creation {
 
   /** A draft as the message it becomes. */
   static MessageView view(Draft draft, JsonMapper json) {
-    TimelineEntry first = MessageRecord.firstEntry(draft);
     @Nullable String metadata = draft.metadata();
     return new MessageView(
         Id.text("msg", draft.id()),
@@ -109,18 +110,25 @@ public final class Creation {
         draft.createdAt(),
         draft.sendAt().orElse(null),
         null,
-        null,
+        draft.quiet().map(Waits::reason).orElse(null),
         new NextView("send", draft.dueAt()),
         null,
         metadata == null ? Map.of() : json.readValue(metadata, OBJECT),
-        List.of(
-            new TimelineView(
-                first.at(),
-                first.event(),
-                first.status().word(),
-                first.reason(),
-                first.until(),
-                null,
-                null)));
+        Stream.concat(
+                Stream.of(MessageRecord.firstEntry(draft)),
+                MessageRecord.quietEntry(draft).stream())
+            .map(Creation::view)
+            .toList());
+  }
+
+  private static TimelineView view(TimelineEntry entry) {
+    return new TimelineView(
+        entry.at(),
+        entry.event(),
+        entry.status().word(),
+        entry.reason(),
+        entry.until(),
+        null,
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content a digest of channel, text and media: equal for twins
  * @param metadata JSON, where there is any
+ * @param quiet where it is to leave in the recipient's quiet hours: until when and why it waits
  */
 public record Draft(
     UUID id,
@@ -32,14 +34,20 @@ public record Draft(
     Money estimate,
     Instant createdAt,
     Optional<Instant> sendAt,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Optional<Waits> quiet) {
 
   /** Scheduled where its time is still to come. */
   MessageStatus status() {
     return sendAt.isPresent() ? MessageStatus.SCHEDULED : MessageStatus.QUEUED;
   }
 
-  Instant dueAt() {
+  /** When it would leave if nothing were in the way. */
+  Instant wantedAt() {
     return sendAt.orElse(createdAt);
+  }
+
+  Instant dueAt() {
+    return quiet.map(Waits::until).orElse(wantedAt());
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
@@ -10,10 +11,12 @@ import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.text.Segmentation;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
+import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,11 +44,13 @@ public final class Drafting {
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final SenderChoice senders;
+  private final Hours hours;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  public Drafting(Senders senders, InstantSource clock, JsonMapper json) {
+  public Drafting(Senders senders, Hours hours, InstantSource clock, JsonMapper json) {
     this.senders = new SenderChoice(senders);
+    this.hours = hours;
     this.clock = clock;
     this.json = json;
   }
@@ -66,6 +71,7 @@ public final class Drafting {
     Lane lane = lane(request.priority());
     Optional<Instant> sendAt = sendAt(request.sendAt(), now);
     Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
+    Optional<Waits> quiet = quiet(to, lane, sendAt.orElse(now), expiresAt);
     Money estimate = Prices.bundled().estimate(to.region(), segments);
     return new Draft(
         Id.next(now),
@@ -83,7 +89,29 @@ public final class Drafting {
         estimate,
         now,
         sendAt,
-        expiresAt);
+        expiresAt,
+        quiet);
+  }
+
+  /**
+   * Until when it waits for the recipient's quiet hours to end; refused where it expires in them.
+   */
+  private Optional<Waits> quiet(
+      Read.Valid to, Lane lane, Instant wanted, Optional<Instant> expiresAt) {
+    Optional<Waits> quiet = hours.quiet(to.number().e164(), lane, wanted);
+    if (quiet.isPresent()
+        && expiresAt.isPresent()
+        && !expiresAt.get().isAfter(quiet.get().until())) {
+      throw RequestRefused.rule(
+          "quiet_hours_past_expiry",
+          "valid_for",
+          "ends at %s, before it may be sent at %s: %s. Give it longer, or another send_at; a text that someone is waiting for is urgent, which has no quiet hours"
+              .formatted(
+                  Json.text(expiresAt.get()),
+                  Json.text(quiet.get().until()),
+                  quiet.get().reason()));
+    }
+    return quiet;
   }
 
   private static Channel channel(CreateMessage request) {

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +29,8 @@ public final class MessageRecord {
 
   /**
    * One statement, whatever the number of drafts: message, outbox row and first entry of the
-   * timeline. Plan: one scan of the arrays, three inserts from it; the partition is found by the
-   * id.
+   * timeline; another one where some of them wait for quiet hours to end. Plan: one scan of the
+   * arrays, three inserts from it; the partition is found by the id.
    */
   void insert(List<Draft> drafts) {
     if (drafts.isEmpty()) {
@@ -43,20 +45,22 @@ public final class MessageRecord {
               select id, status, channel, sender, recipient, body, string_to_array(media, E'\\n') as media_urls, encoding,
                   segments, lane, metadata::jsonb as metadata, api_key, amount, currency,
                   created_at::timestamptz as created_at, send_at::timestamptz as send_at,
-                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                   (id, status, channel, sender, recipient, body, media, encoding, segments, lane, metadata, api_key, amount,
-                   currency, created_at, send_at, expires_at, due_at, content, event, reason)
+                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet)
             ), m as (
               insert into message (id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane,
-                  metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, next_what, next_at)
+                  metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, reason, next_what, next_at)
               select id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane, metadata, api_key,
-                  amount, currency, created_at, send_at, expires_at, 'send', due_at
+                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at
               from d
             ), o as (
               -- API keys take turns on a sender; campaigns will, too
-              insert into outbox (message_id, sender, recipient, content, lane, source, segments, due_at, expires_at)
-              select id, sender, recipient, content, lane, api_key, segments, due_at, expires_at from d
+              insert into outbox (message_id, sender, recipient, content, lane, source, segments, due_at, expires_at, waits_for)
+              select id, sender, recipient, content, lane, api_key, segments, due_at, expires_at,
+                  case when quiet is not null then 'hours' end
+              from d
             )
             insert into timeline (message_id, at, event, status, reason, until)
             select id, created_at, event, status, reason, send_at from d
@@ -82,8 +86,10 @@ public final class MessageRecord {
             Sql.column("text", drafts, d -> d.dueAt().toString()),
             Sql.column("uuid", drafts, Draft::content),
             Sql.column("text", first, TimelineEntry::event),
-            Sql.column("text", first, TimelineEntry::reason))
+            Sql.column("text", first, TimelineEntry::reason),
+            Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)))
         .update();
+    append(drafts.stream().flatMap(draft -> quietEntry(draft).stream()).toList());
   }
 
   static TimelineEntry firstEntry(Draft draft) {
@@ -96,6 +102,22 @@ public final class MessageRecord {
         draft.sendAt().orElse(null),
         null,
         null);
+  }
+
+  /** Told after the first one, where it waits for quiet hours to end. */
+  static Optional<TimelineEntry> quietEntry(Draft draft) {
+    return draft
+        .quiet()
+        .map(quiet ->
+            new TimelineEntry(
+                draft.id(),
+                draft.createdAt(),
+                "waiting",
+                draft.status(),
+                quiet.reason(),
+                quiet.until(),
+                null,
+                null));
   }
 
   /** Adds entries to the timelines. */

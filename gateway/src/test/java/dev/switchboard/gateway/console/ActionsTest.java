@@ -68,6 +68,32 @@ class ActionsTest {
   }
 
   @Test
+  @DisplayName(
+      "quiet hours are switched on and off, for the messages that are ticked, and say by whom")
+  void hours(ConsoleServer server, Browser browser) throws Exception {
+    assertThat(browser.get("/console/hours").body())
+        .contains("Not in force", "As they came with Switchboard", "Florida", "daily 08:00-20:00");
+    HttpResponse<String> on = browser.post("/console/hours/on", List.of("_csrf", browser.csrf()));
+    assertThat(on.statusCode()).isEqualTo(303);
+    assertThat(browser.get(on.headers().firstValue("Location").orElseThrow()).body())
+        .contains("Quiet hours are in force", "In force", "by console:");
+    browser.post("/console/hours/lanes", List.of("_csrf", browser.csrf(), "lane", "normal"));
+    assertThat(browser.get("/console/hours").body()).contains("Messages with priority normal wait");
+    HttpResponse<String> urgent =
+        browser.post("/console/hours/lanes", List.of("_csrf", browser.csrf(), "lane", "urgent"));
+    assertThat(urgent.statusCode()).isEqualTo(422);
+    assertThat(urgent.body()).contains("is never kept back");
+    assertThat(browser.post("/console/hours/lanes", List.of("_csrf", browser.csrf())).statusCode())
+        .isEqualTo(422);
+    assertThat(browser.get("/console/hours?to=%2B18505550123").body())
+        .contains("America/Chicago", "America/New_York", "id=\"answer\"");
+    assertThat(browser.get("/console/hours?to=anna").body()).contains("This is not a phone number");
+    browser.post("/console/hours/off", List.of("_csrf", browser.csrf()));
+    assertThat(browser.get("/console/hours").body())
+        .contains("Not in force", "Messages go at any hour");
+  }
+
+  @Test
   @DisplayName("what has left cannot be canceled, and the page says so")
   void tooLate(ConsoleServer server, Browser browser) throws Exception {
     Records records = new Records(server.store());

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
@@ -169,6 +171,11 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     Resolution resolution(Store store, MessageRecord messages, Clock clock, Changes changes) {
       return new Resolution(store, messages, clock, changes);
+    }
+
+    @Bean
+    Hours hours(Store store, Clock clock, JsonMapper json) {
+      return new Hours(store, new Settings(store, clock), json);
     }
 
     @Bean

@@ -35,6 +35,7 @@ class PagesTest {
             "/console/messages/" + message + "/json",
             "/console/attention",
             "/console/senders",
+            "/console/hours?to=%2B13055550123",
             "/console/enter?token=no",
             "/console/nowhere")) {
       answers.add(browser.get(path));

@@ -1,0 +1,81 @@
+package dev.switchboard.core.number;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which country a number belongs to. Pure and thread-safe; only countries that share a calling code
+ * cost more than a look into a table.
+ */
+public final class Regions {
+  private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+  private static final String NO_COUNTRY = "001";
+  private static final int LONGEST_CALLING_CODE = 3;
+  private static final Map<String, List<String>> BY_CALLING_CODE = byCallingCode();
+
+  private Regions() {}
+
+  /**
+   * The country's region (ISO 3166, two letters); empty for a number of no country, as of a
+   * satellite network.
+   */
+  public static Optional<String> of(PhoneNumber number) {
+    List<String> candidates =
+        BY_CALLING_CODE.getOrDefault(callingCode(number).orElse(""), List.of());
+    return candidates.size() <= 1
+        ? candidates.stream().findFirst()
+        : Optional.of(
+            Optional.ofNullable(PLANS.getRegionCodeForNumber(parsed(number)))
+                .orElse(candidates.getFirst()));
+  }
+
+  /** E.164 is parsed already, but for the zeros that some plans have in front. */
+  private static Phonenumber.PhoneNumber parsed(PhoneNumber number) {
+    String calling = callingCode(number).orElse("");
+    String national = number.e164().substring(1 + calling.length());
+    Phonenumber.PhoneNumber parsed =
+        new Phonenumber.PhoneNumber()
+            .setCountryCode(Integer.parseInt(calling))
+            .setNationalNumber(Long.parseLong(national));
+    int zeros = 0;
+    while (zeros < national.length() - 1 && national.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return zeros == 0 ? parsed : parsed.setItalianLeadingZero(true).setNumberOfLeadingZeros(zeros);
+  }
+
+  /** The digits of the calling code, e.g. {@code 49}. */
+  public static Optional<String> callingCode(PhoneNumber number) {
+    String digits = number.e164();
+    for (int length = 1; length <= LONGEST_CALLING_CODE && length < digits.length(); length++) {
+      String code = digits.substring(1, 1 + length);
+      // no calling code is the beginning of another
+      if (BY_CALLING_CODE.containsKey(code)) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The digits of a region's calling code, e.g. {@code 1} for {@code US}. */
+  public static String callingCode(String region) {
+    return Integer.toString(PLANS.getCountryCodeForRegion(region));
+  }
+
+  /** By calling code, the main country first; none where the code belongs to no country. */
+  private static Map<String, List<String>> byCallingCode() {
+    Map<String, List<String>> regions = new HashMap<>();
+    for (int code : PLANS.getSupportedCallingCodes()) {
+      regions.put(
+          Integer.toString(code),
+          PLANS.getRegionCodesForCountryCode(code).stream()
+              .filter(region -> !region.equals(NO_COUNTRY))
+              .toList());
+    }
+    return Map.copyOf(regions);
+  }
+}
