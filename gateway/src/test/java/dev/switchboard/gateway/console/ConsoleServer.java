@@ -183,7 +183,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Bean
     Conversations conversations(Store store) {
-      return new Conversations(store, new Consents(store));
+      return new Conversations(store, new Consents(store, sender -> false));
     }
 
     @Bean
