@@ -92,7 +92,10 @@ final class ConsentCommand {
     @Option(names = "--channel", paramLabel = "CHANNEL", description = "sms (default) or whatsapp")
     private String channel = "sms";
 
-    @Option(names = "--sender", paramLabel = "SENDER", description = "Only for this sender or Messaging Service.")
+    @Option(
+        names = "--sender",
+        paramLabel = "SENDER",
+        description = "Only for this sender or Messaging Service.")
     private Optional<String> sender = Optional.empty();
 
     @Option(
@@ -111,7 +114,8 @@ final class ConsentCommand {
 
     @Override
     public Integer call() {
-      Consent.Change change = new Consent.Change(channel(channel), sender, choice(choice), source, proof);
+      Consent.Change change =
+          new Consent.Change(channel(channel), sender, choice(choice), source, proof);
       Consents consents = Connection.open(terminal).putConsent(address, change);
       if (output.isOn()) {
         terminal.out().println(consents.json());
@@ -120,7 +124,6 @@ final class ConsentCommand {
       }
       return 0;
     }
-
   }
 
   static Channel channel(String word) {

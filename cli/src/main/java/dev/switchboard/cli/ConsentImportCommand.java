@@ -40,9 +40,7 @@ final class ConsentImportCommand implements Callable<Integer> {
     Path path = terminal.directory().resolve(file);
     Format format = file.matches("(?i).*[.](ndjson|jsonl)") ? Format.NDJSON : Format.CSV;
     Map<String, Integer> counts = new TreeMap<>();
-    Connection.open(terminal)
-        .ledger()
-        .importFile(format, read(path), line -> tell(line, counts));
+    Connection.open(terminal).ledger().importFile(format, read(path), line -> tell(line, counts));
     int refused = counts.getOrDefault("refused", 0);
     terminal
         .err()

@@ -104,7 +104,6 @@ final class KeywordTestCommand implements Callable<Integer> {
         .filter(sender -> to.map(sender.address()::equals).orElse(true))
         .findFirst()
         .orElseThrow(() ->
-            Failure.misused(
-                "no such sender: " + to.orElse("(none)"), "./switchboard sender list"));
+            Failure.misused("no such sender: " + to.orElse("(none)"), "./switchboard sender list"));
   }
 }

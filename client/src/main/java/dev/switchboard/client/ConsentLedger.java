@@ -40,8 +40,7 @@ public final class ConsentLedger {
   /** Every change for one person, newest first, at most 200. */
   public ConsentPage history(String address) {
     return Json.consentPage(
-        Json.read(
-            exchange.get("/v1/consents/" + Exchange.encode(address) + "/history?limit=200")));
+        Json.read(exchange.get("/v1/consents/" + Exchange.encode(address) + "/history?limit=200")));
   }
 
   /** Writes the whole ledger to {@code out} as it comes. */
@@ -88,11 +87,7 @@ public final class ConsentLedger {
   private void post(Format format, String body, int before, Consumer<ImportedLine> told) {
     String answer =
         exchange.ask(
-            "POST",
-            "/v1/consents/import",
-            body,
-            Map.of("Content-Type", format.type),
-            Repeat.SAFE);
+            "POST", "/v1/consents/import", body, Map.of("Content-Type", format.type), Repeat.SAFE);
     List<ImportedLine> all = new ArrayList<>();
     answer
         .lines()

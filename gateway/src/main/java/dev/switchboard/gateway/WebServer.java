@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
@@ -126,7 +127,8 @@ final class WebServer {
     GatewayConfiguration.class,
     ConsentConfiguration.class,
     ReceivingConfiguration.class,
-    ConsoleConfiguration.class
+    ConsoleConfiguration.class,
+    ConsentPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

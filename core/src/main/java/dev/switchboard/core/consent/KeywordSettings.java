@@ -69,8 +69,9 @@ public record KeywordSettings(
     if (faults.isEmpty()) {
       overlaps(faults);
     }
+    KeywordRules rules = new KeywordRules(this);
     replies.forEach((effect, byLanguage) ->
-        byLanguage.forEach((language, text) -> reply(effect, language, text, faults)));
+        byLanguage.forEach((language, text) -> reply(rules, effect, language, text, faults)));
     return faults;
   }
 
@@ -145,7 +146,8 @@ public record KeywordSettings(
     };
   }
 
-  private void reply(KeywordEffect effect, String language, String text, List<Fault> faults) {
+  private static void reply(
+      KeywordRules rules, KeywordEffect effect, String language, String text, List<Fault> faults) {
     String field =
         "replies."
             + switch (effect) {
@@ -160,7 +162,7 @@ public record KeywordSettings(
       faults.add(unknownLanguage(field));
     } else if (text.isBlank() || text.length() > LONGEST_REPLY) {
       faults.add(new Fault(field, "too_large", "must have 1 to " + LONGEST_REPLY + " characters"));
-    } else if (faults.isEmpty() && new KeywordRules(this).effect(text) != KeywordEffect.NONE) {
+    } else if (rules.effect(text) != KeywordEffect.NONE) {
       // Another gateway that hears it would answer, and so would we.
       faults.add(new Fault(field, "overlap", "is a keyword itself; two robots would never stop"));
     }

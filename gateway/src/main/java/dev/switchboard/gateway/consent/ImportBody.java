@@ -69,9 +69,8 @@ final class ImportBody {
   }
 
   private static List<String> columns(String header, char separator) {
-    String bare = header.startsWith("\uFEFF") ? header.substring(1) : header;
     List<String> columns =
-        CsvLine.cells(bare, separator).orElse(List.of()).stream()
+        CsvLine.cells(header, separator).orElse(List.of()).stream()
             .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
             .toList();
     for (String column : columns) {
@@ -140,12 +139,12 @@ final class ImportBody {
     }
   }
 
-  /** By number, in order; blank ones are skipped. */
+  /** By number, in order; blank ones and a byte order mark are skipped. */
   private static Map<Integer, byte[]> split(byte[] body) {
     Map<Integer, byte[]> lines = new LinkedHashMap<>();
     int number = 1;
-    int from = 0;
-    for (int i = 0; i <= body.length; i++) {
+    int from = hasMark(body) ? 3 : 0;
+    for (int i = from; i <= body.length; i++) {
       if (i == body.length || body[i] == '\n') {
         int to = i > from && body[i - 1] == '\r' ? i - 1 : i;
         byte[] line = Arrays.copyOfRange(body, from, to);
@@ -160,6 +159,13 @@ final class ImportBody {
       }
     }
     return lines;
+  }
+
+  private static boolean hasMark(byte[] body) {
+    return body.length >= 3
+        && body[0] == (byte) 0xEF
+        && body[1] == (byte) 0xBB
+        && body[2] == (byte) 0xBF;
   }
 
   private static List<Line> counted(List<Line> lines) {

@@ -150,7 +150,7 @@ public final class Incoming {
   /** For the number, and for the Messaging Service that the provider says it is in. */
   private void change(
       IncomingMessage text, String channel, String person, ConsentStatus status, Instant at) {
-    Stream.concat(Stream.of(text.to()), text.messagingServiceSid().stream())
+    Stream.concat(Stream.of(text.to()), KeywordDesk.service(text).stream())
         .map(sender ->
             new Consent(
                 person,

@@ -87,13 +87,17 @@ final class KeywordDesk {
     if (isKeyword(text)) {
       senders.find(text.to()).ifPresent(this::remember);
     }
-    Optional<String> service =
-        text.messagingServiceSid().filter(sid -> sid.matches("MG[0-9a-f]{32}"));
+    Optional<String> service = service(text);
     if (service.isPresent() && !service.get().equals(services.get(text.to()))) {
       // An opt-out of the service holds for all of its numbers, so which they are has to be known.
       senders.belongsTo(text.to(), service);
       services.put(text.to(), service.get());
     }
+  }
+
+  /** The Messaging Service that the provider says our number is in. */
+  static Optional<String> service(IncomingMessage text) {
+    return text.messagingServiceSid().filter(sid -> sid.matches("MG[0-9a-f]{32}"));
   }
 
   private void remember(Sender sender) {

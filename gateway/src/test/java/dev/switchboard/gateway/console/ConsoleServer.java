@@ -2,11 +2,16 @@ package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.consent.ConsentExport;
+import dev.switchboard.gateway.consent.ConsentImport;
+import dev.switchboard.gateway.consent.ConsentList;
 import dev.switchboard.gateway.consent.Consents;
+import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.message.ConsentChanges;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
@@ -14,12 +19,14 @@ import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.web.StrictJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -134,7 +141,7 @@ public final class ConsoleServer implements AutoCloseable {
     WebMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class
   })
-  @Import(ConsoleConfiguration.class)
+  @Import({ConsoleConfiguration.class, ConsentPagesConfiguration.class})
   static class Parts {
     @Bean
     Clock clock() {
@@ -182,8 +189,40 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    Conversations conversations(Store store) {
-      return new Conversations(store, new Consents(store, sender -> false));
+    Consents consents(Store store) {
+      return new Consents(store, sender -> false);
+    }
+
+    @Bean
+    ConsentList consentList(Store store) {
+      return new ConsentList(store);
+    }
+
+    @Bean
+    ConsentChanges consentChanges(
+        Store store, Consents consents, Cancellation cancellation, Clock clock, Changes changes) {
+      return new ConsentChanges(store, consents, cancellation, clock, changes);
+    }
+
+    @Bean
+    ConsentImport consentImport(
+        ConsentChanges changes, Senders senders, JsonMapper json, Clock clock) {
+      return new ConsentImport(changes, senders, new StrictJson(json), clock);
+    }
+
+    @Bean
+    ConsentExport consentExport(Store store, JsonMapper json) {
+      return new ConsentExport(store, json);
+    }
+
+    @Bean
+    KeywordBook keywordBook(Store store, Clock clock, JsonMapper json) {
+      return new KeywordBook(new Settings(store, clock), json);
+    }
+
+    @Bean
+    Conversations conversations(Store store, Consents consents) {
+      return new Conversations(store, consents);
     }
 
     @Bean
