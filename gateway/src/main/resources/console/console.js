@@ -159,6 +159,26 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// A file goes up as it is, however large; without a script its lines are pasted.
+for (const form of document.querySelectorAll('[data-upload]')) {
+  const file = form.querySelector('input[type=file]');
+  const result = document.querySelector('#upload-result');
+  for (const part of form.querySelectorAll('[data-script]')) part.hidden = false;
+  form.addEventListener('submit', async (event) => {
+    if (!file.files.length) return;
+    event.preventDefault();
+    result.textContent = 'Importing…';
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv', 'X-CSRF-Token': form.elements._csrf.value },
+      body: file.files[0],
+    });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    result.replaceChildren(page.querySelector('#import-result, .bare-card') ?? 'No answer came; import it again.');
+    form.reset();
+  });
+}
+
 function dress(root) {
   tellTimes(root);
   addCopyButtons(root);

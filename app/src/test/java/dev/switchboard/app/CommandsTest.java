@@ -74,6 +74,60 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("consents go in and out as files, a bad line by its number and exit 1")
+  void consentFiles() throws IOException {
+    Files.writeString(
+        directory.resolve("in.csv"),
+        "\nto,channel,status,source,date\n"
+            + "+12125550131,sms,opted_out,old system,2026-01-05\n"
+            + "nobody,sms,opted_out,old system,\n"
+            + "+12125550132,sms,opted_in,website,2026-01-06\n");
+    Ran first = run("consent", "import", "in.csv");
+    assertThat(first.exitCode()).as(first.toString()).isEqualTo(1);
+    assertThat(first.err()).contains("line 4: to: ", "2 recorded", "1 refused");
+    assertThat(first.out()).isEmpty();
+    assertThat(run("consent", "import", "in.csv").err()).contains("0 recorded, 2 as they were");
+
+    Ran out = run("consent", "export");
+    assertThat(out.exitCode()).isZero();
+    Files.writeString(directory.resolve("out.ndjson"), out.out());
+    assertThat(run("consent", "import", "out.ndjson").exitCode()).isZero();
+    assertThat(run("consent", "export", "--csv").out())
+        .startsWith("recipient,channel,sender,status,source,proof,date,actor\n")
+        .contains("+12125550131,sms,*,opted_out,old system,,2026-01-05T00:00:00Z,key first");
+
+    Ran list = run("consent", "list", "--status", "opted_out", "--limit", "200");
+    assertThat(list.out()).contains("+12125550131").doesNotContain("+12125550132");
+    assertThat(run("consent", "history", "+12125550131").out()).contains("old system");
+    assertThat(json(run("consent", "list", "--json", "--limit", "1")).path("data")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("keywords are shown, set, and a text tried on them")
+  void keywords() throws IOException {
+    assertThat(run("consent", "keywords").out()).contains("STOPALL", "abmelden", "the provider");
+    Ran ordinary = run("consent", "test", "see you at the bus stop");
+    assertThat(ordinary.out()).contains("It means nothing");
+    JsonNode tried = json(run("consent", "test", "Schluss jetzt!", "--json"));
+    assertThat(tried.path("means").asString()).isEqualTo("nothing");
+    Files.writeString(
+        directory.resolve("k.json"), "{\"opt_out\": [\"schluss jetzt\"], \"languages\": [\"de\"]}");
+    assertThat(run("consent", "keywords", "--set", "k.json").out()).contains("your settings");
+    tried = json(run("consent", "test", "Schluss jetzt!", "--json"));
+    assertThat(tried.path("means").asString()).isEqualTo("STOP");
+    assertThat(tried.path("answered_by").asString()).isEqualTo("gateway");
+    assertThat(tried.path("reply").asString()).startsWith("Sie sind abgemeldet");
+    assertThat(run("consent", "test", "YES").out()).contains("It means nothing", "only somebody");
+    assertThat(run("consent", "test", "YES", "--opted-out").out()).contains("It means START");
+    Files.writeString(directory.resolve("k.json"), "{\"help\": [\"stop\"]}");
+    Ran refused = run("consent", "keywords", "--set", "k.json");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("invalid_keywords", "help[0]");
+    Files.writeString(directory.resolve("k.json"), "{}");
+    assertThat(run("consent", "keywords", "--set", "k.json").exitCode()).isZero();
+  }
+
+  @Test
   @DisplayName("a refusal exits with 1 and says which field and why")
   void refusals() {
     Ran ran = run("send", "--to", "4155550123", "--body", "Hi");

@@ -114,6 +114,10 @@ class EveryPageTest {
     console.put("attention", "/console/attention");
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
+    console.put("consent", "/console/consent");
+    console.put("consent-person", "/console/consent?number=" + PHONE.replace("+", "%2B"));
+    console.put("consent-wrong-number", "/console/consent?number=nobody");
+    console.put("keywords", "/console/consent/keywords?text=stop+texting+me");
     console.put("senders", "/console/senders");
     console.put("nowhere", "/console/nowhere");
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "consent",
     description = "Show or record whether a recipient may be written to.",
-    synopsisSubcommandLabel = "(show | set)")
+    synopsisSubcommandLabel = "(show | set | list | history | import | export | keywords | test)")
 final class ConsentCommand {
   @Mixin private JsonOption output = new JsonOption();
 
@@ -26,7 +26,13 @@ final class ConsentCommand {
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new ConsentCommand())
         .addSubcommand(new ShowCommand(terminal))
-        .addSubcommand(new SetCommand(terminal));
+        .addSubcommand(new SetCommand(terminal))
+        .addSubcommand(new ConsentListCommand(terminal))
+        .addSubcommand(new ConsentHistoryCommand(terminal))
+        .addSubcommand(new ConsentImportCommand(terminal))
+        .addSubcommand(new ConsentExportCommand(terminal))
+        .addSubcommand(new KeywordsCommand(terminal))
+        .addSubcommand(new KeywordTestCommand(terminal));
   }
 
   private static void print(Terminal terminal, Consents consents) {
@@ -86,7 +92,10 @@ final class ConsentCommand {
     @Option(names = "--channel", paramLabel = "CHANNEL", description = "sms (default) or whatsapp")
     private String channel = "sms";
 
-    @Option(names = "--sender", paramLabel = "NUMBER", description = "Only for this sender.")
+    @Option(
+        names = "--sender",
+        paramLabel = "SENDER",
+        description = "Only for this sender or Messaging Service.")
     private Optional<String> sender = Optional.empty();
 
     @Option(
@@ -105,7 +114,8 @@ final class ConsentCommand {
 
     @Override
     public Integer call() {
-      Consent.Change change = new Consent.Change(channel(), sender, choice(), source, proof);
+      Consent.Change change =
+          new Consent.Change(channel(channel), sender, choice(choice), source, proof);
       Consents consents = Connection.open(terminal).putConsent(address, change);
       if (output.isOn()) {
         terminal.out().println(consents.json());
@@ -114,21 +124,21 @@ final class ConsentCommand {
       }
       return 0;
     }
+  }
 
-    private Channel channel() {
-      return switch (channel) {
-        case "sms" -> Channel.SMS;
-        case "whatsapp" -> Channel.WHATSAPP;
-        default -> throw Failure.misused("no such channel: " + channel, "sms or whatsapp");
-      };
-    }
+  static Channel channel(String word) {
+    return switch (word) {
+      case "sms" -> Channel.SMS;
+      case "whatsapp" -> Channel.WHATSAPP;
+      default -> throw Failure.misused("no such channel: " + word, "sms or whatsapp");
+    };
+  }
 
-    private Consent.Choice choice() {
-      return switch (choice) {
-        case "opted_in" -> Consent.Choice.OPTED_IN;
-        case "opted_out" -> Consent.Choice.OPTED_OUT;
-        default -> throw Failure.misused("no such choice: " + choice, "opted_in or opted_out");
-      };
-    }
+  static Consent.Choice choice(String word) {
+    return switch (word) {
+      case "opted_in" -> Consent.Choice.OPTED_IN;
+      case "opted_out" -> Consent.Choice.OPTED_OUT;
+      default -> throw Failure.misused("no such choice: " + word, "opted_in or opted_out");
+    };
   }
 }

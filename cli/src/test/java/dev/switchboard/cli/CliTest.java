@@ -36,6 +36,12 @@ class CliTest {
           sender rate +15005550006 -1                       | -1
           consent set +447700900123 maybe --source web      | no such choice
           consent set +447700900123 opted_out               | --source
+          consent list --status gone                        | no such choice
+          consent list --limit 0                            | --limit
+          consent list --channel pigeon                     | no such channel
+          consent import nowhere.csv                        | cannot read
+          consent export --csv --json                       | --csv
+          consent test                                      | TEXT
           explain many                                      | many
           """)
   void usage(String line, String said) {

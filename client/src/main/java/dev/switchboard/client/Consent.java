@@ -7,15 +7,21 @@ import java.util.Optional;
 /**
  * Whether a recipient may be written to.
  *
- * @param sender the sender it holds for; empty for all of the channel's senders
+ * @param sender the sender or Messaging Service it holds for; empty for all of the channel's
+ *     senders
  * @param source where the choice was made, e.g. a keyword or an import
+ * @param proof what shows it
+ * @param actor who recorded it
  * @param at since when
  */
 public record Consent(
+    String recipient,
     String channel,
     Optional<String> sender,
     String status,
     Optional<String> source,
+    Optional<String> proof,
+    Optional<String> actor,
     Optional<Instant> at) {
 
   /** What a recipient wants. */

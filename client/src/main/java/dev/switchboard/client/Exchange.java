@@ -1,6 +1,8 @@
 package dev.switchboard.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -91,6 +93,35 @@ final class Exchange {
         throw interrupted(e);
       }
       sleep(wait);
+    }
+  }
+
+  /**
+   * Writes the body of a 2xx answer to {@code out} as it comes; memory does not grow with it.
+   *
+   * @throws SwitchboardProblem on any other answer
+   * @throws SwitchboardUnreachable where no answer came, or it broke off
+   */
+  void stream(String path, String accept, OutputStream out) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Accept", accept)
+            .header("User-Agent", "switchboard-java")
+            .build();
+    try {
+      HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        if (answer.statusCode() / 100 != 2) {
+          String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          throw new SwitchboardProblem(Json.problem(answer.statusCode(), problem));
+        }
+        body.transferTo(out);
+      }
+    } catch (IOException e) {
+      throw new SwitchboardUnreachable(base, String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 

@@ -102,11 +102,38 @@ final class Json {
 
   static Consent consent(JsonNode node) {
     return new Consent(
+        text(node, "recipient"),
         text(node, "channel"),
         optional(node, "sender").filter(sender -> !sender.equals("*")),
         text(node, "status"),
         optional(node, "source"),
+        optional(node, "proof"),
+        optional(node, "actor"),
         time(node, "changed_at"));
+  }
+
+  static ConsentPage consentPage(JsonNode node) {
+    return new ConsentPage(
+        each(node.path("data"), Json::consent), optional(node, "next_cursor"), node.toString());
+  }
+
+  static Keywords keywords(JsonNode node) {
+    Map<String, Map<String, String>> replies = new LinkedHashMap<>();
+    node.path("replies")
+        .properties()
+        .forEach(entry -> replies.put(entry.getKey(), texts(entry.getValue())));
+    return new Keywords(
+        words(node, "opt_out"),
+        words(node, "opt_in"),
+        words(node, "help"),
+        words(node, "phrases"),
+        words(node, "languages"),
+        replies,
+        node.toString());
+  }
+
+  private static List<String> words(JsonNode node, String field) {
+    return each(node.path(field), JsonNode::asString);
   }
 
   static Consents consents(JsonNode node) {

@@ -141,6 +141,11 @@ public final class Switchboard {
     return Json.consents(read(exchange.get("/v1/consents/" + Exchange.encode(address))));
   }
 
+  /** The ledger of consents as a whole: lists, files, keywords. */
+  public ConsentLedger ledger() {
+    return new ConsentLedger(exchange);
+  }
+
   /** The senders that the gateway owns. */
   public Senders senders() {
     JsonNode answer = read(exchange.get("/v1/senders"));

@@ -285,4 +285,34 @@ class SwitchboardTest {
                 + " {\"channel\":\"sms\",\"status\":\"opted_out\",\"source\":\"letter\"}",
             "GET /v1/errors/30003 ");
   }
+
+  @Test
+  @DisplayName(
+      "A file of consents goes up in requests that the gateway takes, its lines by their numbers")
+  void importsConsents() {
+    StringBuilder file = new StringBuilder("to,channel,status,source\n");
+    StringBuilder first = new StringBuilder();
+    for (int i = 0; i < 10_001; i++) {
+      file.append("+14155550123,sms,opted_out,crm\n");
+      if (i < 10_000) {
+        first
+            .append("{\"line\":")
+            .append(i + 2)
+            .append(",\"recipient\":\"a\",\"result\":\"recorded\"}\n");
+      }
+    }
+    gateway
+        .answering(200, first.toString())
+        .answering(
+            200, "{\"line\":2,\"problem\":{\"code\":\"invalid_number\",\"detail\":\"no\"}}\n");
+    List<ImportedLine> told = new ArrayList<>();
+    gateway.client().ledger().importFile(ConsentLedger.Format.CSV, file.toString(), told::add);
+    assertThat(told).hasSize(10_001);
+    assertThat(told.get(0).line()).isEqualTo(2);
+    assertThat(told.get(10_000)).isInstanceOf(ImportedLine.Refused.class);
+    assertThat(told.get(10_000).line()).isEqualTo(10_002);
+    assertThat(gateway.asked()).hasSize(2);
+    assertThat(gateway.asked().get(1).body())
+        .isEqualTo("to,channel,status,source\n+14155550123,sms,opted_out,crm\n");
+  }
 }

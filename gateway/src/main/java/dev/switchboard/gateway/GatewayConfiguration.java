@@ -4,7 +4,6 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
-import dev.switchboard.gateway.consent.ConsentController;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.conversation.ConversationController;
 import dev.switchboard.gateway.conversation.Conversations;
@@ -24,7 +23,6 @@ import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
 import dev.switchboard.gateway.message.Batch;
 import dev.switchboard.gateway.message.Cancellation;
-import dev.switchboard.gateway.message.ConsentChanges;
 import dev.switchboard.gateway.message.Creation;
 import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.Idempotency;
@@ -106,11 +104,6 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Consents consents(Store store) {
-    return new Consents(store);
-  }
-
-  @Bean
   Settings settings(Store store, Clock clock) {
     return new Settings(store, clock);
   }
@@ -167,12 +160,6 @@ class GatewayConfiguration {
     return new Resolution(store, messages, clock, changes);
   }
 
-  @Bean
-  ConsentChanges consentChanges(
-      Store store, Consents consents, Cancellation cancellation, Clock clock, Changes changes) {
-    return new ConsentChanges(store, consents, cancellation, clock, changes);
-  }
-
   // Sending
 
   @Bean(destroyMethod = "close")
@@ -201,8 +188,13 @@ class GatewayConfiguration {
 
   @Bean
   Deliveries deliveries(
-      Store store, MessageRecord messages, Consents consents, Senders senders, Polling polling) {
-    return new Deliveries(store, messages, consents, senders, polling);
+      Store store,
+      MessageRecord messages,
+      Consents consents,
+      Cancellation cancellation,
+      Senders senders,
+      Polling polling) {
+    return new Deliveries(store, messages, consents, cancellation, senders, polling);
   }
 
   @Bean
@@ -286,12 +278,6 @@ class GatewayConfiguration {
   @Bean
   SenderController senderController(Senders senders, StrictJson strict) {
     return new SenderController(senders, strict);
-  }
-
-  @Bean
-  ConsentController consentController(
-      Consents consents, ConsentChanges changes, Senders senders, StrictJson strict) {
-    return new ConsentController(consents, changes, senders, strict);
   }
 
   @Bean

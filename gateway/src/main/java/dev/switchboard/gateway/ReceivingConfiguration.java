@@ -3,6 +3,7 @@ package dev.switchboard.gateway;
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.consent.Consents;
+import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
@@ -42,10 +43,11 @@ class ReceivingConfiguration {
       Consents consents,
       Cancellation cancellation,
       Senders senders,
+      KeywordBook keywords,
       Clock clock,
       Changes changes,
       JsonMapper json) {
-    return new Incoming(store, consents, cancellation, senders, clock, changes, json);
+    return new Incoming(store, consents, cancellation, senders, keywords, clock, changes, json);
   }
 
   @Bean

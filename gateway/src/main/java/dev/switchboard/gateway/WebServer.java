@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
@@ -125,8 +126,10 @@ final class WebServer {
   @Import({
     GatewayConfiguration.class,
     HoursConfiguration.class,
+    ConsentConfiguration.class,
     ReceivingConfiguration.class,
-    ConsoleConfiguration.class
+    ConsoleConfiguration.class,
+    ConsentPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -162,6 +162,28 @@ class OpenApiTest {
     real.put(
         "GET /v1/consents/{address}/history",
         gateway.get("/v1/consents/" + PERSON + "/history?limit=1"));
+    real.put("GET /v1/consents", gateway.get("/v1/consents?status=opted_in"));
+    real.put(
+        "POST /v1/consents/import",
+        gateway.send(
+            gateway
+                .request("/v1/consents/import")
+                .header("Content-Type", "text/csv")
+                .POST(
+                    BodyPublishers.ofString(
+                        "to,channel,status,source\n"
+                            + PERSON
+                            + ",sms,opted_in,website\nnobody,sms,opted_in,website\n"))));
+    real.put("GET /v1/consents/export", gateway.get("/v1/consents/export"));
+    real.put("GET /v1/keywords", gateway.get("/v1/keywords"));
+    real.put(
+        "PUT /v1/keywords",
+        gateway.put("/v1/keywords", "{\"replies\": {\"stop\": {\"en\": \"Bye.\"}}}"));
+    gateway.put("/v1/keywords", "{}").is(200);
+    real.put("GET /v1/consent-settings", gateway.get("/v1/consent-settings"));
+    real.put(
+        "PUT /v1/consent-settings",
+        gateway.put("/v1/consent-settings", "{\"require_opt_in\": []}"));
     real.put("GET /v1/conversations", gateway.get("/v1/conversations"));
     real.put("GET /v1/conversations/{address}", gateway.get("/v1/conversations/" + PERSON));
     gateway

@@ -31,7 +31,13 @@ class SendersTest {
     JsonNode sender = list.get("data").get(0);
     assertThat(sender.propertyNames())
         .containsExactlyInAnyOrder(
-            "address", "channel", "rate", "opt_out_replies", "state", "paused");
+            "address",
+            "channel",
+            "rate",
+            "opt_out_replies",
+            "messaging_service",
+            "state",
+            "paused");
     assertThat(sender.get("address").asString()).isEqualTo(Running.OURS);
     assertThat(sender.get("rate").isNumber()).isTrue();
   }

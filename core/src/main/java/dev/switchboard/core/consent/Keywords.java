@@ -1,9 +1,9 @@
 package dev.switchboard.core.consent;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keywords that Twilio and carriers act on: the whole message, one word, any case. {@code STOP
@@ -17,9 +17,6 @@ public final class Keywords {
       Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
   private static final Set<String> OPT_IN = Set.of("START", "YES", "UNSTOP");
   private static final Set<String> HELP = Set.of("HELP", "INFO");
-  private static final Map<String, KeywordEffect> BY_PROVIDER =
-      Map.of(
-          "STOP", KeywordEffect.OPT_OUT, "START", KeywordEffect.OPT_IN, "HELP", KeywordEffect.HELP);
 
   private Keywords() {}
 
@@ -35,16 +32,15 @@ public final class Keywords {
     return HELP.contains(word) ? KeywordEffect.HELP : KeywordEffect.NONE;
   }
 
-  /**
-   * As {@link #effect(String)}, but the provider's own finding goes first: with Advanced Opt-Out it
-   * knows keywords in other languages.
-   *
-   * @param optOutType the webhook's {@code OptOutType}; a value it has added since is passed over
-   */
-  public static KeywordEffect effect(String body, Optional<String> optOutType) {
-    return optOutType
-        .flatMap(type -> Optional.ofNullable(BY_PROVIDER.get(upper(type))))
-        .orElseGet(() -> effect(body));
+  /** Each of them as a rule. */
+  static List<KeywordRule> rules() {
+    return Stream.of(OPT_OUT, OPT_IN, HELP)
+        .flatMap(Set::stream)
+        .sorted()
+        .map(word ->
+            new KeywordRule(
+                word, effect(word), ShippedKeywords.ENGLISH, KeywordRule.Origin.PROVIDER))
+        .toList();
   }
 
   /**

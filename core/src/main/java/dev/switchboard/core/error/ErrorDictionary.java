@@ -54,6 +54,14 @@ public final class ErrorDictionary {
     return bearing(code) == Bearing.THROTTLED && explain(code).scope() == Scope.SENDER;
   }
 
+  /**
+   * True where this code says that the recipient has opted out at the provider: by keyword (21610)
+   * or through its consent API (30630).
+   */
+  public static boolean saysOptedOut(int code) {
+    return code == 21610 || code == 30630;
+  }
+
   /** Every known code, ascending. */
   public static Collection<ProviderError> all() {
     return ErrorTable.rows().map(ErrorRow::error).toList();

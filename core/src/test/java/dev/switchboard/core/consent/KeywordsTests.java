@@ -3,7 +3,6 @@ package dev.switchboard.core.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,19 +54,9 @@ class KeywordsTests {
         "STOP STOP",
         "\"stop\""
       })
-  @DisplayName("anything but the one word is an ordinary text")
+  @DisplayName("to the provider, anything but the one word is an ordinary text")
   void ordinary(String body) {
     assertThat(Keywords.effect(body)).isEqualTo(KeywordEffect.NONE);
-  }
-
-  @Test
-  @DisplayName("the provider's finding goes first, unless it is one we do not know")
-  void providerFirst() {
-    assertThat(Keywords.effect("ARRET", Optional.of("STOP"))).isEqualTo(KeywordEffect.OPT_OUT);
-    assertThat(Keywords.effect("hallo", Optional.of("START"))).isEqualTo(KeywordEffect.OPT_IN);
-    assertThat(Keywords.effect("STOP", Optional.of("HELP"))).isEqualTo(KeywordEffect.HELP);
-    assertThat(Keywords.effect("STOP", Optional.of("NEW"))).isEqualTo(KeywordEffect.OPT_OUT);
-    assertThat(Keywords.effect("STOP", Optional.empty())).isEqualTo(KeywordEffect.OPT_OUT);
   }
 
   @Test

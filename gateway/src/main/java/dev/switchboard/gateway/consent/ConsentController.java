@@ -5,16 +5,17 @@ import dev.switchboard.core.number.Read;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
-import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.Bodies;
 import dev.switchboard.gateway.web.Page;
+import dev.switchboard.gateway.web.Query;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,14 +27,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class ConsentController {
   private static final int MOST_BYTES = 16 << 10;
+  private static final Set<String> FILTERS =
+      Set.of("status", "channel", "sender", "cursor", "limit");
 
   private final Consents consents;
+  private final ConsentList list;
   private final OptOuts optOuts;
   private final Senders senders;
   private final StrictJson strict;
 
-  public ConsentController(Consents consents, OptOuts optOuts, Senders senders, StrictJson strict) {
+  public ConsentController(
+      Consents consents, ConsentList list, OptOuts optOuts, Senders senders, StrictJson strict) {
     this.consents = consents;
+    this.list = list;
     this.optOuts = optOuts;
     this.senders = senders;
     this.strict = strict;
@@ -50,30 +56,35 @@ public final class ConsentController {
   /** What holds for one person. */
   record ConsentView(String address, List<Consent> consents) {}
 
+  @GetMapping("/v1/consents")
+  Page<Consent> list(HttpServletRequest http) {
+    Caller.of(http, Scope.MESSAGES_READ);
+    Query query = Query.of(http.getParameterMap(), FILTERS);
+    return list.page(
+        new ConsentList.Filter(
+            query.text("status").map(ConsentFields::status),
+            query.text("channel").map(ConsentFields::channel),
+            query.number("sender"),
+            query.text("cursor"),
+            query.integer("limit", 50, 1, 200)));
+  }
+
   @PutMapping(path = "/v1/consents/{address}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ConsentView set(HttpServletRequest http, @PathVariable String address) throws IOException {
     Caller caller = Caller.of(http, Scope.SETTINGS);
     Change change = strict.read(Bodies.read(http, MOST_BYTES), Change.class);
     String person = person(address);
-    String channel = oneOf("channel", change.channel(), "sms", "whatsapp");
-    String status = oneOf("status", change.status(), "opted_in", "opted_out");
-    String sender = sender(change.sender(), channel);
-    if (change.source() == null || change.source().isBlank() || change.source().length() > 200) {
-      throw RequestRefused.malformed(
-          "source",
-          "required",
-          "must say in 1 to 200 characters where this comes from, e.g. website");
-    }
-    if (change.proof() != null && change.proof().length() > 2_000) {
-      throw RequestRefused.malformed("proof", "too_large", "must have at most 2000 characters");
-    }
+    String channel = ConsentFields.channel(change.channel());
+    String status = ConsentFields.status(change.status()).word();
+    String sender = OwnSenders.of(senders).checked(change.sender(), channel);
+    String source = ConsentFields.source(change.source());
     optOuts.record(
         person,
         channel,
         sender,
         status,
-        change.source(),
-        Optional.ofNullable(change.proof()),
+        source,
+        Optional.ofNullable(ConsentFields.proof(change.proof())),
         caller.actor());
     return new ConsentView(person, consents.of(person));
   }
@@ -101,30 +112,5 @@ public final class ConsentController {
       case Read.Invalid invalid ->
           throw RequestRefused.rule("invalid_number", "address", invalid.advice());
     };
-  }
-
-  /** One of ours: a mistyped one would be an opt-out that holds nobody back. */
-  private String sender(@Nullable String given, String channel) {
-    if (given == null || given.equals(Consents.EVERY_SENDER)) {
-      return Consents.EVERY_SENDER;
-    }
-    return senders
-        .find(given)
-        .filter(sender -> sender.channel().word().equals(channel))
-        .map(Sender::address)
-        .orElseThrow(() ->
-            RequestRefused.rule(
-                "unknown_sender",
-                "sender",
-                "is not one of our "
-                    + channel
-                    + " senders; leave it out, or give * for all of them"));
-  }
-
-  private static String oneOf(String field, @Nullable String given, String first, String second) {
-    if (given != null && (first.equals(given) || second.equals(given))) {
-      return given;
-    }
-    throw RequestRefused.malformed(field, "unknown_value", "must be " + first + " or " + second);
   }
 }

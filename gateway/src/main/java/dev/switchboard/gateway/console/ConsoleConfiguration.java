@@ -23,8 +23,12 @@ import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,6 +81,17 @@ public class ConsoleConfiguration {
         registry.addInterceptor(gate).addPathPatterns("/console", "/console/**");
       }
     };
+  }
+
+  /** What people type is UTF-8, as the pages are; without this Tomcat reads forms as Latin-1. */
+  @Bean
+  FilterRegistrationBean<CharacterEncodingFilter> consoleFormsAreUtf8() {
+    FilterRegistrationBean<CharacterEncodingFilter> bean =
+        new FilterRegistrationBean<>(new CharacterEncodingFilter("UTF-8"));
+    bean.setUrlPatterns(List.of("/console/*"));
+    bean.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    bean.setAsyncSupported(true);
+    return bean;
   }
 
   @Bean

@@ -11,6 +11,8 @@ import java.util.Optional;
 enum Done {
   CANCELED("Canceled. It will not be sent."),
   RESOLVED("Decided, and written into the timeline."),
+  CONSENT_SET("Recorded. It holds from now on."),
+  KEYWORDS_SET("Saved. Every node goes by it within a second."),
   RATE_SET("The new rate holds from now on."),
   PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
   RESUMED("Set going again. What waited leaves at the sender's rate."),

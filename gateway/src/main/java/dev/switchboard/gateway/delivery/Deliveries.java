@@ -2,12 +2,14 @@ package dev.switchboard.gateway.delivery;
 
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
+import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.message.ProviderWord;
 import dev.switchboard.core.message.StatusProgress;
 import dev.switchboard.core.provider.Scope;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
+import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
@@ -21,10 +23,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * the request was answered; the provider's word outranks our own.
  */
 public final class Deliveries {
-  private static final int OPTED_OUT = 21610;
-
   private record Known(
       UUID id,
       String sender,
@@ -48,12 +50,19 @@ public final class Deliveries {
   private final Store store;
   private final MessageRecord messages;
   private final Consents consents;
+  private final Cancellation cancellation;
   private final Senders senders;
   private final Polling polling;
 
   public Deliveries(
-      Store store, MessageRecord messages, Consents consents, Senders senders, Polling polling) {
+      Store store,
+      MessageRecord messages,
+      Consents consents,
+      Cancellation cancellation,
+      Senders senders,
+      Polling polling) {
     this.store = store;
+    this.cancellation = cancellation;
     this.messages = messages;
     this.consents = consents;
     this.senders = senders;
@@ -181,28 +190,50 @@ public final class Deliveries {
         facts);
   }
 
-  /** Before any row is locked, as everywhere. */
+  /** Before any row is locked, as everywhere; with what follows for others that wait. */
   private void recordOptOuts(List<Heard> all, List<UUID> ids) {
-    if (all.stream().noneMatch(heard -> heard.errorCode().equals(OptionalInt.of(OPTED_OUT)))) {
+    List<Heard> optOuts = all.stream().filter(Deliveries::saysOptedOut).toList();
+    if (optOuts.isEmpty()) {
       return;
     }
     Map<UUID, Known> unlocked = read(ids, "");
-    consents.seize(unlocked.values().stream().map(Known::recipient).toList());
-    for (Heard heard : all) {
-      @Nullable Known message = unlocked.get(heard.message());
-      if (message != null && heard.errorCode().equals(OptionalInt.of(OPTED_OUT))) {
-        consents.change(
-            new Consent(
-                message.recipient(),
-                message.channel(),
-                message.sender(),
-                "opted_out",
-                "provider_error_21610",
-                null,
-                "provider",
-                heard.at()));
-      }
+    List<Heard> known = optOuts.stream().filter(h -> unlocked.containsKey(h.message())).toList();
+    List<String> people =
+        known.stream()
+            .map(heard -> Objects.requireNonNull(unlocked.get(heard.message())).recipient())
+            .distinct()
+            .toList();
+    consents.seize(people);
+    for (Heard heard : known) {
+      recordOptOut(heard, Objects.requireNonNull(unlocked.get(heard.message())));
     }
+    // All rows in one go, as everywhere: in the order of their ids.
+    OutboxRows.lock(
+        store,
+        Stream.concat(cancellation.waitingFor(people).stream(), ids.stream()).distinct().toList());
+    cancellation.cancelOptedOut(people, optOuts.getLast().at());
+  }
+
+  private void recordOptOut(Heard heard, Known message) {
+    // A report that comes again, or late, is no new opt-out: a START since then stays.
+    if (message.said().filter(Deliveries::isFinal).isPresent()) {
+      return;
+    }
+    consents.change(
+        new Consent(
+            message.recipient(),
+            message.channel(),
+            message.sender(),
+            "opted_out",
+            "provider",
+            "error " + heard.errorCode().orElseThrow() + " to " + Id.text("msg", message.id()),
+            "provider",
+            heard.at()));
+  }
+
+  private static boolean saysOptedOut(Heard heard) {
+    return heard.errorCode().isPresent()
+        && ErrorDictionary.saysOptedOut(heard.errorCode().getAsInt());
   }
 
   private void pauseWhereTheCodeSaysSo(Heard heard, Known message) {

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
@@ -209,7 +210,7 @@ final class Attempts {
     // order.
     consents.hold(recipients(ids));
     List<Due> due = lock(sender, ids);
-    Set<Pair> optedOut = new HashSet<>();
+    Map<Pair, Bar> barred = new HashMap<>();
     for (Channel channel : Channel.values()) {
       List<Pair> pairs =
           due.stream()
@@ -217,18 +218,22 @@ final class Attempts {
               .map(d -> new Pair(d.recipient(), sender))
               .distinct()
               .toList();
-      optedOut.addAll(consents.optedOut(channel, pairs));
+      barred.putAll(consents.barred(channel, pairs));
     }
     List<Due> go = new ArrayList<>();
     Verdicts verdicts = new Verdicts(now);
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
       Optional<Waits> night = quiet.quiet(message.recipient(), message.lane(), now);
+      @Nullable Bar bar = barred.get(new Pair(message.recipient(), sender));
       if (message.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
         verdicts.end(
             message.message(), MessageStatus.EXPIRED, "valid_for ran out before it could be sent");
-      } else if (optedOut.contains(new Pair(message.recipient(), sender))) {
-        verdicts.end(message.message(), MessageStatus.CANCELED, "opted_out");
+      } else if (bar != null) {
+        verdicts.end(
+            message.message(),
+            bar == Bar.OPTED_OUT ? MessageStatus.CANCELED : MessageStatus.REFUSED,
+            bar.word());
       } else if (night.isPresent()) {
         verdicts.quiet(message, night.get());
         quietLanes.add(message.lane());

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.delivery.StatusPoller;
 import dev.switchboard.gateway.event.Bulletin;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
+import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
@@ -109,7 +110,14 @@ public final class Dispatcher implements AutoCloseable {
     this.places = new Places(settings.concurrency());
     this.outcomes =
         new OutcomeWriter(
-            new Outcomes(store, messages, senders, consents, polling, RandomGenerator.getDefault()),
+            new Outcomes(
+                store,
+                messages,
+                senders,
+                consents,
+                new Cancellation(store, messages, clock, changes),
+                polling,
+                RandomGenerator.getDefault()),
             changes,
             this::written);
     this.around =

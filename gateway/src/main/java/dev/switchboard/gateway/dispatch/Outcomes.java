@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.error.ErrorDictionary;
+import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.outcome.Backoff;
 import dev.switchboard.core.provider.Outcome;
@@ -10,6 +11,7 @@ import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.dispatch.Ended.Answered;
 import dev.switchboard.gateway.dispatch.Ended.HeldBack;
+import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
@@ -27,16 +29,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Commits what attempts ended in: one transaction for a group. */
 final class Outcomes {
-  private static final int OPTED_OUT = 21610;
-
   private final Store store;
   private final MessageRecord messages;
   private final Senders senders;
   private final Consents consents;
+  private final Cancellation cancellation;
   private final Polling polling;
   private final RandomGenerator random;
 
@@ -45,12 +47,14 @@ final class Outcomes {
       MessageRecord messages,
       Senders senders,
       Consents consents,
+      Cancellation cancellation,
       Polling polling,
       RandomGenerator random) {
     this.store = store;
     this.messages = messages;
     this.senders = senders;
     this.consents = consents;
+    this.cancellation = cancellation;
     this.polling = polling;
     this.random = random;
   }
@@ -69,8 +73,7 @@ final class Outcomes {
               .filter(Outcomes::saysOptedOut)
               .toList();
       if (!optOuts.isEmpty()) {
-        consents.seize(optOuts.stream().map(a -> a.attempt().recipient()).toList());
-        optOuts.forEach(this::recordOptOut);
+        recordOptOuts(optOuts, group);
       }
       List<UUID> ids = group.stream().map(a -> a.attempt().message()).sorted().toList();
       Map<UUID, OutboxRows.Row> rows = OutboxRows.lock(store, ids);
@@ -253,7 +256,23 @@ final class Outcomes {
   private static boolean saysOptedOut(Answered answered) {
     return answered.outcome() instanceof Outcome.Rejected rejected
         && rejected.code().isPresent()
-        && rejected.code().getAsInt() == OPTED_OUT;
+        && ErrorDictionary.saysOptedOut(rejected.code().getAsInt());
+  }
+
+  /** With what follows for others that wait for these people. */
+  private void recordOptOuts(List<Answered> optOuts, List<Ended> group) {
+    List<String> people = optOuts.stream().map(a -> a.attempt().recipient()).distinct().toList();
+    consents.seize(people);
+    optOuts.forEach(this::recordOptOut);
+    // All rows in one go, as everywhere: in the order of their ids.
+    OutboxRows.lock(
+        store,
+        Stream.concat(
+                cancellation.waitingFor(people).stream(),
+                group.stream().map(ended -> ended.attempt().message()))
+            .distinct()
+            .toList());
+    cancellation.cancelOptedOut(people, optOuts.getLast().at());
   }
 
   private void recordOptOut(Answered answered) {
@@ -264,10 +283,16 @@ final class Outcomes {
             attempt.channel().word(),
             attempt.sender(),
             "opted_out",
-            "provider_error_21610",
-            null,
+            "provider",
+            "error " + code(answered.outcome()) + " to " + Id.text("msg", attempt.message()),
             "provider",
             answered.at()));
+  }
+
+  private static String code(Outcome outcome) {
+    return outcome instanceof Outcome.Rejected rejected && rejected.code().isPresent()
+        ? Integer.toString(rejected.code().getAsInt())
+        : "";
   }
 
   private static @Nullable Integer boxed(OptionalInt code) {

@@ -1,13 +1,16 @@
 package dev.switchboard.gateway.inbound;
 
+import dev.switchboard.core.consent.ConsentStatus;
+import dev.switchboard.core.consent.KeywordDecision;
 import dev.switchboard.core.consent.KeywordEffect;
-import dev.switchboard.core.consent.Keywords;
+import dev.switchboard.core.consent.Standing;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
+import dev.switchboard.gateway.consent.Consents.Newest;
+import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
-import dev.switchboard.gateway.sender.Sender.OptOutReplies;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
@@ -19,8 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,45 +35,38 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Incoming {
   private static final String WHATSAPP = "whatsapp:";
 
-  private static final String STOPPED =
-      "You have been unsubscribed and will get no more messages from this number. Reply START to subscribe again.";
-  private static final String STARTED =
-      "You are subscribed again and will get messages from this number. Reply STOP to unsubscribe.";
-  private static final String HELP = "Reply STOP to unsubscribe. Message and data rates may apply.";
+  /** The source of what a person decided by a text. */
+  private static final String KEYWORD = "keyword";
 
   private final Store store;
   private final Consents consents;
   private final Cancellation cancellation;
-  private final Senders senders;
+  private final KeywordDesk keywords;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
-
-  /** Who confirms, as it was last seen, for answers while the store is away. */
-  private final Map<String, OptOutReplies> confirms = new ConcurrentHashMap<>();
 
   public Incoming(
       Store store,
       Consents consents,
       Cancellation cancellation,
       Senders senders,
+      KeywordBook keywords,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
     this.store = store;
     this.consents = consents;
     this.cancellation = cancellation;
-    this.senders = senders;
+    this.keywords = new KeywordDesk(keywords, senders, clock);
     this.clock = clock;
     this.changes = changes;
     this.json = json;
   }
 
-  /**
-   * @param fresh false where it was here before
-   */
-  private record Taken(List<UUID> canceled, String answer, boolean fresh) {
-    static final Taken BEFORE = new Taken(List.of(), MessagingTwiml.nothing(), false);
+  /** What came of it: nothing where it was here before. */
+  private record Taken(List<UUID> canceled, Optional<KeywordDecision> decision) {
+    static final Taken BEFORE = new Taken(List.of(), Optional.empty());
   }
 
   /**
@@ -81,25 +78,23 @@ public final class Incoming {
   String take(IncomingMessage text, Instant at, Source source) {
     String channel = text.from().startsWith(WHATSAPP) ? "whatsapp" : "sms";
     String person = person(text);
-    KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
-    Taken taken = store.inTransaction(() -> store(text, channel, person, keyword, at, source));
-    if (keyword == KeywordEffect.OPT_OUT) {
+    keywords.lookAt(text);
+    Taken taken = store.inTransaction(() -> store(text, channel, person, at, source));
+    if (keywords.isOptOut(text)) {
       changes.tell(new Changes.Change.OptedOut(person));
     }
     taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
-    if (taken.fresh()) {
+    if (taken.decision().isPresent()) {
       changes.tell(new Changes.Change.Inbound(person));
     }
-    return taken.answer();
+    // Nobody waits for the answer to one out of the spool or out of a list.
+    return source == Source.WEBHOOK && taken.decision().isPresent()
+        ? keywords.answer(text, person, taken.decision().get())
+        : MessagingTwiml.nothing();
   }
 
   private Taken store(
-      IncomingMessage text,
-      String channel,
-      String person,
-      KeywordEffect keyword,
-      Instant at,
-      Source source) {
+      IncomingMessage text, String channel, String person, Instant at, Source source) {
     UUID id = Id.next(at);
     if (known(text.messageSid())) {
       return Taken.BEFORE;
@@ -118,26 +113,55 @@ public final class Incoming {
     if (!fresh) {
       return Taken.BEFORE;
     }
-    insert(text, id, channel, person, keyword, at, source);
-    boolean counts = !outdated(channel, text.to(), person, at);
-    List<UUID> canceled = List.of();
-    if (counts && keyword == KeywordEffect.OPT_OUT) {
-      consents.change(consent(text, channel, person, "opted_out", at));
-      canceled = cancellation.cancelWaiting(person, text.to(), channel, clock.instant());
-    } else if (counts && keyword == KeywordEffect.OPT_IN) {
-      consents.change(consent(text, channel, person, "opted_in", at));
-    }
-    return new Taken(canceled, answer(text, keyword), true);
+    Optional<Newest> before =
+        keywords.isKeyword(text) ? consents.newest(person, channel, text.to()) : Optional.empty();
+    KeywordDecision decision = keywords.decide(text, standing(before));
+    insert(text, id, channel, person, decision.effect(), at, source);
+    // One that comes late undoes nothing that was decided after it.
+    boolean counts = before.filter(newest -> newest.changedAt().isAfter(at)).isEmpty();
+    return new Taken(
+        counts ? obey(text, channel, person, decision.effect(), at) : List.of(),
+        Optional.of(decision));
   }
 
-  /** One that comes late undoes nothing that was decided after it. */
-  private boolean outdated(String channel, String sender, String person, Instant at) {
-    return consents.of(person).stream()
-        .anyMatch(consent ->
-            consent.channel().equals(channel)
-                && (consent.sender().equals(sender)
-                    || consent.sender().equals(Consents.EVERY_SENDER))
-                && consent.changedAt().isAfter(at));
+  private static Standing standing(Optional<Newest> before) {
+    if (before.filter(newest -> newest.status().equals("opted_out")).isEmpty()) {
+      return Standing.WELCOME;
+    }
+    return before.get().source().equals(KEYWORD) ? Standing.SAID_STOP : Standing.OPTED_OUT;
+  }
+
+  /** Tells what was canceled. */
+  private List<UUID> obey(
+      IncomingMessage text, String channel, String person, KeywordEffect effect, Instant at) {
+    return switch (effect) {
+      case OPT_OUT -> {
+        change(text, channel, person, ConsentStatus.OPTED_OUT, at);
+        yield cancellation.cancelOptedOut(List.of(person), clock.instant());
+      }
+      case OPT_IN -> {
+        change(text, channel, person, ConsentStatus.OPTED_IN, at);
+        yield List.of();
+      }
+      case HELP, NONE -> List.of();
+    };
+  }
+
+  /** For the number, and for the Messaging Service that the provider says it is in. */
+  private void change(
+      IncomingMessage text, String channel, String person, ConsentStatus status, Instant at) {
+    Stream.concat(Stream.of(text.to()), KeywordDesk.service(text).stream())
+        .map(sender ->
+            new Consent(
+                person,
+                channel,
+                sender,
+                status.word(),
+                KEYWORD,
+                text.messageSid(),
+                "recipient",
+                at))
+        .forEach(consents::change);
   }
 
   private boolean known(String sid) {
@@ -188,26 +212,6 @@ public final class Incoming {
         .update();
   }
 
-  private static Consent consent(
-      IncomingMessage text, String channel, String person, String status, Instant now) {
-    return new Consent(
-        person, channel, text.to(), status, "keyword", text.messageSid(), "recipient", now);
-  }
-
-  /**
-   * One confirmation reaches the person: Twilio's, which has left before this webhook came, or ours
-   * where the sender is set to it. It answers the webhook and so passes no guard of ours.
-   */
-  private String answer(IncomingMessage text, KeywordEffect keyword) {
-    if (keyword == KeywordEffect.NONE) {
-      return MessagingTwiml.nothing();
-    }
-    senders
-        .find(text.to())
-        .ifPresent(sender -> confirms.put(sender.address(), sender.optOutReplies()));
-    return answerUnseen(text);
-  }
-
   private static String person(IncomingMessage text) {
     return text.from().startsWith(WHATSAPP)
         ? text.from().substring(WHATSAPP.length())
@@ -219,25 +223,15 @@ public final class Incoming {
    * the store hears of it.
    */
   boolean isOptOut(IncomingMessage text) {
-    boolean optOut = Keywords.effect(text.body(), text.optOutType()) == KeywordEffect.OPT_OUT;
+    boolean optOut = keywords.isOptOut(text);
     if (optOut) {
       changes.tell(new Changes.Change.OptedOut(person(text)));
     }
     return optOut;
   }
 
-  /** The answer to one that the store cannot take now. */
+  /** The answer to one that the store cannot take now: by what was known last. */
   String answerUnseen(IncomingMessage text) {
-    KeywordEffect keyword = Keywords.effect(text.body(), text.optOutType());
-    boolean ours = text.optOutType().isEmpty() && confirms.get(text.to()) == OptOutReplies.GATEWAY;
-    if (!ours) {
-      return MessagingTwiml.nothing();
-    }
-    return switch (keyword) {
-      case OPT_OUT -> MessagingTwiml.reply(STOPPED);
-      case OPT_IN -> MessagingTwiml.reply(STARTED);
-      case HELP -> MessagingTwiml.reply(HELP);
-      case NONE -> MessagingTwiml.nothing();
-    };
+    return keywords.answer(text, person(text), keywords.decide(text, Standing.UNKNOWN));
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,13 +75,14 @@ public final class Acceptance {
     Map<Scope, Held> held = seen.isEmpty() ? Map.of() : idempotency.take(seen, clock.instant());
     firsts.forEach((i, order) -> verdicts[i] = earlier(order, held).orElse(null));
     firsts.keySet().removeIf(i -> verdicts[i] != null);
-    Set<UUID> optedOut = optedOut(firsts.values().stream().map(Acceptance::draft).toList());
+    Map<UUID, Bar> barred = barred(firsts.values().stream().map(Acceptance::draft).toList());
     List<Draft> drafts = new ArrayList<>();
     List<Kept> answers = new ArrayList<>();
     firsts.forEach((i, order) -> {
       Draft draft = draft(order);
-      if (optedOut.contains(draft.id())) {
-        verdicts[i] = new Verdict.Refused(optedOut(draft));
+      @Nullable Bar bar = barred.get(draft.id());
+      if (bar != null) {
+        verdicts[i] = new Verdict.Refused(refusal(draft, bar));
       } else {
         String answer = ((Drafted.Good) order.drafted()).answer();
         verdicts[i] = new Verdict.Stored(draft, answer);
@@ -129,33 +132,47 @@ public final class Acceptance {
     return ((Drafted.Good) order.drafted()).draft();
   }
 
-  /** Those of the drafts whose recipients must not be written to. */
-  Set<UUID> optedOut(List<Draft> drafts) {
-    return drafts.stream().collect(Collectors.groupingBy(Draft::channel)).entrySet().stream()
-        .flatMap(group -> optedOut(group.getKey(), group.getValue()).stream())
-        .collect(Collectors.toSet());
+  /** Those of the drafts whose recipients must not be written to, and why. */
+  Map<UUID, Bar> barred(List<Draft> drafts) {
+    Map<UUID, Bar> barred = new HashMap<>();
+    drafts.stream()
+        .collect(Collectors.groupingBy(Draft::channel))
+        .forEach((channel, group) -> barred.putAll(barred(channel, group)));
+    return barred;
   }
 
-  private Set<UUID> optedOut(Channel channel, List<Draft> drafts) {
-    Set<Pair> out =
-        consents.optedOut(
+  private Map<UUID, Bar> barred(Channel channel, List<Draft> drafts) {
+    Map<Pair, Bar> pairs =
+        consents.barred(
             channel,
             drafts.stream().map(d -> new Pair(d.recipient(), d.sender())).distinct().toList());
-    return out.isEmpty()
-        ? Set.of()
-        : drafts.stream()
-            .filter(d -> out.contains(new Pair(d.recipient(), d.sender())))
-            .map(Draft::id)
-            .collect(Collectors.toSet());
+    Map<UUID, Bar> barred = new HashMap<>();
+    if (!pairs.isEmpty()) {
+      for (Draft draft : drafts) {
+        @Nullable Bar bar = pairs.get(new Pair(draft.recipient(), draft.sender()));
+        if (bar != null) {
+          barred.put(draft.id(), bar);
+        }
+      }
+    }
+    return barred;
   }
 
-  static RequestRefused optedOut(Draft draft) {
+  static RequestRefused refusal(Draft draft, Bar bar) {
     return RequestRefused.rule(
-        "opted_out",
+        bar.word(),
         "to",
-        "has opted out of messages from "
-            + draft.sender()
-            + "; they can undo it by texting START, or you by recording a newer opt-in of theirs");
+        switch (bar) {
+          case OPTED_OUT ->
+              "has opted out of messages from "
+                  + draft.sender()
+                  + "; they can undo it by texting START, or you by recording a newer opt-in of theirs";
+          case NOT_OPTED_IN ->
+              "has not opted in, and "
+                  + draft.sender()
+                  + " writes only to those who have (consent settings); record their opt-in with its"
+                  + " source and proof at PUT /v1/consents/{number}";
+        });
   }
 
   /** Tells whoever waits for work. After the commit. */

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.Bar;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
@@ -12,8 +13,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -128,12 +129,12 @@ public final class Batch {
   /** What would become of them. None has a key, so each is good so far. */
   private List<Landing<Verdict>> dryRun(List<Order> orders) {
     List<Drafted.Good> good = orders.stream().map(o -> (Drafted.Good) o.drafted()).toList();
-    Set<UUID> optedOut = acceptance.optedOut(good.stream().map(Drafted.Good::draft).toList());
+    Map<UUID, Bar> barred = acceptance.barred(good.stream().map(Drafted.Good::draft).toList());
     return good.stream()
         .map(g ->
-            optedOut.contains(g.draft().id())
-                ? new Verdict.Refused(Acceptance.optedOut(g.draft()))
-                : new Verdict.Stored(g.draft(), g.answer()))
+            Optional.ofNullable(barred.get(g.draft().id()))
+                .<Verdict>map(bar -> new Verdict.Refused(Acceptance.refusal(g.draft(), bar)))
+                .orElseGet(() -> new Verdict.Stored(g.draft(), g.answer())))
         .<Landing<Verdict>>map(Landing.Committed::new)
         .toList();
   }

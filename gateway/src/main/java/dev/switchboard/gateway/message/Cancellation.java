@@ -1,6 +1,8 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.store.Sql;
@@ -8,6 +10,7 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +59,44 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels everything that waits for this recipient from this sender. Joins the transaction that
-   * is open; the consent is locked already.
+   * What waits for these people, whether or not they may be written to; for those who lock rows in
+   * one go before they cancel.
+   */
+  public List<UUID> waitingFor(Collection<String> recipients) {
+    return store
+        .sql()
+        .sql("select message_id from outbox where recipient = any (?) and phase = 'ready'")
+        .param(Sql.array("text", recipients))
+        .query((row, n) -> Sql.uuid(row, "message_id"))
+        .list();
+  }
+
+  /**
+   * Cancels everything that waits for these people from senders of which they have opted out. Joins
+   * the transaction that is open; the consents are locked and written already.
    *
    * @return what was canceled
    */
-  public List<UUID> cancelWaiting(String recipient, String sender, String channel, Instant now) {
+  public List<UUID> cancelOptedOut(Collection<String> recipients, Instant now) {
+    // Through outbox_recipient: what waits for a few people, however much waits for others.
     List<UUID> ids =
         store
             .sql()
             .sql(
                 """
                 select o.message_id from outbox o
-                where o.recipient = ? and (? = '*' or o.sender = ?) and o.phase = 'ready'
-                  and exists (select 1 from sender s where s.address = o.sender and s.channel = ?)
-                order by o.message_id for update
-                """)
-            .params(recipient, sender, sender, channel)
+                join sender s on s.address = o.sender
+                cross join lateral %s as latest
+                where o.recipient = any (?) and o.phase = 'ready' and latest.status = 'opted_out'
+                order by o.message_id for update of o
+                """
+                    .formatted(
+                        Consents.newest(
+                            "o.recipient", "s.channel", "o.sender", "s.messaging_service")))
+            .param(Sql.array("text", recipients))
             .query((row, n) -> Sql.uuid(row, "message_id"))
             .list();
-    end(ids, "opted_out", now);
+    end(ids, Bar.OPTED_OUT.word(), now);
     return ids;
   }
 

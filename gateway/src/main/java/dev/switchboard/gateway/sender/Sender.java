@@ -9,6 +9,7 @@ import java.util.Optional;
  * A number that we own.
  *
  * @param rate segments per second; 0 pauses
+ * @param messagingService the SID of the Messaging Service it belongs to, where it is in one
  * @param ceiling segments per second over all senders of its account, where that is limited too
  * @param rest until when nothing is fed to it, because the provider's queue of it is full
  * @param pause why it sends nothing, where the provider refused it; its account's pause counts as
@@ -20,6 +21,7 @@ public record Sender(
     Channel channel,
     BigDecimal rate,
     OptOutReplies optOutReplies,
+    Optional<String> messagingService,
     Optional<BigDecimal> ceiling,
     Optional<Rest> rest,
     Optional<Pause> pause) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +41,7 @@ public final class SenderController {
       String channel,
       BigDecimal rate,
       String optOutReplies,
+      @Nullable String messagingService,
       String state,
       @Nullable PauseView paused) {
     static SenderView of(Sender sender) {
@@ -48,6 +50,7 @@ public final class SenderController {
           sender.channel().word(),
           plain(sender.rate()),
           sender.optOutReplies().word(),
+          sender.messagingService().orElse(null),
           sender.mayGo() ? "active" : "paused",
           sender
               .pause()
@@ -65,7 +68,10 @@ public final class SenderController {
   record PauseView(@Nullable Integer code, String reason, Instant since) {}
 
   /** What PUT takes. */
-  record Settings(@Nullable BigDecimal rate, @Nullable String optOutReplies) {}
+  record Settings(
+      @Nullable BigDecimal rate,
+      @Nullable String optOutReplies,
+      @Nullable String messagingService) {}
 
   @GetMapping("/v1/senders")
   Page<SenderView> list(HttpServletRequest http) {
@@ -84,9 +90,11 @@ public final class SenderController {
     Caller.of(http, Scope.SETTINGS);
     Settings wanted = strict.read(Bodies.read(http, MOST_BYTES), Settings.class);
     BigDecimal rate = wanted.rate();
-    if (rate == null && wanted.optOutReplies() == null) {
+    if (rate == null && wanted.optOutReplies() == null && wanted.messagingService() == null) {
       throw RequestRefused.malformed(
-          "rate", "required", "nothing is given to set; send rate or opt_out_replies");
+          "rate",
+          "required",
+          "nothing is given to set; send rate, opt_out_replies or messaging_service");
     }
     if (rate != null
         && (rate.signum() < 0
@@ -97,9 +105,27 @@ public final class SenderController {
           "out_of_range",
           "must be 0 (pauses) to 1000000 segments per second, with at most 4 decimals");
     }
+    @Nullable OptOutReplies replies = replies(wanted.optOutReplies());
+    Optional<String> service = service(wanted.messagingService());
     String known = find(address).address();
-    senders.set(known, rate, replies(wanted.optOutReplies()));
+    senders.set(known, rate, replies);
+    if (wanted.messagingService() != null) {
+      senders.belongsTo(known, service);
+    }
     return find(known);
+  }
+
+  private static Optional<String> service(@Nullable String text) {
+    if (text == null || text.equals("none")) {
+      return Optional.empty();
+    }
+    if (!text.matches("MG[0-9a-f]{32}")) {
+      throw RequestRefused.malformed(
+          "messaging_service",
+          "invalid_id",
+          "must be the SID of a Messaging Service (MG and 32 hexadecimal digits), or none");
+    }
+    return Optional.of(text);
   }
 
   /** Lifts a pause that the provider's refusal caused. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Senders {
   private static final String SELECT =
       """
-      select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.paused_code, s.paused_reason, s.paused_at,
+      select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.messaging_service, s.paused_code, s.paused_reason, s.paused_at,
           case when s.rest_until > clock_timestamp() then s.rest_until end as rest_until, s.rest_reason,
           a.ceiling, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
       from sender s join account a on a.sid = s.account_sid
@@ -108,6 +108,21 @@ public final class Senders {
     return known;
   }
 
+  /**
+   * Notes which Messaging Service it belongs to: an opt-out of the service is one of all of its
+   * numbers.
+   *
+   * @param service its SID; empty: none
+   */
+  public void belongsTo(String address, Optional<String> service) {
+    store
+        .sql()
+        .sql(
+            "update sender set messaging_service = ? where address = ? and messaging_service is distinct from ?")
+        .params(Sql.values(service.orElse(null), address, service.orElse(null)))
+        .update();
+  }
+
   /** Stops one sender until a person lifts it. Joins the transaction that is open. */
   public void pause(String address, Optional<Integer> code, String reason, Instant now) {
     store
@@ -192,6 +207,7 @@ public final class Senders {
         Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
         row.getBigDecimal("rate"),
         OptOutReplies.valueOf(row.getString("opt_out_replies").toUpperCase(Locale.ROOT)),
+        Sql.optionalText(row, "messaging_service"),
         Optional.ofNullable(row.getBigDecimal("ceiling")),
         rest(row),
         own.isPresent() ? own : pause(row, "account_code", "account_reason", "account_paused_at"));

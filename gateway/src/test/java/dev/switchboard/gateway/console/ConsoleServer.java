@@ -2,12 +2,17 @@ package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.consent.ConsentExport;
+import dev.switchboard.gateway.consent.ConsentImport;
+import dev.switchboard.gateway.consent.ConsentList;
 import dev.switchboard.gateway.consent.Consents;
+import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.message.ConsentChanges;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
@@ -22,6 +27,7 @@ import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.web.StrictJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -136,7 +142,7 @@ public final class ConsoleServer implements AutoCloseable {
     WebMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class
   })
-  @Import(ConsoleConfiguration.class)
+  @Import({ConsoleConfiguration.class, ConsentPagesConfiguration.class})
   static class Parts {
     @Bean
     Clock clock() {
@@ -189,8 +195,40 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    Conversations conversations(Store store) {
-      return new Conversations(store, new Consents(store));
+    Consents consents(Store store) {
+      return new Consents(store, sender -> false);
+    }
+
+    @Bean
+    ConsentList consentList(Store store) {
+      return new ConsentList(store);
+    }
+
+    @Bean
+    ConsentChanges consentChanges(
+        Store store, Consents consents, Cancellation cancellation, Clock clock, Changes changes) {
+      return new ConsentChanges(store, consents, cancellation, clock, changes);
+    }
+
+    @Bean
+    ConsentImport consentImport(
+        ConsentChanges changes, Senders senders, JsonMapper json, Clock clock) {
+      return new ConsentImport(changes, senders, new StrictJson(json), clock);
+    }
+
+    @Bean
+    ConsentExport consentExport(Store store, JsonMapper json) {
+      return new ConsentExport(store, json);
+    }
+
+    @Bean
+    KeywordBook keywordBook(Store store, Clock clock, JsonMapper json) {
+      return new KeywordBook(new Settings(store, clock), json);
+    }
+
+    @Bean
+    Conversations conversations(Store store, Consents consents) {
+      return new Conversations(store, consents);
     }
 
     @Bean

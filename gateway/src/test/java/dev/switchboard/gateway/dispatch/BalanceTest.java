@@ -33,6 +33,7 @@ class BalanceTest {
         Channel.SMS,
         BigDecimal.ONE,
         OptOutReplies.PROVIDER,
+        Optional.empty(),
         ceiling,
         Optional.empty(),
         Optional.empty());

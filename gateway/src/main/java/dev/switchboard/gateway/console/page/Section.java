@@ -5,6 +5,7 @@ public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
   CONVERSATIONS("Conversations", "/console/conversations"),
+  CONSENT("Consent", "/console/consent"),
   SENDERS("Senders", "/console/senders"),
   HOURS("Hours", "/console/hours");
 

@@ -18,7 +18,10 @@ public final class Words {
           Map.entry(
               "valid_for ran out before it could be sent",
               "Its validity ran out before it could leave"),
-          Map.entry("opted_out", "The recipient has opted out of texts from this sender (STOP)"));
+          Map.entry("opted_out", "The recipient has opted out of texts from this sender (STOP)"),
+          Map.entry(
+              "not_opted_in",
+              "This sender writes only to people who have opted in, and there is no opt-in of theirs"));
 
   private static final Map<String, String> NEXT =
       Map.ofEntries(
