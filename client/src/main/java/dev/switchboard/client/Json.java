@@ -205,7 +205,7 @@ final class Json {
     return value.isObject() ? Optional.of(reader.apply(value)) : Optional.empty();
   }
 
-  private static Optional<Instant> time(JsonNode node, String field) {
+  static Optional<Instant> time(JsonNode node, String field) {
     try {
       return optional(node, field).map(Instant::parse);
     } catch (DateTimeParseException e) {

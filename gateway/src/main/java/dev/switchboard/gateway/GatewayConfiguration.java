@@ -4,6 +4,7 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.attention.ErrorController;
 import dev.switchboard.gateway.consent.ConsentController;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.conversation.ConversationController;
@@ -36,6 +37,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
@@ -200,8 +202,13 @@ class GatewayConfiguration {
 
   @Bean
   Deliveries deliveries(
-      Store store, MessageRecord messages, Consents consents, Senders senders, Polling polling) {
-    return new Deliveries(store, messages, consents, senders, polling);
+      Store store,
+      MessageRecord messages,
+      Consents consents,
+      Senders senders,
+      Polling polling,
+      SignalCounts signals) {
+    return new Deliveries(store, messages, consents, senders, polling, signals);
   }
 
   @Bean
@@ -230,6 +237,7 @@ class GatewayConfiguration {
       Clock clock,
       StoreClock storeClock,
       Changes changes,
+      SignalCounts signals,
       PrometheusMeterRegistry metrics) {
     Dispatcher dispatcher =
         new Dispatcher(
@@ -244,7 +252,8 @@ class GatewayConfiguration {
             settings,
             clock,
             storeClock,
-            changes);
+            changes,
+            signals);
     dispatcher.whenAnswered(outcome -> countOutcome(metrics, outcome));
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
         .description("Requests to the provider under way on this node")
@@ -312,6 +321,11 @@ class GatewayConfiguration {
   }
 
   @Bean
+  ErrorController errorController() {
+    return new ErrorController();
+  }
+
+  @Bean
   WebhookController webhookController(
       Signature signature, Reception reception, PrometheusMeterRegistry metrics) {
     return new WebhookController(signature, reception, metrics);
@@ -338,7 +352,11 @@ class GatewayConfiguration {
 
   @Bean
   Housekeeping housekeeping(
-      Partitions partitions, Idempotency idempotency, Inbox inbox, Clock clock) {
-    return new Housekeeping(partitions, idempotency, inbox, clock);
+      Partitions partitions,
+      Idempotency idempotency,
+      Inbox inbox,
+      SignalCounts signals,
+      Clock clock) {
+    return new Housekeeping(partitions, idempotency, inbox, signals, clock);
   }
 }

@@ -14,6 +14,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.twilio.webhook.Signature;
 import java.time.Clock;
@@ -42,10 +43,11 @@ class ReceivingConfiguration {
       Consents consents,
       Cancellation cancellation,
       Senders senders,
+      SignalCounts signals,
       Clock clock,
       Changes changes,
       JsonMapper json) {
-    return new Incoming(store, consents, cancellation, senders, clock, changes, json);
+    return new Incoming(store, consents, cancellation, senders, signals, clock, changes, json);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
+import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.HostFilter;
@@ -122,7 +123,12 @@ final class WebServer {
 
   /** What stands around the gateway's own configuration. */
   @Configuration(proxyBeanMethods = false)
-  @Import({GatewayConfiguration.class, ReceivingConfiguration.class, ConsoleConfiguration.class})
+  @Import({
+    GatewayConfiguration.class,
+    ReceivingConfiguration.class,
+    SignalConfiguration.class,
+    ConsoleConfiguration.class
+  })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

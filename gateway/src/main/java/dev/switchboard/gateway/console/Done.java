@@ -13,6 +13,7 @@ enum Done {
   RESOLVED("Decided, and written into the timeline."),
   RATE_SET("The new rate holds from now on."),
   PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
+  THRESHOLDS_SET("The thresholds hold from now on, on every node within a second."),
   RESUMED("Set going again. What waited leaves at the sender's rate.");
 
   private final String notice;

@@ -13,8 +13,11 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.Counted;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,14 +37,22 @@ import org.jspecify.annotations.Nullable;
 public final class Deliveries {
   private static final int OPTED_OUT = 21610;
 
-  private record Known(
+  /** A message as it stands in the record, and as this group moves it on. */
+  record Known(
       UUID id,
       String sender,
       String recipient,
       String channel,
       Optional<ProviderWord> said,
       Optional<String> sid,
-      MessageStatus status) {}
+      MessageStatus status,
+      OptionalInt errorCode,
+      Optional<Instant> settledAt) {
+    /** A word without an error leaves the one before in the record. */
+    OptionalInt latest(OptionalInt heard) {
+      return heard.isPresent() ? heard : errorCode;
+    }
+  }
 
   private record Told(UUID message, String sid, String word, OptionalInt error) {}
 
@@ -50,14 +61,21 @@ public final class Deliveries {
   private final Consents consents;
   private final Senders senders;
   private final Polling polling;
+  private final SignalCounts signals;
 
   public Deliveries(
-      Store store, MessageRecord messages, Consents consents, Senders senders, Polling polling) {
+      Store store,
+      MessageRecord messages,
+      Consents consents,
+      Senders senders,
+      Polling polling,
+      SignalCounts signals) {
     this.store = store;
     this.messages = messages;
     this.consents = consents;
     this.senders = senders;
     this.polling = polling;
+    this.signals = signals;
   }
 
   /**
@@ -76,6 +94,7 @@ public final class Deliveries {
     List<TimelineEntry> entries = new ArrayList<>();
     Map<UUID, MessageUpdate> updates = new LinkedHashMap<>();
     Map<String, UUID> bound = new HashMap<>();
+    List<Counted> counts = new ArrayList<>();
     for (Heard heard : all) {
       @Nullable Known message = known.get(heard.message());
       if (message == null) {
@@ -90,6 +109,7 @@ public final class Deliveries {
       Optional<MessageStatus> next = StatusProgress.next(message.said(), heard.word());
       entries.add(entry(heard, message, next));
       if (next.isPresent()) {
+        counts.addAll(WordCounts.of(message, heard));
         known.put(message.id(), moved(message, heard, next.get()));
         updates.put(message.id(), update(heard, message, next.get()));
         pauseWhereTheCodeSaysSo(heard, message);
@@ -100,6 +120,7 @@ public final class Deliveries {
     messages.update(List.copyOf(updates.values()));
     messages.append(entries);
     polling.bind(bound);
+    signals.add(counts);
     return strangers;
   }
 
@@ -129,7 +150,9 @@ public final class Deliveries {
         message.channel(),
         Optional.of(heard.word()),
         message.sid().isPresent() ? message.sid() : Optional.of(heard.sid()),
-        status);
+        status,
+        message.latest(heard.errorCode()),
+        Optional.of(heard.at()));
   }
 
   private static MessageUpdate update(Heard heard, Known message, MessageStatus status) {
@@ -239,7 +262,7 @@ public final class Deliveries {
     store
         .sql()
         .sql(
-            "select id, status, sender, recipient, channel, provider_status, provider_sid from message where id = any (?) "
+            "select id, status, sender, recipient, channel, provider_status, provider_sid, error_code, settled_at from message where id = any (?) "
                 + how)
         .param(Sql.array("uuid", ids))
         .query(row -> {
@@ -253,7 +276,9 @@ public final class Deliveries {
                   row.getString("channel"),
                   Sql.optionalText(row, "provider_status").flatMap(ProviderWord::of),
                   Sql.optionalText(row, "provider_sid"),
-                  MessageStatus.of(row.getString("status")).orElseThrow()));
+                  MessageStatus.of(row.getString("status")).orElseThrow(),
+                  Sql.optionalInt(row, "error_code"),
+                  Sql.optionalInstant(row, "settled_at")));
         });
     return known;
   }

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
@@ -87,7 +88,8 @@ public final class Dispatcher implements AutoCloseable {
       DispatchSettings settings,
       InstantSource clock,
       StoreClock storeClock,
-      Changes changes) {
+      Changes changes,
+      SignalCounts signals) {
     UUID node = UUID.randomUUID();
     this.changes = changes;
     this.storeClock = storeClock;
@@ -105,7 +107,8 @@ public final class Dispatcher implements AutoCloseable {
     this.places = new Places(settings.concurrency());
     this.outcomes =
         new OutcomeWriter(
-            new Outcomes(store, messages, senders, consents, polling, RandomGenerator.getDefault()),
+            new Outcomes(
+                store, messages, senders, consents, polling, signals, RandomGenerator.getDefault()),
             changes,
             this::written);
     this.around =

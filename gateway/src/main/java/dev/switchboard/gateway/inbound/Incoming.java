@@ -3,12 +3,16 @@ package dev.switchboard.gateway.inbound;
 import dev.switchboard.core.consent.KeywordEffect;
 import dev.switchboard.core.consent.Keywords;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.signal.Kind;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.sender.Sender.OptOutReplies;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.Counted;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.twilio.webhook.IncomingMessage;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,7 @@ public final class Incoming {
   private final Consents consents;
   private final Cancellation cancellation;
   private final Senders senders;
+  private final SignalCounts signals;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
@@ -53,6 +59,7 @@ public final class Incoming {
       Consents consents,
       Cancellation cancellation,
       Senders senders,
+      SignalCounts signals,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
@@ -60,6 +67,7 @@ public final class Incoming {
     this.consents = consents;
     this.cancellation = cancellation;
     this.senders = senders;
+    this.signals = signals;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
@@ -122,8 +130,12 @@ public final class Incoming {
     boolean counts = !outdated(channel, text.to(), person, at);
     List<UUID> canceled = List.of();
     if (counts && keyword == KeywordEffect.OPT_OUT) {
+      boolean news = !hadOptedOut(channel, text.to(), person);
       consents.change(consent(text, channel, person, "opted_out", at));
       canceled = cancellation.cancelWaiting(person, text.to(), channel, clock.instant());
+      if (news) {
+        signals.add(List.of(Counted.once(text.to(), person, at, Kind.STOP, OptionalInt.empty())));
+      }
     } else if (counts && keyword == KeywordEffect.OPT_IN) {
       consents.change(consent(text, channel, person, "opted_in", at));
     }
@@ -138,6 +150,12 @@ public final class Incoming {
                 && (consent.sender().equals(sender)
                     || consent.sender().equals(Consents.EVERY_SENDER))
                 && consent.changedAt().isAfter(at));
+  }
+
+  /** Whoever says STOP a second time is one person who opted out. */
+  private boolean hadOptedOut(String channel, String sender, String person) {
+    Channel over = channel.equals("whatsapp") ? Channel.WHATSAPP : Channel.SMS;
+    return !consents.optedOut(over, List.of(new Consents.Pair(person, sender))).isEmpty();
   }
 
   private boolean known(String sid) {

@@ -5,7 +5,9 @@ public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
   CONVERSATIONS("Conversations", "/console/conversations"),
-  SENDERS("Senders", "/console/senders");
+  SENDERS("Senders", "/console/senders"),
+  SIGNALS("Signals", "/console/signals"),
+  ERRORS("Errors", "/console/errors");
 
   private final String title;
   private final String path;
