@@ -31,8 +31,7 @@ class SignalsPageTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Signals").setExact(true))
         .first()
         .click();
-    Locator germany =
-        page.locator(".sheet--signals tbody tr:has(td:first-child:text-is('DE'))");
+    Locator germany = page.locator(".sheet--signals tbody tr:has(td:first-child:text-is('DE'))");
     assertThat(germany).containsText("30003");
     assertThat(germany.locator("svg rect.plot-bar")).not().hasCount(0);
   }

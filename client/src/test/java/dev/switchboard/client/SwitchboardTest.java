@@ -304,7 +304,9 @@ class SwitchboardTest {
             200,
             "{\"thresholds\":[{\"name\":\"a\",\"signals\":[\"stop\"],\"rate\":0.05,\"minimum_count\":1,"
                 + "\"minimum_sample\":2,\"window_hours\":3,\"action\":\"watch\"}],\"changed_at\":null,\"changed_by\":null}")
-        .answering(200, "{\"thresholds\":[],\"changed_at\":\"2026-11-23T10:00:00.000Z\",\"changed_by\":\"key k\"}")
+        .answering(
+            200,
+            "{\"thresholds\":[],\"changed_at\":\"2026-11-23T10:00:00.000Z\",\"changed_by\":\"key k\"}")
         .answering(200, "{\"data\":[{\"code\":30006,\"name\":\"Landline\"}],\"next_cursor\":null}");
     Switchboard client = gateway.client();
 

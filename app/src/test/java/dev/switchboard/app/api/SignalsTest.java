@@ -122,7 +122,8 @@ class SignalsTest {
             gateway
                 .store()
                 .sql()
-                .sql("select (select count(*) from outbox) + (select count(*) from inbox where not orphan)")
+                .sql(
+                    "select (select count(*) from outbox) + (select count(*) from inbox where not orphan)")
                 .query(Long.class)
                 .single()
                 .equals(0L));
