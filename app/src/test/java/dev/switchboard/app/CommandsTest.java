@@ -249,6 +249,30 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("what was counted of the senders is shown, and thresholds are shown and set")
+  void signals() throws IOException {
+    run("send", "--to", "+12125550131", "--body", "counted", "--wait");
+    Ran shown = run("signals");
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains("SENDER", "COUNTRY", "all", "US");
+    assertThat(json(run("signals", "--country", "US", "--json")).at("/data/0/country").asString())
+        .isEqualTo("US");
+    assertThat(run("signals", "--country", "AQ").err()).contains("nothing was counted");
+    assertThat(run("signals", "--sender", "+15005550001").err()).contains("nothing was counted");
+
+    Ran usual = run("signals", "thresholds");
+    assertThat(usual.out()).contains("filtered", "30007", "20.0 %", "pause");
+    String document = run("signals", "thresholds", "--json").out();
+    Files.writeString(directory.resolve("thresholds.json"), document.replace("0.2,", "0.25,"));
+    Ran set = run("signals", "thresholds", "set", "thresholds.json");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("25.0 %", "set by key ");
+    Ran refused = commands().typing("{\"thresholds\": 1}").run("signals", "thresholds", "set", "-");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("malformed", "thresholds:");
+  }
+
+  @Test
   @DisplayName("the doctor finds everything in order")
   void doctor() {
     Ran ran = run("doctor");

@@ -54,7 +54,7 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations")) {
+    for (String name : List.of("messages", "attention", "conversations", "signals")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -119,6 +119,13 @@ class EveryPageTest {
     console.put("consent-wrong-number", "/console/consent?number=nobody");
     console.put("keywords", "/console/consent/keywords?text=stop+texting+me");
     console.put("senders", "/console/senders");
+    console.put("signals", "/console/signals");
+    console.put("signals-week", "/console/signals?hours=168");
+    console.put("errors", "/console/errors");
+    console.put("errors-found", "/console/errors?query=landline");
+    console.put("errors-none", "/console/errors?query=zebra");
+    console.put("error", "/console/errors/30007");
+    console.put("error-unknown", "/console/errors/30999");
     console.put("nowhere", "/console/nowhere");
   }
 

@@ -2,10 +2,13 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.terminal.Ink;
 import dev.switchboard.cli.terminal.JsonText;
+import dev.switchboard.cli.terminal.Table;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.core.error.ErrorDictionary;
+import dev.switchboard.core.error.ErrorFamily;
 import dev.switchboard.core.error.ProviderError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,14 +16,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Explains an error code of the provider; needs no gateway. */
-@Command(name = "explain", description = "What a Twilio error code means and what to do about it.")
+/** Explains error codes of the provider, or finds them by words; needs no gateway. */
+@Command(
+    name = "explain",
+    description = "What Twilio's error codes mean and what to do about them.")
 final class ExplainCommand implements Callable<Integer> {
+  /** So many that were found are told in full. */
+  private static final int IN_FULL = 3;
+
   private final Terminal terminal;
   @Mixin private JsonOption output = new JsonOption();
 
-  @Parameters(paramLabel = "CODE", description = "The number, e.g. 30003.")
-  private int code;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CODE",
+      description = "Numbers, e.g. 30003, or words to look for, e.g. landline.")
+  private List<String> asked = List.of();
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -28,19 +39,56 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProviderError error = ErrorDictionary.explain(code);
-    String scope = error.scope().name().toLowerCase(Locale.ROOT);
-    if (output.isOn()) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("code", error.code());
-      json.put("name", error.name());
-      json.put("meaning", error.meaning());
-      json.put("retryable", error.retryable());
-      json.put("scope", scope);
-      json.put("remedy", error.remedy());
-      terminal.out().println(JsonText.of(json));
-      return 0;
+    boolean numbers = asked.stream().allMatch(word -> word.matches("[0-9]{1,6}"));
+    List<ProviderError> errors =
+        numbers
+            ? asked.stream().map(Integer::valueOf).map(ErrorDictionary::explain).toList()
+            : ErrorDictionary.search(String.join(" ", asked));
+    if (errors.isEmpty()) {
+      throw Failure.failed(
+          "no code speaks of " + String.join(" ", asked), "fewer or shorter words find more");
     }
+    if (output.isOn()) {
+      terminal
+          .out()
+          .println(
+              numbers && errors.size() == 1
+                  ? JsonText.of(json(errors.getFirst()))
+                  : JsonText.of(
+                      Map.of("data", errors.stream().map(ExplainCommand::json).toList())));
+    } else if (numbers || errors.size() <= IN_FULL) {
+      for (int i = 0; i < errors.size(); i++) {
+        if (i > 0) {
+          terminal.out().println();
+        }
+        print(errors.get(i));
+      }
+    } else {
+      Table table = Table.of("CODE", "NAME", "CONCERNS", "LATER TRY");
+      for (ProviderError error : errors) {
+        table.row(
+            "" + error.code(), error.name(), scope(error), error.retryable() ? "can work" : "");
+      }
+      table.print(terminal.out(), terminal.ink());
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> json(ProviderError error) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", error.code());
+    json.put("name", error.name());
+    json.put("meaning", error.meaning());
+    json.put("retryable", error.retryable());
+    json.put("scope", scope(error));
+    json.put("remedy", error.remedy());
+    json.put("outcome", ErrorDictionary.bearing(error.code()).name().toLowerCase(Locale.ROOT));
+    json.put("family", ErrorFamily.of(error.code()).word());
+    json.put("known", ErrorDictionary.find(error.code()).isPresent());
+    return json;
+  }
+
+  private void print(ProviderError error) {
     Ink ink = terminal.ink();
     terminal.out().println(ink.bold(error.code() + "  " + error.name()));
     terminal.out().println();
@@ -49,9 +97,12 @@ final class ExplainCommand implements Callable<Integer> {
     Paragraph.print(
         terminal.out(),
         "Concerns the "
-            + scope
+            + scope(error)
             + "; "
             + (error.retryable() ? "a later try can succeed." : "trying again does not help."));
-    return 0;
+  }
+
+  private static String scope(ProviderError error) {
+    return error.scope().name().toLowerCase(Locale.ROOT);
   }
 }

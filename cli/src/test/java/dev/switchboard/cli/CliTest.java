@@ -42,7 +42,9 @@ class CliTest {
           consent import nowhere.csv                        | cannot read
           consent export --csv --json                       | --csv
           consent test                                      | TEXT
-          explain many                                      | many
+          explain                                           | Missing required parameter
+          signals --hours 0                                 | --hours
+          signals thresholds set no-such-file.json          | no-such-file.json
           """)
   void usage(String line, String said) {
     Shell.Ran ran =
@@ -105,6 +107,9 @@ class CliTest {
         "hours history",
         "segments",
         "explain",
+        "signals",
+        "signals thresholds",
+        "signals thresholds set",
         "doctor"
       })
   void help(String command) {
@@ -118,7 +123,8 @@ class CliTest {
   @DisplayName("The help of all names every command")
   void allHelp() {
     assertThat(shell().run("--help").out())
-        .contains("send", "messages", "sender", "consent", "segments", "explain", "doctor");
+        .contains(
+            "send", "messages", "sender", "consent", "segments", "explain", "signals", "doctor");
   }
 
   @Test
@@ -129,6 +135,22 @@ class CliTest {
         .startsWith("{\"code\":21610,\"name\":\"")
         .contains("\"retryable\":false")
         .hasLineCount(1);
+  }
+
+  @Test
+  @DisplayName("Several codes are explained at once, and codes are found by words")
+  void explainsMore() {
+    assertThat(shell().run("explain", "30003", "30006").out())
+        .contains("30003  Unreachable", "30006  Landline");
+    assertThat(shell().run("explain", "30003", "30006", "--json").out())
+        .startsWith("{\"data\":[{\"code\":30003,")
+        .hasLineCount(1);
+    assertThat(shell().run("explain", "landline").out()).contains("CODE", "30006", "60205");
+    assertThat(shell().run("explain", "message", "filtered").out()).contains("30007", "What to do");
+    assertThat(shell().run("explain", "30999").out()).contains("30999", "delivery of a message");
+    Shell.Ran nothing = shell().run("explain", "zebra");
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.err()).contains("no code speaks of zebra", "try: ");
   }
 
   @Test

@@ -228,6 +228,33 @@ public final class Switchboard {
     return Json.explanation(read(exchange.get("/v1/errors/" + code)));
   }
 
+  /** The provider's errors that speak of all of these words, e.g. {@code landline}; at most 200. */
+  public List<ErrorExplanation> findErrors(String words) {
+    return Json.each(
+        read(exchange.get("/v1/errors?limit=200&query=" + Exchange.encode(words))).path("data"),
+        Json::explanation);
+  }
+
+  /** Failures and opt-outs of each sender, by country and as a rate. */
+  public Signals signals(SignalQuery query) {
+    return SignalRequests.all(query, path -> read(exchange.get(path)));
+  }
+
+  /** From where on signals count as too many. */
+  public SignalThresholds signalThresholds() {
+    return SignalJson.thresholds(read(exchange.get("/v1/signals/thresholds")));
+  }
+
+  /**
+   * Puts these in the place of those that hold.
+   *
+   * @param json {@code {"thresholds": […]}}
+   */
+  public SignalThresholds setSignalThresholds(String json) {
+    return SignalJson.thresholds(
+        read(exchange.ask("PUT", "/v1/signals/thresholds", json, Map.of(), Repeat.SAFE)));
+  }
+
   private String put(String path, ObjectNode body) {
     return exchange.ask("PUT", path, body.toString(), Map.of(), Repeat.SAFE);
   }

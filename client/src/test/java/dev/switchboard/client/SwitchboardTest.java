@@ -315,4 +315,50 @@ class SwitchboardTest {
     assertThat(gateway.asked().get(1).body())
         .isEqualTo("to,channel,status,source\n+14155550123,sms,opted_out,crm\n");
   }
+
+  @Test
+  @DisplayName("Signals are fetched page by page, and thresholds travel as a document")
+  void signals() {
+    gateway
+        .answering(
+            200,
+            "{\"data\":[{\"sender\":\"+15005550006\",\"country\":null,\"of\":120,\"signals\":["
+                + "{\"signal\":\"30007\",\"name\":\"n\",\"count\":38,\"of\":120,\"rate\":0.3167,\"remedy\":\"r\","
+                + "\"series\":[{\"hour\":\"2026-11-23T10:00:00.000Z\",\"count\":38,\"of\":120,\"rate\":0.3167}]}],"
+                + "\"findings\":[{\"threshold\":\"filtered\",\"action\":\"pause\",\"reason\":\"w\",\"remedy\":\"r\"}]}],"
+                + "\"next_cursor\":\"more\"}")
+        .answering(
+            200,
+            "{\"data\":[{\"sender\":\"+15005550006\",\"country\":\"US\",\"of\":120}],\"next_cursor\":null}")
+        .answering(
+            200,
+            "{\"thresholds\":[{\"name\":\"a\",\"signals\":[\"stop\"],\"rate\":0.05,\"minimum_count\":1,"
+                + "\"minimum_sample\":2,\"window_hours\":3,\"action\":\"watch\"}],\"changed_at\":null,\"changed_by\":null}")
+        .answering(
+            200,
+            "{\"thresholds\":[],\"changed_at\":\"2026-11-23T10:00:00.000Z\",\"changed_by\":\"key k\"}")
+        .answering(200, "{\"data\":[{\"code\":30006,\"name\":\"Landline\"}],\"next_cursor\":null}");
+    Switchboard client = gateway.client();
+
+    Signals signals = client.signals(SignalQuery.all());
+    assertThat(signals.reports()).hasSize(2);
+    assertThat(signals.reports().get(0).country()).isEmpty();
+    assertThat(signals.reports().get(0).rates().get(0).rate()).isEqualByComparingTo("0.3167");
+    assertThat(signals.reports().get(0).rates().get(0).series().get(0).count()).isEqualTo(38);
+    assertThat(signals.reports().get(0).reached().get(0).action()).isEqualTo("pause");
+    assertThat(signals.reports().get(1).country()).contains("US");
+    SignalThresholds thresholds = client.signalThresholds();
+    assertThat(thresholds.changedBy()).isEmpty();
+    assertThat(thresholds.thresholds().get(0).windowHours()).isEqualTo(3);
+    assertThat(client.setSignalThresholds("{\"thresholds\":[]}").changedBy()).contains("key k");
+    assertThat(client.findErrors("land line").get(0).code()).isEqualTo(30006);
+    assertThat(gateway.asked())
+        .extracting(asked -> asked.method() + " " + asked.target() + " " + asked.body())
+        .containsExactly(
+            "GET /v1/signals?limit=200 ",
+            "GET /v1/signals?limit=200&cursor=more ",
+            "GET /v1/signals/thresholds ",
+            "PUT /v1/signals/thresholds {\"thresholds\":[]}",
+            "GET /v1/errors?limit=200&query=land%20line ");
+  }
 }

@@ -14,6 +14,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.FirstKey;
 import dev.switchboard.gateway.sender.DefaultRates;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalWatch;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
@@ -95,6 +96,7 @@ public final class Gateway implements AutoCloseable {
           .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
       server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
+      server.getBean(SignalWatch.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
       embedded.ifPresent(EmbeddedPostgres::supervise);
       return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
@@ -198,6 +200,7 @@ public final class Gateway implements AutoCloseable {
   /** Takes no more requests, finishes what is under way, then stops the store. */
   @Override
   public void close() {
+    server.getBean(SignalWatch.class).close();
     server.getBean(Housekeeping.class).close();
     server.getBean(MissedTexts.class).close();
     server.getBean(Dispatcher.class).close();

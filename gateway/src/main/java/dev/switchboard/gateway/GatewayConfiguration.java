@@ -4,6 +4,7 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.attention.ErrorController;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.conversation.ConversationController;
 import dev.switchboard.gateway.conversation.Conversations;
@@ -35,6 +36,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
@@ -193,8 +195,10 @@ class GatewayConfiguration {
       Consents consents,
       Cancellation cancellation,
       Senders senders,
-      Polling polling) {
-    return new Deliveries(store, messages, consents, cancellation, senders, polling);
+      Polling polling,
+      SignalCounts signals) {
+    return new Deliveries(
+        store, messages, consents, cancellation, senders, polling, signals);
   }
 
   @Bean
@@ -224,6 +228,7 @@ class GatewayConfiguration {
       Clock clock,
       StoreClock storeClock,
       Changes changes,
+      SignalCounts signals,
       PrometheusMeterRegistry metrics) {
     Dispatcher dispatcher =
         new Dispatcher(
@@ -239,7 +244,8 @@ class GatewayConfiguration {
             settings,
             clock,
             storeClock,
-            changes);
+            changes,
+            signals);
     dispatcher.whenAnswered(outcome -> countOutcome(metrics, outcome));
     Gauge.builder("switchboard_sends_in_flight", dispatcher, Dispatcher::inFlight)
         .description("Requests to the provider under way on this node")
@@ -301,6 +307,11 @@ class GatewayConfiguration {
   }
 
   @Bean
+  ErrorController errorController() {
+    return new ErrorController();
+  }
+
+  @Bean
   WebhookController webhookController(
       Signature signature, Reception reception, PrometheusMeterRegistry metrics) {
     return new WebhookController(signature, reception, metrics);
@@ -327,7 +338,11 @@ class GatewayConfiguration {
 
   @Bean
   Housekeeping housekeeping(
-      Partitions partitions, Idempotency idempotency, Inbox inbox, Clock clock) {
-    return new Housekeeping(partitions, idempotency, inbox, clock);
+      Partitions partitions,
+      Idempotency idempotency,
+      Inbox inbox,
+      SignalCounts signals,
+      Clock clock) {
+    return new Housekeeping(partitions, idempotency, inbox, signals, clock);
   }
 }

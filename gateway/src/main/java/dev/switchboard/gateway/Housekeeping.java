@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.message.Idempotency;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +21,20 @@ final class Housekeeping implements AutoCloseable {
   private final Partitions partitions;
   private final Idempotency idempotency;
   private final Inbox inbox;
+  private final SignalCounts signals;
   private final InstantSource clock;
   private @Nullable Thread thread;
 
-  Housekeeping(Partitions partitions, Idempotency idempotency, Inbox inbox, InstantSource clock) {
+  Housekeeping(
+      Partitions partitions,
+      Idempotency idempotency,
+      Inbox inbox,
+      SignalCounts signals,
+      InstantSource clock) {
     this.partitions = partitions;
     this.idempotency = idempotency;
     this.inbox = inbox;
+    this.signals = signals;
     this.clock = clock;
   }
 
@@ -40,6 +48,7 @@ final class Housekeeping implements AutoCloseable {
                   TimeUnit.MINUTES.sleep(EVERY_MINUTES);
                   idempotency.forget(clock.instant());
                   inbox.forget();
+                  signals.forget(clock.instant());
                   partitions.makeAhead();
                   partitions.dropOld();
                 } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.twilio.webhook.Signature;
 import java.time.Clock;
@@ -44,10 +45,12 @@ class ReceivingConfiguration {
       Cancellation cancellation,
       Senders senders,
       KeywordBook keywords,
+      SignalCounts signals,
       Clock clock,
       Changes changes,
       JsonMapper json) {
-    return new Incoming(store, consents, cancellation, senders, keywords, clock, changes, json);
+    return new Incoming(
+        store, consents, cancellation, senders, keywords, signals, clock, changes, json);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
+import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.HostFilter;
@@ -128,6 +129,7 @@ final class WebServer {
     HoursConfiguration.class,
     ConsentConfiguration.class,
     ReceivingConfiguration.class,
+    SignalConfiguration.class,
     ConsoleConfiguration.class,
     ConsentPagesConfiguration.class
   })

@@ -206,6 +206,17 @@ class OpenApiTest {
     real.put("GET /v1/hours/history", gateway.get("/v1/hours/history"));
     real.put("GET /v1/hours/check", gateway.get("/v1/hours/check?to=+13055550123"));
     real.put("GET /v1/errors/{code}", gateway.get("/v1/errors/21610"));
+    real.put("GET /v1/errors", gateway.get("/v1/errors?limit=3"));
+    real.put("GET /v1/signals", gateway.get("/v1/signals"));
+    real.put("GET /v1/signals/thresholds", gateway.get("/v1/signals/thresholds"));
+    real.put(
+        "PUT /v1/signals/thresholds",
+        gateway.put(
+            "/v1/signals/thresholds",
+            """
+            {"thresholds": [{"name": "filtered", "signals": ["30007"], "rate": 0.2, "minimum_count": 20,
+              "minimum_sample": 100, "window_hours": 6, "action": "pause"}]}
+            """));
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));

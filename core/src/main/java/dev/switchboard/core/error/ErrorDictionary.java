@@ -2,7 +2,10 @@ package dev.switchboard.core.error;
 
 import dev.switchboard.core.provider.Scope;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -65,6 +68,29 @@ public final class ErrorDictionary {
   /** Every known code, ascending. */
   public static Collection<ProviderError> all() {
     return ErrorTable.rows().map(ErrorRow::error).toList();
+  }
+
+  /**
+   * The known codes that speak of all of these words, ascending; every one where no word is given.
+   * A number also stands for the codes that begin with it.
+   *
+   * @param words e.g. {@code landline}, {@code 3000}, {@code whatsapp template}
+   */
+  public static List<ProviderError> search(String words) {
+    List<String> wanted =
+        Arrays.stream(words.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    return all().stream()
+        .filter(error -> wanted.stream().allMatch(word -> speaksOf(error, word)))
+        .toList();
+  }
+
+  private static boolean speaksOf(ProviderError error, String word) {
+    return Integer.toString(error.code()).startsWith(word)
+        || (error.name() + " " + error.meaning() + " " + error.remedy())
+            .toLowerCase(Locale.ROOT)
+            .contains(word);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.switchboard.core.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +28,9 @@ public final class Regions {
     return candidates.size() <= 1
         ? candidates.stream().findFirst()
         : Optional.of(
-            Optional.ofNullable(PLANS.getRegionCodeForNumber(parsed(number)))
+            InternationalForm.of(number.e164())
+                .map(PLANS::getRegionCodeForNumber)
                 .orElse(candidates.getFirst()));
-  }
-
-  /** E.164 is parsed already, but for the zeros that some plans have in front. */
-  private static Phonenumber.PhoneNumber parsed(PhoneNumber number) {
-    String calling = callingCode(number).orElse("");
-    String national = number.e164().substring(1 + calling.length());
-    Phonenumber.PhoneNumber parsed =
-        new Phonenumber.PhoneNumber()
-            .setCountryCode(Integer.parseInt(calling))
-            .setNationalNumber(Long.parseLong(national));
-    int zeros = 0;
-    while (zeros < national.length() - 1 && national.charAt(zeros) == '0') {
-      zeros++;
-    }
-    return zeros == 0 ? parsed : parsed.setItalianLeadingZero(true).setNumberOfLeadingZeros(zeros);
   }
 
   /** The digits of the calling code, e.g. {@code 49}. */

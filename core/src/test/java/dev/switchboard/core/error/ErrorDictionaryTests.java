@@ -3,6 +3,7 @@ package dev.switchboard.core.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.core.provider.Scope;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,36 @@ class ErrorDictionaryTests {
           assertThat(error.meaning()).isNotBlank();
           assertThat(error.remedy()).isNotBlank();
           assertThat(error.code()).isBetween(10000, 99999);
+          assertThat(ErrorFamily.of(error.code())).isNotEqualTo(ErrorFamily.OTHER);
+          // One decision, told three times: outcome, retryable, and how long to wait.
+          Bearing bearing = ErrorDictionary.bearing(error.code());
+          assertThat(error.retryable()).isEqualTo(bearing != Bearing.REJECTED);
+          if (ErrorDictionary.rest(error.code()).isPresent()) {
+            assertThat(bearing).as("%d", error.code()).isEqualTo(Bearing.THROTTLED);
+          }
+          assertThat(ErrorDictionary.pauses(error.code()))
+              .as("%d", error.code())
+              .isEqualTo(error.scope() != Scope.MESSAGE && bearing == Bearing.REJECTED);
+          assertThat(error.name() + error.meaning() + error.remedy())
+              .doesNotContain("\t", "\"", "  ");
         });
+  }
+
+  @Test
+  @DisplayName("codes are found by words, by the begin of a number, and by several words together")
+  void search() {
+    assertThat(codes("landline")).contains(30006, 60205, 21614).doesNotContain(30007);
+    assertThat(codes("LANDLINE verify")).isEmpty();
+    assertThat(codes("landline sms")).contains(60205);
+    assertThat(codes("3000")).contains(30003, 30007).doesNotContain(30034);
+    assertThat(codes("3000")).as("it speaks of 30001").contains(30429);
+    assertThat(codes("30003")).containsExactly(30003);
+    assertThat(codes("  ")).hasSize(223).isSorted();
+    assertThat(codes("zebra")).isEmpty();
+  }
+
+  private static List<Integer> codes(String words) {
+    return ErrorDictionary.search(words).stream().map(ProviderError::code).toList();
   }
 
   @Test

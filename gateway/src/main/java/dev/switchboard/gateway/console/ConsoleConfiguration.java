@@ -21,6 +21,9 @@ import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalBuckets;
+import dev.switchboard.gateway.signal.SignalReports;
+import dev.switchboard.gateway.signal.ThresholdSettings;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
 import java.util.List;
@@ -197,5 +200,21 @@ public class ConsoleConfiguration {
   SendersController consoleSendersController(
       Senders senders, SenderLoads loads, Frames frames, Pages pages, Clock clock) {
     return new SendersController(senders, loads, frames, pages, clock);
+  }
+
+  @Bean
+  SignalsController consoleSignalsController(
+      SignalReports reports,
+      ThresholdSettings thresholds,
+      Frames frames,
+      Pages pages,
+      Clock clock) {
+    return new SignalsController(reports, thresholds, frames, pages, clock);
+  }
+
+  @Bean
+  ErrorsController consoleErrorsController(
+      SignalBuckets counted, Frames frames, Pages pages, Clock clock) {
+    return new ErrorsController(counted, frames, pages, clock);
   }
 }

@@ -15,6 +15,7 @@ enum Done {
   KEYWORDS_SET("Saved. Every node goes by it within a second."),
   RATE_SET("The new rate holds from now on."),
   PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
+  THRESHOLDS_SET("The thresholds hold from now on, on every node within a second."),
   RESUMED("Set going again. What waited leaves at the sender's rate."),
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),

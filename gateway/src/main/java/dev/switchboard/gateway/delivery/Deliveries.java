@@ -15,8 +15,11 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.Counted;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,14 +39,22 @@ import org.jspecify.annotations.Nullable;
  * the request was answered; the provider's word outranks our own.
  */
 public final class Deliveries {
-  private record Known(
+  /** A message as it stands in the record, and as this group moves it on. */
+  record Known(
       UUID id,
       String sender,
       String recipient,
       String channel,
       Optional<ProviderWord> said,
       Optional<String> sid,
-      MessageStatus status) {}
+      MessageStatus status,
+      OptionalInt errorCode,
+      Optional<Instant> settledAt) {
+    /** A word without an error leaves the one before in the record. */
+    OptionalInt latest(OptionalInt heard) {
+      return heard.isPresent() ? heard : errorCode;
+    }
+  }
 
   private record Told(UUID message, String sid, String word, OptionalInt error) {}
 
@@ -53,6 +64,7 @@ public final class Deliveries {
   private final Cancellation cancellation;
   private final Senders senders;
   private final Polling polling;
+  private final SignalCounts signals;
 
   public Deliveries(
       Store store,
@@ -60,13 +72,15 @@ public final class Deliveries {
       Consents consents,
       Cancellation cancellation,
       Senders senders,
-      Polling polling) {
+      Polling polling,
+      SignalCounts signals) {
     this.store = store;
     this.cancellation = cancellation;
     this.messages = messages;
     this.consents = consents;
     this.senders = senders;
     this.polling = polling;
+    this.signals = signals;
   }
 
   /**
@@ -85,6 +99,7 @@ public final class Deliveries {
     List<TimelineEntry> entries = new ArrayList<>();
     Map<UUID, MessageUpdate> updates = new LinkedHashMap<>();
     Map<String, UUID> bound = new HashMap<>();
+    List<Counted> counts = new ArrayList<>();
     for (Heard heard : all) {
       @Nullable Known message = known.get(heard.message());
       if (message == null) {
@@ -99,6 +114,7 @@ public final class Deliveries {
       Optional<MessageStatus> next = StatusProgress.next(message.said(), heard.word());
       entries.add(entry(heard, message, next));
       if (next.isPresent()) {
+        counts.addAll(WordCounts.of(message, heard));
         known.put(message.id(), moved(message, heard, next.get()));
         updates.put(message.id(), update(heard, message, next.get()));
         pauseWhereTheCodeSaysSo(heard, message);
@@ -109,6 +125,7 @@ public final class Deliveries {
     messages.update(List.copyOf(updates.values()));
     messages.append(entries);
     polling.bind(bound);
+    signals.add(counts);
     return strangers;
   }
 
@@ -138,7 +155,9 @@ public final class Deliveries {
         message.channel(),
         Optional.of(heard.word()),
         message.sid().isPresent() ? message.sid() : Optional.of(heard.sid()),
-        status);
+        status,
+        message.latest(heard.errorCode()),
+        Optional.of(heard.at()));
   }
 
   private static MessageUpdate update(Heard heard, Known message, MessageStatus status) {
@@ -270,7 +289,7 @@ public final class Deliveries {
     store
         .sql()
         .sql(
-            "select id, status, sender, recipient, channel, provider_status, provider_sid from message where id = any (?) "
+            "select id, status, sender, recipient, channel, provider_status, provider_sid, error_code, settled_at from message where id = any (?) "
                 + how)
         .param(Sql.array("uuid", ids))
         .query(row -> {
@@ -284,7 +303,9 @@ public final class Deliveries {
                   row.getString("channel"),
                   Sql.optionalText(row, "provider_status").flatMap(ProviderWord::of),
                   Sql.optionalText(row, "provider_sid"),
-                  MessageStatus.of(row.getString("status")).orElseThrow()));
+                  MessageStatus.of(row.getString("status")).orElseThrow(),
+                  Sql.optionalInt(row, "error_code"),
+                  Sql.optionalInstant(row, "settled_at")));
         });
     return known;
   }

@@ -14,6 +14,7 @@ import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
@@ -91,7 +92,8 @@ public final class Dispatcher implements AutoCloseable {
       DispatchSettings settings,
       InstantSource clock,
       StoreClock storeClock,
-      Changes changes) {
+      Changes changes,
+      SignalCounts signals) {
     UUID node = UUID.randomUUID();
     this.changes = changes;
     this.storeClock = storeClock;
@@ -117,6 +119,7 @@ public final class Dispatcher implements AutoCloseable {
                 consents,
                 new Cancellation(store, messages, clock, changes),
                 polling,
+                signals,
                 RandomGenerator.getDefault()),
             changes,
             this::written);

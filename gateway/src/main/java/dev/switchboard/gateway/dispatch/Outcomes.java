@@ -3,9 +3,11 @@ package dev.switchboard.gateway.dispatch;
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.MessageStatus;
+import dev.switchboard.core.message.ProviderWord;
 import dev.switchboard.core.outcome.Backoff;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.Scope;
+import dev.switchboard.core.signal.Kind;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.delivery.Polling;
@@ -17,6 +19,8 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.Counted;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +44,7 @@ final class Outcomes {
   private final Consents consents;
   private final Cancellation cancellation;
   private final Polling polling;
+  private final SignalCounts signals;
   private final RandomGenerator random;
 
   Outcomes(
@@ -49,6 +54,7 @@ final class Outcomes {
       Consents consents,
       Cancellation cancellation,
       Polling polling,
+      SignalCounts signals,
       RandomGenerator random) {
     this.store = store;
     this.messages = messages;
@@ -56,6 +62,7 @@ final class Outcomes {
     this.consents = consents;
     this.cancellation = cancellation;
     this.polling = polling;
+    this.signals = signals;
     this.random = random;
   }
 
@@ -124,6 +131,10 @@ final class Outcomes {
     switch (answered.outcome()) {
       case Outcome.Accepted accepted -> {
         changes.bound.put(accepted.sid(), attempt.message());
+        if (ProviderWord.of(accepted.providerStatus()).isPresent()) {
+          // else its first report counts it, as where that comes before this answer
+          changes.count(answered, Kind.ACCEPTED, OptionalInt.empty());
+        }
         changes.rows.awaitStatus(attempt.message(), polling.first(answered.at()));
         changes.updates.add(
             new MessageUpdate(
@@ -147,6 +158,7 @@ final class Outcomes {
       }
       case Outcome.Rejected rejected when rejected.scope() == Scope.MESSAGE -> {
         changes.rows.remove(attempt.message());
+        changes.count(answered, Kind.REJECTED, rejected.code());
         @Nullable Integer code = boxed(rejected.code());
         changes.updates.add(
             new MessageUpdate(
@@ -185,6 +197,7 @@ final class Outcomes {
             wait,
             "the provider asked to slow down: " + throttled.message(),
             boxed(throttled.code()));
+        changes.count(answered, Kind.PUT_OFF, throttled.code());
       }
       case Outcome.Unsent unsent -> {
         Duration wait = Backoff.after(attempt.throttles() + 1, random);
@@ -227,6 +240,7 @@ final class Outcomes {
       senders.pause(attempt.sender(), code, reason, answered.at());
     }
     changes.rows.ready(attempt.message(), answered.at(), attempt.throttles());
+    changes.count(answered, Kind.PUT_OFF, rejected.code());
     changes.updates.add(
         MessageUpdate.waiting(
             attempt.message(),
@@ -320,6 +334,12 @@ final class Outcomes {
     final List<TimelineEntry> entries = new ArrayList<>();
     final Map<String, UUID> bound = new HashMap<>();
     final Map<String, UUID> boundLate = new HashMap<>();
+    final List<Counted> counts = new ArrayList<>();
+
+    void count(Answered answered, Kind kind, OptionalInt code) {
+      OpenAttempt attempt = answered.attempt();
+      counts.add(Counted.once(attempt.sender(), attempt.recipient(), answered.at(), kind, code));
+    }
 
     void note(
         Ended answered,
@@ -346,6 +366,7 @@ final class Outcomes {
       messages.append(entries);
       messages.bind(boundLate);
       polling.bind(bound);
+      signals.add(counts);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.core.consent.KeywordDecision;
 import dev.switchboard.core.consent.KeywordEffect;
 import dev.switchboard.core.consent.Standing;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.signal.Kind;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.consent.Consents.Newest;
@@ -12,6 +13,8 @@ import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.signal.Counted;
+import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.twilio.webhook.IncomingMessage;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public final class Incoming {
   private final Consents consents;
   private final Cancellation cancellation;
   private final KeywordDesk keywords;
+  private final SignalCounts signals;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
@@ -52,6 +57,7 @@ public final class Incoming {
       Cancellation cancellation,
       Senders senders,
       KeywordBook keywords,
+      SignalCounts signals,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
@@ -59,6 +65,7 @@ public final class Incoming {
     this.consents = consents;
     this.cancellation = cancellation;
     this.keywords = new KeywordDesk(keywords, senders, clock);
+    this.signals = signals;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
@@ -119,6 +126,11 @@ public final class Incoming {
     insert(text, id, channel, person, decision.effect(), at, source);
     // One that comes late undoes nothing that was decided after it.
     boolean counts = before.filter(newest -> newest.changedAt().isAfter(at)).isEmpty();
+    boolean news = standing(before) == Standing.WELCOME;
+    if (counts && news && decision.effect() == KeywordEffect.OPT_OUT) {
+      // whoever says STOP a second time is one person who opted out
+      signals.add(List.of(Counted.once(text.to(), person, at, Kind.STOP, OptionalInt.empty())));
+    }
     return new Taken(
         counts ? obey(text, channel, person, decision.effect(), at) : List.of(),
         Optional.of(decision));

@@ -22,7 +22,16 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
    * @throws RequestRefused 400 for a limit, a cursor or a query that is not understood
    */
   public static <T> Page<T> of(HttpServletRequest request, List<T> all, Function<T, String> key) {
-    Query query = Query.of(request.getParameterMap(), Set.of("limit", "cursor"));
+    return of(Query.of(request.getParameterMap(), Set.of("limit", "cursor")), all, key);
+  }
+
+  /**
+   * As {@link #of(HttpServletRequest, List, Function)}, of a list that was narrowed by more of the
+   * query.
+   *
+   * @throws RequestRefused 400 for a limit or a cursor that is not understood
+   */
+  public static <T> Page<T> of(Query query, List<T> all, Function<T, String> key) {
     int limit = query.integer("limit", USUAL, 1, MOST);
     int from = query.text("cursor").map(cursor -> after(cursor, all, key)).orElse(0);
     List<T> page = all.subList(from, Math.min(from + limit, all.size()));

@@ -7,7 +7,9 @@ public enum Section {
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   SENDERS("Senders", "/console/senders"),
-  HOURS("Hours", "/console/hours");
+  SIGNALS("Signals", "/console/signals"),
+  HOURS("Hours", "/console/hours"),
+  ERRORS("Errors", "/console/errors");
 
   private final String title;
   private final String path;
