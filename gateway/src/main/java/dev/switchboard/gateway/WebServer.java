@@ -4,6 +4,7 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.store.Store;
@@ -122,7 +123,13 @@ final class WebServer {
 
   /** What stands around the gateway's own configuration. */
   @Configuration(proxyBeanMethods = false)
-  @Import({GatewayConfiguration.class, ReceivingConfiguration.class, ConsoleConfiguration.class})
+  @Import({
+    GatewayConfiguration.class,
+    ReceivingConfiguration.class,
+    MediaConfiguration.class,
+    PrivacyConfiguration.class,
+    ConsoleConfiguration.class
+  })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

@@ -19,6 +19,9 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.privacy.ProviderRedactions;
+import dev.switchboard.gateway.privacy.Redaction;
+import dev.switchboard.gateway.privacy.RetentionSetting;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
@@ -154,10 +157,18 @@ public class ConsoleConfiguration {
       MessageQueries queries,
       Cancellation cancellation,
       Resolution resolution,
+      Redaction redaction,
       Frames frames,
       Pages pages,
       JsonMapper json) {
-    return new MessagePageController(queries, cancellation, resolution, frames, pages, json);
+    return new MessagePageController(
+        queries, cancellation, resolution, redaction, frames, pages, json);
+  }
+
+  @Bean
+  RetentionController consoleRetentionController(
+      RetentionSetting setting, ProviderRedactions provider, Frames frames, Pages pages) {
+    return new RetentionController(setting, provider, frames, pages);
   }
 
   @Bean

@@ -13,7 +13,11 @@ enum Done {
   RESOLVED("Decided, and written into the timeline."),
   RATE_SET("The new rate holds from now on."),
   PAUSED("Paused. What waits stays in the queue; what was just on its way may still leave."),
-  RESUMED("Set going again. What waited leaves at the sender's rate.");
+  RESUMED("Set going again. What waited leaves at the sender's rate."),
+  REDACTED(
+      "The text is gone here. At the provider it goes as soon as the message has ended there."),
+  RETENTION_SET(
+      "From now on texts are kept for that long. What is older goes in the next minutes.");
 
   private final String notice;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content a digest of channel, text and media: equal for twins
  * @param metadata JSON, where there is any
+ * @param mediaNote what a look at the media showed, where there are any
  */
 public record Draft(
     UUID id,
@@ -32,7 +33,8 @@ public record Draft(
     Money estimate,
     Instant createdAt,
     Optional<Instant> sendAt,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Optional<String> mediaNote) {
 
   /** Scheduled where its time is still to come. */
   MessageStatus status() {
@@ -41,5 +43,26 @@ public record Draft(
 
   Instant dueAt() {
     return sendAt.orElse(createdAt);
+  }
+
+  Draft withMediaNote(String note) {
+    return new Draft(
+        id,
+        apiKey,
+        channel,
+        sender,
+        recipient,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        lane,
+        content,
+        metadata,
+        estimate,
+        createdAt,
+        sendAt,
+        expiresAt,
+        Optional.of(note));
   }
 }

@@ -83,7 +83,8 @@ public final class Drafting {
         estimate,
         now,
         sendAt,
-        expiresAt);
+        expiresAt,
+        Optional.empty());
   }
 
   private static Channel channel(CreateMessage request) {
@@ -168,7 +169,7 @@ public final class Drafting {
     return List.copyOf(urls);
   }
 
-  private static boolean isWeb(String url) {
+  static boolean isWeb(String url) {
     try {
       URI uri = new URI(url);
       return uri.getHost() != null

@@ -92,10 +92,17 @@ public final class MessageRecord {
         draft.createdAt(),
         draft.sendAt().isPresent() ? "scheduled" : "accepted",
         draft.status(),
-        draft.sendAt().isPresent() ? "waits for send_at" : null,
+        firstReason(draft),
         draft.sendAt().orElse(null),
         null,
         null);
+  }
+
+  private static @Nullable String firstReason(Draft draft) {
+    if (draft.sendAt().isEmpty()) {
+      return draft.mediaNote().orElse(null);
+    }
+    return "waits for send_at" + draft.mediaNote().map(note -> "; " + note).orElse("");
   }
 
   /** Adds entries to the timelines. */
