@@ -77,14 +77,21 @@ class CommandsTest {
   @DisplayName("a scheduled text is taken back, a sent one's text taken away")
   void takesBackAndAway() {
     Ran later =
-        run(
-            "send", "--to", "+12125550113", "--body", "Later", "--at", "2099-01-01T09:00:00+01:00");
+        run("send", "--to", "+12125550113", "--body", "Later", "--at", "2099-01-01T09:00:00+01:00");
     assertThat(later.err()).as("at most a year ahead").contains("send_at");
     String at = java.time.Instant.now().plusSeconds(86_400).toString();
     JsonNode scheduled =
         json(
             run(
-                "send", "--to", "+12125550113", "--body", "Later", "--at", at, "--valid-for", "2h",
+                "send",
+                "--to",
+                "+12125550113",
+                "--body",
+                "Later",
+                "--at",
+                at,
+                "--valid-for",
+                "2h",
                 "--json"));
     assertThat(scheduled.path("status").asString()).isEqualTo("scheduled");
     String id = scheduled.path("id").asString();
@@ -103,8 +110,7 @@ class CommandsTest {
   @Test
   @DisplayName("media go by their address, without a text")
   void media() {
-    Ran sent =
-        run("send", "--to", "+12125550114", "--media", "http://media.invalid/a.png");
+    Ran sent = run("send", "--to", "+12125550114", "--media", "http://media.invalid/a.png");
     assertThat(sent.exitCode()).as(sent.err()).isZero();
     assertThat(sent.out())
         .contains("http://media.invalid/a.png")
@@ -117,8 +123,7 @@ class CommandsTest {
     assertThat(run("retention", "show").out()).contains("for as long as the record");
     Ran set = run("retention", "set", "--days", "400", "--here-only");
     assertThat(set.out()).contains("400 days", "they stay", "by key");
-    assertThat(json(run("retention", "show", "--json")).path("bodies_days").asInt())
-        .isEqualTo(400);
+    assertThat(json(run("retention", "show", "--json")).path("bodies_days").asInt()).isEqualTo(400);
     assertThat(run("retention", "set", "--keep").out()).contains("for as long as the record");
   }
 

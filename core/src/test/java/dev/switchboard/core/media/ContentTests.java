@@ -86,8 +86,7 @@ class ContentTests {
   void byName() {
     assertThat(Content.of(Samples.of("a;b\nc;d"), Optional.of("text/csv; charset=utf-8")))
         .contains(MediaType.CSV);
-    assertThat(
-            Content.of(Samples.of("PK+hex:0304"), Optional.of("application/vnd.apple.pkpass")))
+    assertThat(Content.of(Samples.of("PK+hex:0304"), Optional.of("application/vnd.apple.pkpass")))
         .contains(MediaType.PKPASS);
   }
 
@@ -97,8 +96,7 @@ class ContentTests {
     assertThat(Content.of(new byte[0], Optional.empty())).isEmpty();
     assertThat(Content.of(new byte[] {0, 1, 2, 3, 4, 5}, Optional.of("image/png"))).isEmpty();
     // the mark of UTF-16, which looks like MPEG audio at first
-    assertThat(
-            Content.of("\ufeffhello".getBytes(StandardCharsets.UTF_16LE), Optional.empty()))
+    assertThat(Content.of("\ufeffhello".getBytes(StandardCharsets.UTF_16LE), Optional.empty()))
         .isEmpty();
     // a word that begins like a program, without a zero anywhere
     assertThat(Content.of(Samples.of("MZ is a car plate"), Optional.empty()))
@@ -114,10 +112,8 @@ class ContentTests {
       random.nextBytes(bytes);
       Content.of(bytes, Optional.of("image/png"))
           .filter(type -> type == MediaType.PNG || type == MediaType.JPEG)
-          .ifPresent(type ->
-              assertThat(bytes[0] & 0xff)
-                  .as(Arrays.toString(bytes))
-                  .isIn(0x89, 0xff));
+          .ifPresent(
+              type -> assertThat(bytes[0] & 0xff).as(Arrays.toString(bytes)).isIn(0x89, 0xff));
     }
   }
 }

@@ -47,7 +47,7 @@ class PrivacyTests {
         .contains(Instant.parse("2026-10-24T12:00:00Z"));
     for (int wrong : List.of(0, -1, 3_651)) {
       assertThatThrownBy(() -> new Retention(Optional.of(wrong), Extent.HERE))
-        .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

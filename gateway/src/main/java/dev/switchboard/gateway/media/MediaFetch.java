@@ -93,8 +93,8 @@ final class MediaFetch implements AutoCloseable {
   /** Looks. Takes {@link #PATIENCE}, and a little more where somebody answers drop by drop. */
   Look at(URI address) {
     long end = System.nanoTime() + PATIENCE.toNanos();
+    URI here = address;
     try {
-      URI here = address;
       for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
         switch (step(here, end)) {
           case Step.Found(Finding finding) -> {
@@ -103,33 +103,38 @@ final class MediaFetch implements AutoCloseable {
           case Step.Elsewhere(URI next) -> here = next;
         }
       }
-      return unseen("it redirects more than " + MOST_REDIRECTS + " times", false);
-    } catch (PermittedAddresses.Forbidden e) {
-      return unseen("it leads to an address that is not public, which is not opened", true);
-    } catch (UnknownHostException e) {
-      return unseen("the host name does not resolve", true);
-    } catch (ConnectTimeoutException e) {
-      return unseen("the host does not answer", true);
-    } catch (ConnectException e) {
-      return unseen("the host refuses the connection", true);
-    } catch (SSLException e) {
-      return unseen("no secure connection to the host", true);
-    } catch (SocketTimeoutException e) {
-      return unseen(tooSlow(), false);
-    } catch (SocketException e) {
-      return unseen("the connection broke", false);
+      return new Look(
+          new Finding.Unseen("it redirects more than " + MOST_REDIRECTS + " times"), false);
     } catch (IOException | URISyntaxException | RuntimeException e) {
-      // Without its message, which may hold the address.
-      return unseen("the answer cannot be read (" + e.getClass().getSimpleName() + ")", false);
+      // Where it redirects to is not its own host.
+      return new Look(new Finding.Unseen(why(e)), here.equals(address) && isOfTheHost(e));
     }
+  }
+
+  private static boolean isOfTheHost(Exception e) {
+    return e instanceof UnknownHostException
+        || e instanceof ConnectTimeoutException
+        || e instanceof ConnectException
+        || e instanceof SSLException;
+  }
+
+  /** Without the exception's message, which may hold the address. */
+  private static String why(Exception e) {
+    return switch (e) {
+      case PermittedAddresses.Forbidden _ ->
+          "it leads to an address that is not public, which is not opened";
+      case UnknownHostException _ -> "the host name does not resolve";
+      case ConnectTimeoutException _ -> "the host does not answer";
+      case ConnectException _ -> "the host refuses the connection";
+      case SSLException _ -> "no secure connection to the host";
+      case SocketTimeoutException _ -> tooSlow();
+      case SocketException _ -> "the connection broke";
+      default -> "the answer cannot be read (" + e.getClass().getSimpleName() + ")";
+    };
   }
 
   static String tooSlow() {
     return "it does not arrive within " + PATIENCE.toSeconds() + " s";
-  }
-
-  private static Look unseen(String why, boolean ofItsHost) {
-    return new Look(new Finding.Unseen(why), ofItsHost);
   }
 
   private Step step(URI address, long end) throws IOException, URISyntaxException {

@@ -134,7 +134,9 @@ public final class ProviderRedactions {
       return false;
     }
     List<Due> due = claim();
-    Fanout.out("a redaction", due, this::ask);
+    if (!due.isEmpty()) {
+      Fanout.out("a redaction", due, this::ask);
+    }
     return due.size() == AT_ONCE;
   }
 
