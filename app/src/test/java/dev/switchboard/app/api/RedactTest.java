@@ -265,7 +265,7 @@ class RedactTest {
             "/sim/phones/" + from + "/messages",
             "{\"to\": \"%s\", \"body\": \"my card is giraffe-0815\", \"media_urls\": [\"%s\"]}"
                 .formatted(Running.OURS, media.url("/good.png/giraffe-0815")))
-        .is(200);
+        .is(201);
     await()
         .atMost(ENOUGH)
         .until(() -> !gateway.get("/v1/conversations/" + from).json().get("messages").isEmpty());

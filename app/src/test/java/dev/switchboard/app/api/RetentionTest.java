@@ -67,7 +67,7 @@ class RetentionTest {
         .post(
             "/sim/phones/" + phone + "/messages",
             "{\"to\": \"" + Running.OURS + "\", \"body\": \"an old question\"}")
-        .is(200);
+        .is(201);
     await().atMost(ENOUGH).until(() -> lastInbound(phone).equals("an old question"));
     String old = accepted("+14155550191", "an old text", "");
     settle(old);

@@ -101,7 +101,7 @@ class SchedulesTest {
         .post(
             "/sim/phones/" + stops + "/messages",
             "{\"to\": \"" + Running.OURS + "\", \"body\": \"STOP\"}")
-        .is(200);
+        .is(201);
     await().atMost(ENOUGH).until(() -> status(one).equals("canceled"));
     assertThat(message(one).get("reason").asString()).isEqualTo("opted_out");
     String recorded = "+14155550175";

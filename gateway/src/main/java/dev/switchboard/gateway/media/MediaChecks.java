@@ -64,7 +64,11 @@ public final class MediaChecks implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().daemon().name("media-", 0).factory());
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("media-", 0)
+                .factory());
     threads.allowCoreThreadTimeOut(true);
   }
 

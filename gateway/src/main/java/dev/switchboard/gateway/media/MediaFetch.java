@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -22,6 +26,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -29,7 +34,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +49,8 @@ final class MediaFetch implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
+  private static final int MOST_HEADERS = 100;
+  private static final int LONGEST_HEADER = 8 << 10;
   private static final int MOST_REDIRECTS = 3;
 
   /** What was found out, or where to look instead. */
@@ -60,12 +69,29 @@ final class MediaFetch implements AutoCloseable {
 
   private final CloseableHttpClient http;
 
+  /** Ends what goes on drop by drop, which no timeout between two of them would. */
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("media-watch")
+              .factory());
+
   MediaFetch(Reach reach, int atOnce) {
     http =
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(new PermittedAddresses(reach))
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                Http1Config.custom()
+                                    .setMaxHeaderCount(MOST_HEADERS)
+                                    .setMaxLineLength(LONGEST_HEADER)
+                                    .build())
+                            .build())
                     .setMaxConnTotal(atOnce)
                     .setMaxConnPerRoute(atOnce)
                     .setDefaultConnectionConfig(
@@ -81,6 +107,8 @@ final class MediaFetch implements AutoCloseable {
                     .setAuthenticationEnabled(false)
                     .setProtocolUpgradeEnabled(false)
                     .build())
+            // One that was closed in the meantime would look like a host that breaks off.
+            .setConnectionReuseStrategy((request, response, context) -> false)
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableAuthCaching()
@@ -90,7 +118,7 @@ final class MediaFetch implements AutoCloseable {
             .build();
   }
 
-  /** Looks. Takes {@link #PATIENCE}, and a little more where somebody answers drop by drop. */
+  /** Looks. Takes {@link #PATIENCE} at most, but for a name whose resolving hangs. */
   Look at(URI address) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     URI here = address;
@@ -107,7 +135,9 @@ final class MediaFetch implements AutoCloseable {
           new Finding.Unseen("it redirects more than " + MOST_REDIRECTS + " times"), false);
     } catch (IOException | URISyntaxException | RuntimeException e) {
       // Where it redirects to is not its own host.
-      return new Look(new Finding.Unseen(why(e)), here.equals(address) && isOfTheHost(e));
+      boolean late = System.nanoTime() - end >= 0;
+      return new Look(
+          new Finding.Unseen(late ? tooSlow() : why(e)), here.equals(address) && isOfTheHost(e));
     }
   }
 
@@ -145,14 +175,20 @@ final class MediaFetch implements AutoCloseable {
       byte[] user = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       get.setHeader(HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
     }
-    try (ClassicHttpResponse answer =
-        http.executeOpen(HttpHost.create(get.getUri()), get, HttpClientContext.create())) {
+    ScheduledFuture<?> stop =
+        watch.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    try {
+      ClassicHttpResponse answer =
+          http.executeOpen(HttpHost.create(get.getUri()), get, HttpClientContext.create());
       try {
-        return read(address, answer, end);
+        return read(address, answer);
       } finally {
         // Without it, closing would read all the rest.
         get.cancel();
+        Closer.closeQuietly(answer);
       }
+    } finally {
+      stop.cancel(false);
     }
   }
 
@@ -170,7 +206,7 @@ final class MediaFetch implements AutoCloseable {
     return new URI(plain.toString());
   }
 
-  private static Step read(URI address, ClassicHttpResponse answer, long end) throws IOException {
+  private static Step read(URI address, ClassicHttpResponse answer) throws IOException {
     int status = answer.getCode();
     @Nullable Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
     if (status / 100 == 3 && location != null) {
@@ -188,7 +224,7 @@ final class MediaFetch implements AutoCloseable {
     InputStream body = entity.getContent();
     byte[] head = body.readNBytes(Content.HEAD);
     long told = entity.getContentLength();
-    long bytes = told >= head.length ? told : count(body, head.length, end);
+    long bytes = told >= head.length ? told : count(body, head.length);
     return new Step.Found(new Finding.Seen(Content.of(head, claimed), claimed, bytes));
   }
 
@@ -207,13 +243,10 @@ final class MediaFetch implements AutoCloseable {
   }
 
   /** As far as it matters: beyond the most of a message, it is too much. */
-  private static long count(InputStream body, long already, long end) throws IOException {
+  private static long count(InputStream body, long already) throws IOException {
     byte[] bin = new byte[1 << 14];
     long bytes = already;
     while (bytes <= MediaType.MOST_TOGETHER) {
-      if (System.nanoTime() - end > 0) {
-        throw new SocketTimeoutException();
-      }
       int n = body.read(bin);
       if (n < 0) {
         return bytes;
@@ -225,6 +258,7 @@ final class MediaFetch implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.shutdownNow();
     http.close(CloseMode.IMMEDIATE);
   }
 }
