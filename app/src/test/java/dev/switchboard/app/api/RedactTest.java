@@ -276,6 +276,10 @@ class RedactTest {
     assertThat(redacted.get("redacted_at").isString()).isTrue();
     assertThat(redacted.get("at")).isEqualTo(text.get("at"));
     assertThat(tablesWith("giraffe-0815")).isEmpty();
+    JsonNode inConversation =
+        gateway.get("/v1/conversations/" + from).json().get("messages").get(0);
+    assertThat(inConversation.get("body").asString()).isEmpty();
+    assertThat(inConversation.get("redacted_at")).isEqualTo(redacted.get("redacted_at"));
     assertThat(redact(text.get("id").asString()).is(200).json()).isEqualTo(redacted);
     String sid =
         gateway

@@ -137,7 +137,11 @@ final class RetentionSweep {
         store
             .sql()
             .sql(
-                "delete from retention_later where message_id in (select message_id from retention_later where look_at <= ? order by look_at limit ?) returning message_id")
+                """
+                delete from retention_later where message_id in (
+                  select message_id from retention_later where look_at <= ? order by look_at limit ?)
+                returning message_id
+                """)
             .params(Sql.time(now), GROUP)
             .query(UUID.class)
             .list();
