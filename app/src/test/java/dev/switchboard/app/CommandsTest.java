@@ -128,6 +128,60 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("a scheduled text is taken back, a sent one's text taken away")
+  void takesBackAndAway() {
+    Ran later =
+        run("send", "--to", "+12125550113", "--body", "Later", "--at", "2099-01-01T09:00:00+01:00");
+    assertThat(later.err()).as("at most a year ahead").contains("send_at");
+    String at = java.time.Instant.now().plusSeconds(86_400).toString();
+    JsonNode scheduled =
+        json(
+            run(
+                "send",
+                "--to",
+                "+12125550113",
+                "--body",
+                "Later",
+                "--at",
+                at,
+                "--valid-for",
+                "2h",
+                "--json"));
+    assertThat(scheduled.path("status").asString()).isEqualTo("scheduled");
+    String id = scheduled.path("id").asString();
+    Ran early = run("messages", "redact", id);
+    assertThat(early.exitCode()).isEqualTo(1);
+    assertThat(early.err()).contains("not_redactable").contains("Cancel it first");
+    assertThat(run("messages", "cancel", id).out()).contains("canceled");
+    assertThat(json(run("messages", "cancel", id, "--json")).path("status").asString())
+        .isEqualTo("canceled");
+    assertThat(run("messages", "redact", id).out()).contains("redacted");
+    JsonNode gone = json(run("messages", "redact", id, "--json"));
+    assertThat(gone.path("body").asString()).isEmpty();
+    assertThat(gone.path("redacted_at").isString()).isTrue();
+  }
+
+  @Test
+  @DisplayName("media go by their address, without a text")
+  void media() {
+    Ran sent = run("send", "--to", "+12125550114", "--media", "http://media.invalid/a.png");
+    assertThat(sent.exitCode()).as(sent.err()).isZero();
+    assertThat(sent.out())
+        .contains("http://media.invalid/a.png")
+        .contains("media 1 could not be checked from here: the host name does not resolve");
+  }
+
+  @Test
+  @DisplayName("how long texts are kept is shown and set")
+  void retention() {
+    assertThat(run("retention", "show").out()).contains("for as long as the record");
+    Ran set = run("retention", "set", "--days", "400", "--here-only");
+    assertThat(set.out()).contains("400 days", "they stay", "by key");
+    assertThat(json(run("retention", "show", "--json")).path("bodies_days").asInt()).isEqualTo(400);
+    assertThat(run("retention", "set", "--keep").out()).contains("for as long as the record");
+  }
+
+  @Test
   @DisplayName("a refusal exits with 1 and says which field and why")
   void refusals() {
     Ran ran = run("send", "--to", "4155550123", "--body", "Hi");

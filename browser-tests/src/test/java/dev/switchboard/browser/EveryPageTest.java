@@ -126,6 +126,7 @@ class EveryPageTest {
     console.put("errors-none", "/console/errors?query=zebra");
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
+    console.put("retention", "/console/retention");
     console.put("nowhere", "/console/nowhere");
   }
 

@@ -35,6 +35,7 @@ public final class Cli {
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
         .with("hours", HoursCommand::with)
+        .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)
         .with("segments", SegmentsCommand::new)
         .with("explain", ExplainCommand::new)

@@ -62,9 +62,11 @@ final class MessageText {
         .or(message::estimatedCost)
         .ifPresent(
             cost -> facts.row("cost", cost + (message.price().isEmpty() ? " (estimated)" : "")));
+    message.mediaUrls().forEach(url -> facts.row("media", url));
     facts.row("created", time(message.createdAt()));
     message.sendAt().ifPresent(at -> facts.row("send at", time(at)));
     message.settledAt().ifPresent(at -> facts.row("settled", time(at)));
+    message.redactedAt().ifPresent(at -> facts.row("redacted", time(at)));
     message.providerSid().ifPresent(sid -> facts.row("provider", sid));
     facts.print(terminal.out(), ink);
     message.error().ifPresent(error -> print(terminal, error));

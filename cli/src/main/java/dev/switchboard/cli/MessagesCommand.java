@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Looks at messages. */
 @Command(
     name = "messages",
-    description = "List messages, or show one with its timeline.",
-    synopsisSubcommandLabel = "(list | show)")
+    description = "List messages, show one with its timeline, take one back, take its text away.",
+    synopsisSubcommandLabel = "(list | show | cancel | redact)")
 final class MessagesCommand {
   @Mixin private JsonOption output = new JsonOption();
 
@@ -35,7 +35,9 @@ final class MessagesCommand {
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new MessagesCommand())
         .addSubcommand(new ListCommand(terminal))
-        .addSubcommand(new ShowCommand(terminal));
+        .addSubcommand(new ShowCommand(terminal))
+        .addSubcommand(new CancelCommand(terminal))
+        .addSubcommand(new RedactCommand(terminal));
   }
 
   @Command(name = "list", description = "The newest messages first.")
@@ -159,13 +161,54 @@ final class MessagesCommand {
 
     @Override
     public Integer call() {
-      Message message = Connection.open(terminal).message(id);
-      if (output.isOn()) {
-        terminal.out().println(message.json());
-      } else {
-        MessageText.print(terminal, message);
-      }
-      return 0;
+      return answer(terminal, output, Connection.open(terminal).message(id));
+    }
+  }
+
+  private static int answer(Terminal terminal, JsonOption output, Message message) {
+    if (output.isOn()) {
+      terminal.out().println(message.json());
+    } else {
+      MessageText.print(terminal, message);
+    }
+    return 0;
+  }
+
+  @Command(name = "cancel", description = "Take a message back of which no attempt was made.")
+  private static final class CancelCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "msg_…")
+    private String id = "";
+
+    CancelCommand(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(terminal, output, Connection.open(terminal).cancel(id));
+    }
+  }
+
+  @Command(
+      name = "redact",
+      description = "Take a message's text and media away, here and at the provider.")
+  private static final class RedactCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "msg_…")
+    private String id = "";
+
+    RedactCommand(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(terminal, output, Connection.open(terminal).redact(id));
     }
   }
 }

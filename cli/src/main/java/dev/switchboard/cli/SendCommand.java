@@ -31,19 +31,21 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(
       names = "--body",
-      required = true,
       paramLabel = "TEXT",
-      description = "The text; - reads it from stdin.")
-  private String body = "";
+      description = "The text; - reads it from stdin. Only beside --media it may be left out.")
+  private Optional<String> body = Optional.empty();
 
   @Option(names = "--from", paramLabel = "NUMBER", description = "One of the gateway's senders.")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--media", paramLabel = "URL", description = "A picture; may be repeated.")
+  @Option(
+      names = "--media",
+      paramLabel = "URL",
+      description = "The web address of a picture, say; up to ten.")
   private List<URI> media = List.of();
 
   @Option(
-      names = "--send-at",
+      names = {"--at", "--send-at"},
       paramLabel = "TIME",
       description = "Not before, e.g. 2026-03-01T09:00:00+01:00.")
   private Optional<String> sendAt = Optional.empty();
@@ -92,7 +94,11 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private NewMessage message() throws IOException {
-    NewMessage.Builder message = NewMessage.to(to, body.equals("-") ? stdin() : body);
+    if (body.isEmpty() && media.isEmpty()) {
+      throw Failure.misused("there is nothing to send", "give --body, --media or both");
+    }
+    String text = body.orElse("");
+    NewMessage.Builder message = NewMessage.to(to, text.equals("-") ? stdin() : text);
     from.ifPresent(message::from);
     media.forEach(message::media);
     sendAt.map(SendCommand::time).ifPresent(message::sendAt);

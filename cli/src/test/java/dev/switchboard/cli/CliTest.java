@@ -28,6 +28,11 @@ class CliTest {
           send --to +447700900123 --body Hi --send-at soon  | --send-at
           send --to +447700900123 --body Hi --valid-for 1x  | --valid-for
           send --to +447700900123 --body Hi --priority asap | --priority
+          send --to +447700900123                           | nothing to send
+          messages redact                                   | ID
+          retention set                                     | --days
+          retention set --days 90 --keep                    | --days
+          retention set --days 0                            | --days
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status

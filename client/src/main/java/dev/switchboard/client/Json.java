@@ -58,6 +58,7 @@ final class Json {
         text(node, "from"),
         text(node, "channel"),
         text(node, "body"),
+        each(node.path("media_urls"), JsonNode::asString),
         text(node, "encoding"),
         node.path("segments").asInt(0),
         text(node, "priority"),
@@ -71,6 +72,7 @@ final class Json {
         optional(node, "reason"),
         part(node, "next", next -> new Message.NextStep(text(next, "what"), time(next, "at"))),
         texts(node.path("metadata")),
+        time(node, "redacted_at"),
         each(node.path("timeline"), Json::timelineEntry),
         node.toString());
   }
@@ -97,6 +99,18 @@ final class Json {
         node.path("rate").isNumber() ? node.path("rate").decimalValue() : BigDecimal.ZERO,
         optional(node, "opt_out_replies"),
         optional(node.path("paused"), "reason"),
+        node.toString());
+  }
+
+  static Retention retention(JsonNode node) {
+    JsonNode days = node.path("bodies_days");
+    return new Retention(
+        days.isNumber() ? Optional.of(days.asInt()) : Optional.empty(),
+        node.path("at_provider").asBoolean(true)
+            ? Retention.Extent.AT_THE_PROVIDER_TOO
+            : Retention.Extent.HERE,
+        time(node, "changed_at"),
+        optional(node, "changed_by"),
         node.toString());
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param segments what the carrier counts and bills, at least 1
  * @param reason why the message is where it is, e.g. {@code opted_out}
  * @param next what happens next, and when
+ * @param redactedAt when its text and media were taken away
  * @param timeline every decision about this message in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
  */
@@ -24,6 +25,7 @@ public record Message(
     String from,
     String channel,
     String body,
+    List<String> mediaUrls,
     String encoding,
     int segments,
     String priority,
@@ -37,10 +39,12 @@ public record Message(
     Optional<String> reason,
     Optional<NextStep> next,
     Map<String, String> metadata,
+    Optional<Instant> redactedAt,
     List<TimelineEntry> timeline,
     String json) {
 
   public Message {
+    mediaUrls = List.copyOf(mediaUrls);
     metadata = Map.copyOf(metadata);
     timeline = List.copyOf(timeline);
   }

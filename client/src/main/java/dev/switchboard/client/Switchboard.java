@@ -115,6 +115,41 @@ public final class Switchboard {
                 Repeat.ONLY_IF_UNSENT)));
   }
 
+  /**
+   * Takes a message's text and media away, here and at the provider; the facts stay. A second time
+   * changes nothing.
+   *
+   * @throws SwitchboardProblem 409 {@code not_redactable} while the text is still needed
+   */
+  public Message redact(String id) {
+    return Json.message(
+        read(
+            exchange.ask(
+                "POST",
+                "/v1/messages/" + Exchange.encode(id) + "/redact",
+                "",
+                Map.of(),
+                Repeat.SAFE)));
+  }
+
+  /** How long texts and media are kept. */
+  public Retention retention() {
+    return Json.retention(read(exchange.get("/v1/retention")));
+  }
+
+  /**
+   * Sets how long texts and media are kept.
+   *
+   * @param bodiesDays 1 to 3,650; empty: for as long as the record itself
+   */
+  public Retention retain(Optional<Integer> bodiesDays, Retention.Extent extent) {
+    ObjectNode body =
+        Json.object().put("at_provider", extent == Retention.Extent.AT_THE_PROVIDER_TOO);
+    bodiesDays.ifPresentOrElse(
+        days -> body.put("bodies_days", days), () -> body.putNull("bodies_days"));
+    return Json.retention(read(put("/v1/retention", body)));
+  }
+
   /** What was written to and by an address. */
   public Conversation conversation(String address) {
     return Json.conversation(read(exchange.get("/v1/conversations/" + Exchange.encode(address))));

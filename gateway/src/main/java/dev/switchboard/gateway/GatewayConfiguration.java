@@ -20,6 +20,7 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookController;
+import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
 import dev.switchboard.gateway.message.Batch;
@@ -138,13 +139,14 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Idempotency idempotency(Store store) {
-    return new Idempotency(store);
+  Idempotency idempotency(Store store, JsonMapper json) {
+    return new Idempotency(store, json);
   }
 
   @Bean
-  Creation creation(Store store, Drafting drafting, Acceptance acceptance, JsonMapper json) {
-    return new Creation(store, drafting, acceptance, json);
+  Creation creation(
+      Store store, Drafting drafting, MediaChecks media, Acceptance acceptance, JsonMapper json) {
+    return new Creation(store, drafting, media, acceptance, json);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
+import dev.switchboard.gateway.media.Reach;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,8 +38,10 @@ public record GatewaySettings(
    *     all
    * @param accountRate segments per second over all senders of the account; empty: no such limit
    * @param unknown what becomes of a try that the provider says it does not have
+   * @param media where the media of messages are looked at before they are accepted
    */
-  public record Policy(int recordMonths, Optional<BigDecimal> accountRate, UnknownPolicy unknown) {}
+  public record Policy(
+      int recordMonths, Optional<BigDecimal> accountRate, UnknownPolicy unknown, Reach media) {}
 
   private static final int SHORTEST_KEY = 8;
 
@@ -106,7 +109,7 @@ public record GatewaySettings(
         env.text("DATABASE_URL"),
         key,
         env.account(),
-        new Policy(env.recordMonths(), env.accountRate(), env.unknownPolicy()));
+        new Policy(env.recordMonths(), env.accountRate(), env.unknownPolicy(), env.mediaReach()));
   }
 
   public GatewaySettings withHome(Path other) {
@@ -162,6 +165,13 @@ public record GatewaySettings(
         default ->
             throw new Unusable("SWITCHBOARD_UNKNOWN_POLICY must be resend_if_absent or park.");
       };
+    }
+
+    Reach mediaReach() {
+      return Reach.of(text("SWITCHBOARD_MEDIA_CHECK").orElse("public"))
+          .orElseThrow(() ->
+              new Unusable(
+                  "SWITCHBOARD_MEDIA_CHECK must be public, private (media on a private network are looked at too) or off."));
     }
 
     int recordMonths() {

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
@@ -130,6 +131,8 @@ final class WebServer {
     ConsentConfiguration.class,
     ReceivingConfiguration.class,
     SignalConfiguration.class,
+    MediaConfiguration.class,
+    PrivacyConfiguration.class,
     ConsoleConfiguration.class,
     ConsentPagesConfiguration.class
   })

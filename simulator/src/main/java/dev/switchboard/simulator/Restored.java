@@ -61,7 +61,7 @@ final class Restored {
           log.find(moved.sid())
               .filter(message -> message.callback().isPresent())
               .ifPresent(message -> owed.add(new Entry.Owed(moved.sid(), moved.step().status())));
-      case Entry.Redacted _, Entry.Deleted _ -> {}
+      case Entry.Redacted _, Entry.Deleted _, Entry.MediaDeleted _ -> {}
     }
   }
 

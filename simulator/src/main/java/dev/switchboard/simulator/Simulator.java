@@ -1,5 +1,6 @@
 package dev.switchboard.simulator;
 
+import dev.switchboard.simulator.api.MediaResource;
 import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
@@ -91,6 +92,7 @@ public final class Simulator implements AutoCloseable {
             faults,
             timeline,
             new MessageResource(clock, log, outbox, queues, numbers, account),
+            new MediaResource(log, account),
             new NumberResource(clock, numbers, account));
     control =
         new Control(

@@ -55,6 +55,24 @@ class JournalTest {
   }
 
   @Test
+  void what_was_taken_away_stays_away_after_a_restart() throws Exception {
+    String one;
+    try (Sim sim = Sim.in(home)) {
+      String sid = sim.text(PHONE, "secret", "MediaUrl", "https://example.com/a.png").text("sid");
+      await().untilAsserted(() -> assertThat(sim.status(sid)).isEqualTo("delivered"));
+      one = Sim.BASE + "/Messages/" + sid;
+      sim.post(one + ".json", "Body", "");
+      String media =
+          sim.get(one + "/Media.json").json().path("media_list").get(0).path("sid").asString();
+      sim.delete(one + "/Media/" + media + ".json");
+    }
+    try (Sim sim = Sim.in(home)) {
+      assertThat(sim.get(one + ".json").text("body")).isEmpty();
+      assertThat(sim.get(one + ".json").text("num_media")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void messages_under_way_go_on_after_a_restart_with_the_callbacks_they_owe() throws Exception {
     try (Receiver app = new Receiver()) {
       String sid;

@@ -130,4 +130,24 @@ class ListTest {
     assertThat(sim.get(path + ".json").json().path("incoming_phone_numbers")).hasSize(2);
     assertThat(sim.text("+14155550121", "x", "From", "+14155550101").status()).isEqualTo(201);
   }
+
+  @Test
+  void media_are_listed_and_deleted_each_by_itself_and_the_text_without_them() throws Exception {
+    String a = "https://example.com/a.png";
+    String b = "https://example.com/b.png";
+    String sid = sim.text("+14155550123", "look", "MediaUrl", a, "MediaUrl", b).text("sid");
+    await().untilAsserted(() -> assertThat(sim.status(sid)).isEqualTo("delivered"));
+    String one = Sim.BASE + "/Messages/" + sid;
+
+    assertThat(sim.post(one + ".json", "Body", "").text("num_media")).isEqualTo("2");
+    JsonNode media = sim.get(one + "/Media.json").json().path("media_list");
+    assertThat(media).hasSize(2);
+    String first = media.get(0).path("sid").asString();
+    assertThat(first).matches("ME[0-9a-f]{32}");
+    assertThat(sim.get(one + "/Media/" + first + ".json").text("parent_sid")).isEqualTo(sid);
+    assertThat(sim.delete(one + "/Media/" + first + ".json").status()).isEqualTo(204);
+    assertThat(sim.delete(one + "/Media/" + first + ".json").code()).isEqualTo(20404);
+    assertThat(sim.get(one + ".json").text("num_media")).isEqualTo("1");
+    assertThat(sim.get(one + "/Media.json").json().path("media_list")).hasSize(1);
+  }
 }

@@ -157,6 +157,11 @@ class OpenApiTest {
         "POST /v1/messages/{id}/resolve",
         gateway.post(
             "/v1/messages/" + id + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
+    real.put("POST /v1/messages/{id}/redact", gateway.post("/v1/messages/" + id + "/redact", ""));
+    real.put(
+        "PUT /v1/retention",
+        gateway.put("/v1/retention", "{\"bodies_days\": 3650, \"at_provider\": false}"));
+    real.put("GET /v1/retention", gateway.get("/v1/retention"));
     real.put("PUT /v1/consents/{address}", gateway.put("/v1/consents/" + PERSON, consent));
     real.put("GET /v1/consents/{address}", gateway.get("/v1/consents/" + PERSON));
     real.put(

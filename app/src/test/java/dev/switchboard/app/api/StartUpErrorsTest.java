@@ -97,6 +97,7 @@ class StartUpErrorsTest {
         "SWITCHBOARD_PORT=70000 | SWITCHBOARD_PORT",
         "SWITCHBOARD_PUBLIC_URL=sms.example.com | SWITCHBOARD_PUBLIC_URL",
         "SWITCHBOARD_API_KEY=short | SWITCHBOARD_API_KEY",
+        "SWITCHBOARD_MEDIA_CHECK=yes | SWITCHBOARD_MEDIA_CHECK",
         "SWITCHBOARD_HOST=no.such.host.invalid | no.such.host.invalid",
         "DATABASE_URL=mysql://u:s3cretS3cretS3cretS3cretS3cret00@localhost/x | DATABASE_URL",
         "DATABASE_URL=postgresql://u:s3cretS3cretS3cretS3cretS3cret00^@localhost/x | DATABASE_URL",

@@ -152,6 +152,7 @@ class AuditTest {
         "+14155550100",
         "sms",
         "Hi",
+        List.of(),
         "gsm7",
         1,
         "bulk",
@@ -165,6 +166,7 @@ class AuditTest {
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Optional.empty(),
         List.of(),
         "{}");
   }

@@ -21,8 +21,11 @@ public interface MessageProvider {
    */
   Listing list(String to, Instant since);
 
-  /** Removes a message's text at the provider. */
-  Found redact(String sid);
+  /** Takes a message's text away at the provider. Doing it twice is harmless. */
+  Removal removeText(String sid);
+
+  /** Takes all media of a message away at the provider. Doing it twice is harmless. */
+  Removal removeMedia(String sid);
 
   /** The answer to a look at one message. */
   sealed interface Found {

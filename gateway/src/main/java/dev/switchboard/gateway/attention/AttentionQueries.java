@@ -26,6 +26,7 @@ public final class AttentionQueries {
     items.addAll(paused("sender", "address", "p.address"));
     items.addAll(parked());
     items.addAll(stuck());
+    items.addAll(unredacted());
     return items;
   }
 
@@ -90,6 +91,27 @@ public final class AttentionQueries {
                 "The log names the cause; report it as a defect.",
                 1,
                 Sql.instant(row, "received_at")))
+        .list();
+  }
+
+  private List<AttentionItem> unredacted() {
+    return store
+        .sql()
+        .sql(
+            """
+            select message_id, since, trouble from provider_redaction where needs_person
+            order by since limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "stuck_redaction",
+                Id.text("msg", Sql.uuid(row, "message_id")),
+                text(row.getString("trouble")),
+                null,
+                "Let the API key change messages, or delete this one at the provider: it is asked again once a day.",
+                1,
+                Sql.instant(row, "since")))
         .list();
   }
 

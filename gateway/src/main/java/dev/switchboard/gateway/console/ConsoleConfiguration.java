@@ -20,6 +20,9 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.privacy.ProviderRedactions;
+import dev.switchboard.gateway.privacy.Redaction;
+import dev.switchboard.gateway.privacy.RetentionSetting;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalBuckets;
 import dev.switchboard.gateway.signal.SignalReports;
@@ -173,10 +176,18 @@ public class ConsoleConfiguration {
       MessageQueries queries,
       Cancellation cancellation,
       Resolution resolution,
+      Redaction redaction,
       Frames frames,
       Pages pages,
       JsonMapper json) {
-    return new MessagePageController(queries, cancellation, resolution, frames, pages, json);
+    return new MessagePageController(
+        queries, cancellation, resolution, redaction, frames, pages, json);
+  }
+
+  @Bean
+  RetentionController consoleRetentionController(
+      RetentionSetting setting, ProviderRedactions provider, Frames frames, Pages pages) {
+    return new RetentionController(setting, provider, frames, pages);
   }
 
   @Bean

@@ -19,7 +19,11 @@ enum Done {
   RESUMED("Set going again. What waited leaves at the sender's rate."),
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
-  HOURS_SET("The hours hold for these messages from now on.");
+  HOURS_SET("The hours hold for these messages from now on."),
+  REDACTED(
+      "The text is gone here. At the provider it goes as soon as the message has ended there."),
+  RETENTION_SET(
+      "From now on texts are kept for that long. What is older goes in the next minutes.");
 
   private final String notice;
 

@@ -16,6 +16,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.privacy.Redaction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -42,6 +43,7 @@ final class MessagePageController {
   private final MessageQueries queries;
   private final Cancellation cancellation;
   private final Resolution resolution;
+  private final Redaction redaction;
   private final Frames frames;
   private final Pages pages;
   private final JsonMapper json;
@@ -50,12 +52,14 @@ final class MessagePageController {
       MessageQueries queries,
       Cancellation cancellation,
       Resolution resolution,
+      Redaction redaction,
       Frames frames,
       Pages pages,
       JsonMapper json) {
     this.queries = queries;
     this.cancellation = cancellation;
     this.resolution = resolution;
+    this.redaction = redaction;
     this.frames = frames;
     this.pages = pages;
     this.json = json;
@@ -104,6 +108,13 @@ final class MessagePageController {
     }
     resolution.resolve(id(id), chosen, reason.strip(), session.actor());
     return back(id, Done.RESOLVED);
+  }
+
+  @PostMapping("/console/messages/{id}/redact")
+  ResponseEntity<Void> redact(
+      @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+    redaction.redact(id(id), session.actor());
+    return back(id, Done.REDACTED);
   }
 
   private MessageView find(String id) {

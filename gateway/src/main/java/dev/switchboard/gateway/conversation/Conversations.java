@@ -23,7 +23,8 @@ public final class Conversations {
       String body,
       @Nullable String status,
       @Nullable String keyword,
-      Instant at) {}
+      Instant at,
+      @Nullable Instant redactedAt) {}
 
   /** Who was last heard of, newest first. */
   public record Summary(String address, String lastDirection, String lastBody, Instant at) {}
@@ -52,10 +53,10 @@ public final class Conversations {
             .sql(
                 """
                 select * from (
-                  (select id, 'outbound' as direction, channel, sender, body, status, null as keyword, created_at as at
+                  (select id, 'outbound' as direction, channel, sender, body, status, null as keyword, created_at as at, redacted_at
                    from message where recipient = ? order by id desc limit ?)
                   union all
-                  (select id, 'inbound', channel, sender, body, null, keyword, received_at
+                  (select id, 'inbound', channel, sender, body, null, keyword, received_at, redacted_at
                    from inbound where recipient = ? order by id desc limit ?)) as both_ways
                 order by id desc limit ?
                 """)
@@ -69,7 +70,8 @@ public final class Conversations {
                     row.getString("body"),
                     row.getString("status"),
                     row.getString("keyword"),
-                    Sql.instant(row, "at")))
+                    Sql.instant(row, "at"),
+                    Sql.optionalInstant(row, "redacted_at").orElse(null)))
             .list();
     return new Conversation(address, texts, consents.of(address));
   }

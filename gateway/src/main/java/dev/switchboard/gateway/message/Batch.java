@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.message;
 
 import dev.switchboard.core.consent.Bar;
+import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
@@ -45,6 +46,9 @@ public final class Batch {
   record LineProblem(int line, Problem problem) {}
 
   private sealed interface Line {
+    record Read(int number, CreateMessage request, Optional<Idempotency.Claim> claim)
+        implements Line {}
+
     record Ready(int number, Order order) implements Line {}
 
     record Bad(int number, Problem problem) implements Line {}
@@ -70,11 +74,14 @@ public final class Batch {
    */
   void run(List<BatchLine> lines, String path, Caller caller, Mode mode, OutputStream out)
       throws IOException {
+    MediaChecks.Round round = creation.batchRound();
     for (int from = 0; from < lines.size(); from += GROUP) {
-      List<Line> group =
+      List<Line> read =
           lines.subList(from, Math.min(from + GROUP, lines.size())).stream()
               .map(line -> read(line, path, caller, mode))
               .toList();
+      Creation.lookAhead(requests(read), round);
+      List<Line> group = read.stream().map(line -> ready(line, caller, round)).toList();
       for (String answer : answersOrEnd(group, mode, from > 0)) {
         out.write(answer.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
@@ -103,7 +110,25 @@ public final class Batch {
           key != null && mode == Mode.STORE
               ? Optional.of(Idempotency.claim(caller.keyId(), path, key, line.json()))
               : Optional.empty();
-      return new Line.Ready(number, creation.order(request, caller, claim));
+      return new Line.Read(number, request, claim);
+    } catch (RequestRefused refusal) {
+      return new Line.Bad(number, refusal.problem());
+    }
+  }
+
+  private static List<CreateMessage> requests(List<Line> lines) {
+    return lines.stream()
+        .filter(Line.Read.class::isInstance)
+        .map(line -> ((Line.Read) line).request())
+        .toList();
+  }
+
+  private Line ready(Line line, Caller caller, MediaChecks.Round round) {
+    if (!(line instanceof Line.Read(int number, CreateMessage request, var claim))) {
+      return line;
+    }
+    try {
+      return new Line.Ready(number, creation.order(request, caller, claim, round));
     } catch (RequestRefused refusal) {
       return new Line.Bad(number, refusal.problem());
     }
@@ -122,6 +147,8 @@ public final class Batch {
             switch (line) {
               case Line.Bad(int number, Problem problem) -> problem(number, problem);
               case Line.Ready(int number, Order order) -> answer(number, landings.next());
+              case Line.Read read ->
+                  throw new IllegalStateException("not decided: " + read.number());
             })
         .toList();
   }

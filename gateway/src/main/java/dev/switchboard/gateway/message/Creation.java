@@ -2,6 +2,8 @@ package dev.switchboard.gateway.message;
 
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.media.MediaRules;
+import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
@@ -38,11 +40,14 @@ public final class Creation {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Drafting drafting;
+  private final MediaChecks media;
   private final GroupCommit<Order, Verdict> group;
   private final JsonMapper json;
 
-  public Creation(Store store, Drafting drafting, Acceptance acceptance, JsonMapper json) {
+  public Creation(
+      Store store, Drafting drafting, MediaChecks media, Acceptance acceptance, JsonMapper json) {
     this.drafting = drafting;
+    this.media = media;
     this.group = new GroupCommit<>(store, acceptance::store, acceptance::announce, LIMITS);
     this.json = json;
   }
@@ -53,7 +58,7 @@ public final class Creation {
    * @throws RequestRefused where a rule is broken or too many wait; nothing is stored then
    */
   Verdict create(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
-    Order order = order(request, caller, claim);
+    Order order = order(request, caller, claim, media.within(MediaChecks.FOR_ONE));
     try {
       return group.commit(order);
     } catch (GroupCommit.Full e) {
@@ -65,15 +70,19 @@ public final class Creation {
   }
 
   /**
-   * Decides what can be decided without the store. A refusal is kept where there is a key: an
-   * earlier answer outranks it, because a message that was accepted yesterday with a sender that is
-   * gone today is still that message.
+   * Decides what can be decided without the store, a look at the media included. A refusal is kept
+   * where there is a key: an earlier answer outranks it, because a message that was accepted
+   * yesterday with a sender that is gone today is still that message.
    *
    * @throws RequestRefused where a rule is broken and there is no key
    */
-  Order order(CreateMessage request, Caller caller, Optional<Idempotency.Claim> claim) {
+  Order order(
+      CreateMessage request,
+      Caller caller,
+      Optional<Idempotency.Claim> claim,
+      MediaChecks.Round round) {
     try {
-      Draft draft = drafting.draft(request, caller);
+      Draft draft = looked(drafting.draft(request, caller), round);
       return new Order(claim, new Drafted.Good(draft, json.writeValueAsString(view(draft, json))));
     } catch (RequestRefused refusal) {
       if (claim.isEmpty()) {
@@ -81,6 +90,37 @@ public final class Creation {
       }
       return new Order(claim, new Drafted.Bad(refusal));
     }
+  }
+
+  private static Draft looked(Draft draft, MediaChecks.Round round) {
+    if (draft.mediaUrls().isEmpty()) {
+      return draft;
+    }
+    return switch (MediaRules.judge(round.look(draft.mediaUrls()))) {
+      case MediaRules.Verdict.Allowed(String note) -> draft.withMediaNote(note);
+      case MediaRules.Verdict.Refused(Optional<Integer> item, String message) ->
+          throw RequestRefused.rule(
+              "media_not_allowed",
+              item.map(i -> "media_urls[" + i + "]").orElse("media_urls"),
+              message);
+    };
+  }
+
+  /** Looks at the media of these all at once, so that each order finds it done. */
+  static void lookAhead(List<CreateMessage> requests, MediaChecks.Round round) {
+    List<String> urls =
+        requests.stream()
+            .flatMap(request -> Stream.ofNullable(request.mediaUrls()))
+            .flatMap(List::stream)
+            .filter(url -> url != null && Drafting.isWeb(url))
+            .distinct()
+            .toList();
+    round.look(urls);
+  }
+
+  /** The time that the media of a batch may take. */
+  MediaChecks.Round batchRound() {
+    return media.within(MediaChecks.FOR_A_BATCH);
   }
 
   /** Those of a batch, which are a group already. */
@@ -114,6 +154,7 @@ public final class Creation {
         new NextView("send", draft.dueAt()),
         null,
         metadata == null ? Map.of() : json.readValue(metadata, OBJECT),
+        null,
         Stream.concat(
                 Stream.of(MessageRecord.firstEntry(draft)),
                 MessageRecord.quietEntry(draft).stream())

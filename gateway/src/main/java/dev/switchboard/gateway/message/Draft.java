@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param content a digest of channel, text and media: equal for twins
  * @param metadata JSON, where there is any
  * @param quiet where it is to leave in the recipient's quiet hours: until when and why it waits
+ * @param mediaNote what a look at the media showed, where there are any
  */
 public record Draft(
     UUID id,
@@ -35,7 +36,8 @@ public record Draft(
     Instant createdAt,
     Optional<Instant> sendAt,
     Optional<Instant> expiresAt,
-    Optional<Waits> quiet) {
+    Optional<Waits> quiet,
+    Optional<String> mediaNote) {
 
   /** Scheduled where its time is still to come. */
   MessageStatus status() {
@@ -49,5 +51,27 @@ public record Draft(
 
   Instant dueAt() {
     return quiet.map(Waits::until).orElse(wantedAt());
+  }
+
+  Draft withMediaNote(String note) {
+    return new Draft(
+        id,
+        apiKey,
+        channel,
+        sender,
+        recipient,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        lane,
+        content,
+        metadata,
+        estimate,
+        createdAt,
+        sendAt,
+        expiresAt,
+        quiet,
+        Optional.of(note));
   }
 }

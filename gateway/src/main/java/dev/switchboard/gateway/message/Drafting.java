@@ -90,7 +90,8 @@ public final class Drafting {
         now,
         sendAt,
         expiresAt,
-        quiet);
+        quiet,
+        Optional.empty());
   }
 
   /**
@@ -196,7 +197,7 @@ public final class Drafting {
     return List.copyOf(urls);
   }
 
-  private static boolean isWeb(String url) {
+  static boolean isWeb(String url) {
     try {
       URI uri = new URI(url);
       return uri.getHost() != null

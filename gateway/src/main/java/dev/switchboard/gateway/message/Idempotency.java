@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Idempotency-Key: the first 2xx answer is stored in the very transaction that creates what it
@@ -50,9 +53,11 @@ public final class Idempotency {
   record Kept(Claim claim, Answer answer, Instant at) {}
 
   private final Store store;
+  private final JsonMapper json;
 
-  public Idempotency(Store store) {
+  public Idempotency(Store store, JsonMapper json) {
     this.store = store;
+    this.json = json;
   }
 
   /**
@@ -186,6 +191,55 @@ public final class Idempotency {
             Sql.column("text", all, k -> k.answer().body()),
             Sql.column("text", all, k -> k.at().toString()))
         .update();
+  }
+
+  /**
+   * Takes the texts and media of these messages out of the answers that are kept. Joins the open
+   * transaction. Plan: the messages by id, and for each the few answers of its very millisecond
+   * (idempotency_age).
+   */
+  public void withoutTexts(Collection<UUID> messages, Instant now) {
+    record Known(Scope scope, String answer) {}
+    List<Known> known =
+        store
+            .sql()
+            .sql(
+                """
+                select i.api_key, i.path, i.key, i.answer
+                from message m join idempotency i on i.created_at = m.created_at and i.api_key = m.api_key
+                where m.id = any (?) and position(m.id::text in i.answer) > 0
+                """)
+            .param(Sql.array("uuid", messages))
+            .query((row, n) ->
+                new Known(
+                    new Scope(
+                        Sql.uuid(row, "api_key"), row.getString("path"), row.getString("key")),
+                    row.getString("answer")))
+            .list();
+    if (known.isEmpty()) {
+      return;
+    }
+    store
+        .sql()
+        .sql(
+            """
+            update idempotency i set answer = k.answer from unnest(?, ?, ?, ?) as k (api_key, path, key, answer)
+            where i.api_key = k.api_key and i.path = k.path and i.key = k.key
+            """)
+        .params(
+            Sql.column("uuid", known, k -> k.scope().apiKey()),
+            Sql.column("text", known, k -> k.scope().path()),
+            Sql.column("text", known, k -> k.scope().key()),
+            Sql.column("text", known, k -> withoutText(k.answer(), now)))
+        .update();
+  }
+
+  private String withoutText(String answer, Instant now) {
+    ObjectNode message = (ObjectNode) json.readTree(answer);
+    message.put("body", "");
+    message.putArray("media_urls");
+    message.put("redacted_at", Json.text(now));
+    return json.writeValueAsString(message);
   }
 
   /** Forgets what is older than a day. */

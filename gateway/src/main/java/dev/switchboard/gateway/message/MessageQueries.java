@@ -139,6 +139,7 @@ public final class MessageQueries {
             .map(c -> Id.text("cmp", c))
             .orElse(null),
         object(row.getString("metadata")).orElse(Map.of()),
+        Sql.optionalInstant(row, "redacted_at").orElse(null),
         null);
   }
 

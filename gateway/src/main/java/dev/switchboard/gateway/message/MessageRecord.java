@@ -98,7 +98,7 @@ public final class MessageRecord {
         draft.createdAt(),
         draft.sendAt().isPresent() ? "scheduled" : "accepted",
         draft.status(),
-        draft.sendAt().isPresent() ? "waits for send_at" : null,
+        firstReason(draft),
         draft.sendAt().orElse(null),
         null,
         null);
@@ -118,6 +118,13 @@ public final class MessageRecord {
                 quiet.until(),
                 null,
                 null));
+  }
+
+  private static @Nullable String firstReason(Draft draft) {
+    if (draft.sendAt().isEmpty()) {
+      return draft.mediaNote().orElse(null);
+    }
+    return "waits for send_at" + draft.mediaNote().map(note -> "; " + note).orElse("");
   }
 
   /** Adds entries to the timelines. */

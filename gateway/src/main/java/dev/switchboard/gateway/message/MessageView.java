@@ -32,6 +32,7 @@ public record MessageView(
     @Nullable NextView next,
     @Nullable String campaign,
     Map<String, Object> metadata,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant redactedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TimelineView> timeline) {
 
   /** A provider error in our words. */
@@ -83,6 +84,7 @@ public record MessageView(
         why.isPresent() ? new NextView(why.get().next(), why.get().at()) : next,
         campaign,
         metadata,
+        redactedAt,
         entries);
   }
 }

@@ -140,6 +140,92 @@ class ActionsTest {
   }
 
   @Test
+  @DisplayName(
+      "the text of a sent message is taken away, after a question, with this session's token")
+  void redact(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message =
+        records.message("delivered", "+14155550205", "the code is 4711", Instant.now());
+    String path = "/console/messages/" + message;
+    assertThat(browser.get(path).body())
+        .contains("the code is 4711", "Take the text away", "data-confirm");
+    assertThat(browser.post(path + "/redact", List.of("_csrf", "wrong")).statusCode())
+        .isEqualTo(403);
+    assertThat(find(server, message).body()).isEqualTo("the code is 4711");
+
+    HttpResponse<String> done = browser.post(path + "/redact", List.of("_csrf", browser.csrf()));
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    assertThat(find(server, message).body()).isEmpty();
+    assertThat(browser.get(path).body())
+        .contains("What is left are the facts", "Text taken away here", "by console:")
+        .doesNotContain("the code is 4711", "Take the text away");
+  }
+
+  @Test
+  @DisplayName("the text of a message that waits has no button, and a request for it is refused")
+  void tooEarlyToRedact(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message = records.message("queued", "+14155550206", "not yet", Instant.now());
+    records.outbox(message, "ready", Instant.now());
+    String path = "/console/messages/" + message;
+    assertThat(browser.get(path).body()).doesNotContain("Take the text away");
+    HttpResponse<String> answer = browser.post(path + "/redact", List.of("_csrf", browser.csrf()));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("Cancel it first");
+    assertThat(find(server, message).body()).isEqualTo("not yet");
+  }
+
+  @Test
+  @DisplayName("how long texts are kept is set for all, and what is no number of days refused")
+  void retention(ConsoleServer server, Browser browser) throws Exception {
+    assertThat(browser.get("/console/retention").body())
+        .contains("Texts are kept for as long as the record itself");
+    for (String wrong : List.of("0", "-1", "x", "3651", "1.5")) {
+      assertThat(
+              browser
+                  .post("/console/retention", List.of("_csrf", browser.csrf(), "days", wrong))
+                  .statusCode())
+          .as(wrong)
+          .isEqualTo(422);
+    }
+    HttpResponse<String> set =
+        browser.post(
+            "/console/retention",
+            List.of("_csrf", browser.csrf(), "days", "30", "extent", "at_provider"));
+    assertThat(set.statusCode()).isEqualTo(303);
+    assertThat(browser.get("/console/retention").body())
+        .contains("Texts and media go 30 days after", "at the provider too", "Set by console:");
+    browser.post("/console/retention", List.of("_csrf", browser.csrf(), "days", ""));
+    assertThat(browser.get("/console/retention").body())
+        .contains("Texts are kept for as long as the record itself");
+  }
+
+  @Test
+  @DisplayName("media are links with what was found out, and nothing of them is fetched")
+  void media(ConsoleServer server, Browser browser) throws Exception {
+    Records records = new Records(server.store());
+    String message = records.message("delivered", "+14155550207", "look", Instant.now());
+    server
+        .store()
+        .sql()
+        .sql("update message set media_urls = '{https://example.com/a.png?x=1&y=2}' where id = ?")
+        .param(Records.uuid(message))
+        .update();
+    server
+        .store()
+        .sql()
+        .sql("update timeline set reason = 'media 1: image/png, 14 kB' where message_id = ?")
+        .param(Records.uuid(message))
+        .update();
+    assertThat(browser.get("/console/messages/" + message).body())
+        .contains(
+            "href=\"https://example.com/a.png?x=1&amp;y=2\"",
+            "noopener noreferrer",
+            "image/png, 14 kB")
+        .doesNotContain("<img");
+  }
+
+  @Test
   @DisplayName("a sender's rate is set live; what is no rate is refused")
   void rate(ConsoleServer server, Browser browser) throws Exception {
     Senders senders = server.bean(Senders.class);

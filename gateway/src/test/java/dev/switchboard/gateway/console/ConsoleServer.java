@@ -13,10 +13,15 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.ConsentChanges;
+import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.privacy.InboundTexts;
+import dev.switchboard.gateway.privacy.ProviderRedactions;
+import dev.switchboard.gateway.privacy.Redaction;
+import dev.switchboard.gateway.privacy.RetentionSetting;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
@@ -28,6 +33,9 @@ import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.twilio.rest.ProviderSettings;
+import dev.switchboard.twilio.rest.TwilioApi;
+import dev.switchboard.twilio.rest.TwilioMessages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -38,6 +46,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -177,6 +186,45 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     Resolution resolution(Store store, MessageRecord messages, Clock clock, Changes changes) {
       return new Resolution(store, messages, clock, changes);
+    }
+
+    /** Nobody answers there: nothing here is ever asked of the provider. */
+    @Bean
+    ProviderRedactions providerRedactions(
+        Store store, MessageRecord messages, Clock clock, Changes changes) {
+      TwilioApi nowhere =
+          new TwilioApi(
+              ProviderSettings.of(ACCOUNT, "secret").reachedAt(URI.create("http://127.0.0.1:9")));
+      return new ProviderRedactions(
+          store,
+          new TwilioMessages(nowhere, clock),
+          messages,
+          clock,
+          changes,
+          RandomGenerator.getDefault());
+    }
+
+    @Bean
+    Redaction redaction(
+        Store store,
+        MessageRecord messages,
+        ProviderRedactions provider,
+        Clock clock,
+        Changes changes,
+        JsonMapper json) {
+      return new Redaction(
+          store,
+          messages,
+          new Idempotency(store, json),
+          provider,
+          new InboundTexts(store, provider),
+          clock,
+          changes);
+    }
+
+    @Bean
+    RetentionSetting retentionSetting(Store store, Clock clock, JsonMapper json) {
+      return new RetentionSetting(new Settings(store, clock), json);
     }
 
     @Bean

@@ -98,7 +98,7 @@ public final class MessageResource {
     return Answer.empty(204);
   }
 
-  private static void requireFinished(Message message) throws TwilioError {
+  static void requireFinished(Message message) throws TwilioError {
     if (!message.status().isFinal()) {
       throw new TwilioError(
           409, 20009, "The message is " + message.status().word() + ": wait until it is finished");
@@ -106,6 +106,11 @@ public final class MessageResource {
   }
 
   private Message find(ApiCall call) throws TwilioError {
+    return find(log, call);
+  }
+
+  /** The message that the path names. */
+  static Message find(MessageLog log, ApiCall call) throws TwilioError {
     return log.find(call.value("sid"))
         .filter(message -> message.kept() != Message.Kept.DELETED)
         .filter(message -> message.direction() != Direction.AUTO_REPLY)

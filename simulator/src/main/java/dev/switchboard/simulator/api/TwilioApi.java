@@ -35,11 +35,13 @@ public final class TwilioApi {
       Faults faults,
       Timeline timeline,
       MessageResource messages,
+      MediaResource media,
       NumberResource numbers) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
     messages.route(router);
+    media.route(router);
     numbers.route(router);
     new AccountResource().route(router);
   }

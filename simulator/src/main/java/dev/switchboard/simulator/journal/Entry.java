@@ -16,6 +16,7 @@ import dev.switchboard.simulator.phone.Phone;
   @JsonSubTypes.Type(value = Entry.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = Entry.Redacted.class, name = "redacted"),
   @JsonSubTypes.Type(value = Entry.Deleted.class, name = "deleted"),
+  @JsonSubTypes.Type(value = Entry.MediaDeleted.class, name = "media_deleted"),
   @JsonSubTypes.Type(value = Entry.Owed.class, name = "owed"),
   @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
   @JsonSubTypes.Type(value = Entry.OptedOut.class, name = "opted_out"),
@@ -37,6 +38,8 @@ public sealed interface Entry {
   record Redacted(String sid) implements OfMessage {}
 
   record Deleted(String sid) implements OfMessage {}
+
+  record MediaDeleted(String sid, String url) implements OfMessage {}
 
   /** A status whose callback has yet to go out; only written when the journal is rewritten. */
   record Owed(String sid, Status status) implements Entry {}

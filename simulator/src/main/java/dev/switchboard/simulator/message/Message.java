@@ -36,7 +36,7 @@ public record Message(
   /** What is left of it. */
   public enum Kept {
     WHOLE,
-    /** The text was removed by an update with an empty body. */
+    /** The text was removed by an update with an empty body; media are deleted one by one. */
     REDACTED,
     /** Gone for the API; the ledger and the phone still know that it was there. */
     DELETED
@@ -89,7 +89,11 @@ public record Message(
   }
 
   Message redacted() {
-    return with("", List.of(), trail, kept == Kept.DELETED ? Kept.DELETED : Kept.REDACTED);
+    return with("", media, trail, kept == Kept.DELETED ? Kept.DELETED : Kept.REDACTED);
+  }
+
+  Message withoutMedia(String url) {
+    return with(body, media.stream().filter(one -> !one.equals(url)).toList(), trail, kept);
   }
 
   Message deleted() {

@@ -77,6 +77,12 @@ public final class MessageLog {
     return redacted;
   }
 
+  /** Removes one of its media, returning once that is on the disk. */
+  public void deleteMedia(String sid, String url) {
+    change(sid, message -> message.withoutMedia(url), new Entry.MediaDeleted(sid, url));
+    journal.awaitDurable(journal.latest());
+  }
+
   /** Takes it out of the API's sight, returning once that is on the disk. */
   public void delete(String sid) {
     change(sid, Message::deleted, new Entry.Deleted(sid));
@@ -174,6 +180,8 @@ public final class MessageLog {
             restore(sid, message -> message.has(step.status()) ? message : message.moved(step));
         case Entry.Redacted(String sid) -> restore(sid, Message::redacted);
         case Entry.Deleted(String sid) -> restore(sid, Message::deleted);
+        case Entry.MediaDeleted(String sid, String url) ->
+            restore(sid, message -> message.withoutMedia(url));
       }
     } finally {
       lock.unlock();

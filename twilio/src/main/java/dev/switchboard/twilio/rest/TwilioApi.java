@@ -61,6 +61,10 @@ public final class TwilioApi implements AutoCloseable {
     return ask(HttpMethod.POST, path, exchange, parameters);
   }
 
+  Answer delete(String path) {
+    return ask(HttpMethod.DELETE, path, patient(), request -> request);
+  }
+
   private Exchange patient() {
     return new Exchange(Departure.AT_ONCE, settings.readTimeout());
   }

@@ -4,6 +4,7 @@ import dev.switchboard.core.outcome.OutcomeRules;
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.ProviderMessage;
+import dev.switchboard.core.provider.Removal;
 import dev.switchboard.core.provider.Submission;
 import dev.switchboard.twilio.webhook.ConnectionOverrides;
 import java.net.URI;
@@ -29,7 +30,12 @@ public final class TwilioMessages implements MessageProvider {
   private static final String PAGE_SIZE = "100";
 
   private final TwilioApi api;
+
+  /** Nothing can be there under it. */
+  private static final Removal NO_SID = new Removal.Gone();
+
   private final Clock clock;
+  private final MessageRemoval removal;
 
   /**
    * @param clock for a Retry-After that is given as a date
@@ -37,6 +43,7 @@ public final class TwilioMessages implements MessageProvider {
   public TwilioMessages(TwilioApi api, Clock clock) {
     this.api = api;
     this.clock = clock;
+    this.removal = new MessageRemoval(api, clock);
   }
 
   @Override
@@ -88,20 +95,24 @@ public final class TwilioMessages implements MessageProvider {
 
   @Override
   public Found fetch(String sid) {
-    if (!SID.matcher(sid).matches()) {
+    if (!isSid(sid)) {
       return new Found.Unreadable("not a SID");
     }
     return found(api.get(api.path("Messages/" + sid + ".json"), request -> request));
   }
 
-  /** Only an empty text is a legal update, and only of a message that is finished. */
   @Override
-  public Found redact(String sid) {
-    if (!SID.matcher(sid).matches()) {
-      return new Found.Unreadable("not a SID");
-    }
-    return found(
-        api.post(api.path("Messages/" + sid + ".json"), request -> request.with("Body", "")));
+  public Removal removeText(String sid) {
+    return isSid(sid) ? removal.text(sid) : NO_SID;
+  }
+
+  @Override
+  public Removal removeMedia(String sid) {
+    return isSid(sid) ? removal.media(sid) : NO_SID;
+  }
+
+  private static boolean isSid(String sid) {
+    return SID.matcher(sid).matches();
   }
 
   private static Found found(Answer answer) {

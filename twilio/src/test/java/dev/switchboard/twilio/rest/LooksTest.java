@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.core.provider.MessageProvider.Found;
 import dev.switchboard.core.provider.MessageProvider.Listing;
 import dev.switchboard.core.provider.ProviderMessage;
+import dev.switchboard.core.provider.Removal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,18 +75,10 @@ class LooksTest {
   }
 
   @Test
-  void redacting_sends_an_empty_body() {
-    server.behaves(says(200, message("SM1", NOON, "")));
-    assertThat(messages.redact("SM1")).isInstanceOf(Found.Yes.class);
-    assertThat(server.requests().getFirst())
-        .returns("POST", WildServer.Seen::method)
-        .returns("Body=", WildServer.Seen::body);
-  }
-
-  @Test
   void a_SID_that_is_none_is_not_put_into_a_path() {
     assertThat(messages.fetch("../Calls")).isInstanceOf(Found.Unreadable.class);
-    assertThat(messages.redact("")).isInstanceOf(Found.Unreadable.class);
+    assertThat(messages.removeText("")).isInstanceOf(Removal.Gone.class);
+    assertThat(messages.removeMedia("../Calls")).isInstanceOf(Removal.Gone.class);
     assertThat(server.requests()).isEmpty();
   }
 

@@ -2,8 +2,11 @@ package dev.switchboard.gateway.console.page;
 
 import dev.switchboard.gateway.message.MessageView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One message with its story.
@@ -30,6 +33,34 @@ public record MessagePage(
   /** A hint; the server decides again when it is asked. */
   public boolean cancelable() {
     return message.status().equals("queued") || message.status().equals("scheduled");
+  }
+
+  /** A hint, too: nobody needs the text any more, and it is still there. */
+  public boolean redactable() {
+    return message.redactedAt() == null
+        && !cancelable()
+        && !undecided()
+        && !message.status().equals("sending");
+  }
+
+  /**
+   * Something that went with it.
+   *
+   * @param facts what a look at it showed when it was accepted
+   */
+  public record Media(String url, Optional<String> facts) {}
+
+  /** As its first entry tells; they are not fetched again for a page. */
+  public List<Media> media() {
+    String told = steps.isEmpty() ? "" : steps.getFirst().reason().orElse("");
+    List<Media> media = new ArrayList<>();
+    for (String url : message.mediaUrls()) {
+      Matcher facts =
+          Pattern.compile("(?i)\\bmedia " + (media.size() + 1) + "(?:: | (?=could))([^;]+)")
+              .matcher(told);
+      media.add(new Media(url, facts.find() ? Optional.of(facts.group(1)) : Optional.empty()));
+    }
+    return List.copyOf(media);
   }
 
   /** A person may decide. */

@@ -20,6 +20,9 @@ public record MessageRow(MessageView message) {
   /** The start of the body on one line. Cut between characters, not inside one. */
   public String preview() {
     String line = message.body().strip().replaceAll("\\s+", " ");
+    if (message.redactedAt() != null) {
+      return "Text taken away";
+    }
     if (line.isEmpty()) {
       return message.mediaUrls().isEmpty() ? "No text" : media();
     }

@@ -9,6 +9,7 @@ public enum Section {
   SENDERS("Senders", "/console/senders"),
   SIGNALS("Signals", "/console/signals"),
   HOURS("Hours", "/console/hours"),
+  RETENTION("Retention", "/console/retention"),
   ERRORS("Errors", "/console/errors");
 
   private final String title;

@@ -67,6 +67,8 @@ public record Step(
       case "look" -> "Looked it up at the provider";
       case "status" -> "The provider reports";
       case "parked" -> "Waits for a person";
+      case "redacted" -> "Text taken away here";
+      case "redacted_at_provider" -> "Text taken away at the provider";
       default -> Words.sentence(entry.event());
     };
   }
