@@ -36,6 +36,7 @@ public final class Cli {
         .with("consent", ConsentCommand::with)
         .with("campaign", CampaignCommand::with)
         .with("segments", SegmentsCommand::new)
+        .with("estimate", EstimateCommand::new)
         .with("explain", ExplainCommand::new)
         .with("doctor", DoctorCommand::new);
   }
