@@ -32,6 +32,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
@@ -127,8 +128,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Clock clock, JsonMapper json) {
-    return new Drafting(senders, clock, json);
+  Drafting drafting(Senders senders, Numbers numbers, Clock clock, JsonMapper json) {
+    return new Drafting(senders, numbers, clock, json);
   }
 
   @Bean

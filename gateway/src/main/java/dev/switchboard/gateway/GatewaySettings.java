@@ -1,11 +1,13 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.core.number.NumberReader;
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +39,14 @@ public record GatewaySettings(
    *     all
    * @param accountRate segments per second over all senders of the account; empty: no such limit
    * @param unknown what becomes of a try that the provider says it does not have
+   * @param defaultRegion the country (ISO 3166, two letters) that numbers in national form are
+   *     suggested from; empty: that of our own number
    */
-  public record Policy(int recordMonths, Optional<BigDecimal> accountRate, UnknownPolicy unknown) {}
+  public record Policy(
+      int recordMonths,
+      Optional<BigDecimal> accountRate,
+      UnknownPolicy unknown,
+      Optional<String> defaultRegion) {}
 
   private static final int SHORTEST_KEY = 8;
 
@@ -106,7 +114,8 @@ public record GatewaySettings(
         env.text("DATABASE_URL"),
         key,
         env.account(),
-        new Policy(env.recordMonths(), env.accountRate(), env.unknownPolicy()));
+        new Policy(
+            env.recordMonths(), env.accountRate(), env.unknownPolicy(), env.defaultRegion()));
   }
 
   public GatewaySettings withHome(Path other) {
@@ -162,6 +171,16 @@ public record GatewaySettings(
         default ->
             throw new Unusable("SWITCHBOARD_UNKNOWN_POLICY must be resend_if_absent or park.");
       };
+    }
+
+    Optional<String> defaultRegion() {
+      Optional<String> region =
+          text("SWITCHBOARD_DEFAULT_REGION").map(word -> word.toUpperCase(Locale.ROOT));
+      if (region.filter(word -> !NumberReader.isRegion(word)).isPresent()) {
+        throw new Unusable(
+            "SWITCHBOARD_DEFAULT_REGION is not a country in two letters, such as GB.");
+      }
+      return region;
     }
 
     int recordMonths() {

@@ -122,7 +122,12 @@ final class WebServer {
 
   /** What stands around the gateway's own configuration. */
   @Configuration(proxyBeanMethods = false)
-  @Import({GatewayConfiguration.class, ReceivingConfiguration.class, ConsoleConfiguration.class})
+  @Import({
+    GatewayConfiguration.class,
+    ReceivingConfiguration.class,
+    TextConfiguration.class,
+    ConsoleConfiguration.class
+  })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

@@ -126,6 +126,7 @@ class AccessTest {
     "GET, /v1/conversations/+14155550123, messages:read",
     "GET, /v1/attention, messages:read",
     "GET, /v1/errors/21610, messages:read",
+    "POST, /v1/estimates, messages:read",
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {

@@ -180,6 +180,13 @@ class OpenApiTest {
     real.put(
         "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
     real.put("GET /v1/errors/{code}", gateway.get("/v1/errors/21610"));
+    real.put(
+        "POST /v1/estimates",
+        gateway.post(
+            "/v1/estimates",
+            "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
+                + "a".repeat(140)
+                + "\"}"));
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));

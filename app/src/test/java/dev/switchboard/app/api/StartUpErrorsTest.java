@@ -96,6 +96,7 @@ class StartUpErrorsTest {
         "SWITCHBOARD_PORT=http | SWITCHBOARD_PORT",
         "SWITCHBOARD_PORT=70000 | SWITCHBOARD_PORT",
         "SWITCHBOARD_PUBLIC_URL=sms.example.com | SWITCHBOARD_PUBLIC_URL",
+        "SWITCHBOARD_DEFAULT_REGION=Britain | SWITCHBOARD_DEFAULT_REGION",
         "SWITCHBOARD_API_KEY=short | SWITCHBOARD_API_KEY",
         "SWITCHBOARD_HOST=no.such.host.invalid | no.such.host.invalid",
         "DATABASE_URL=mysql://u:s3cretS3cretS3cretS3cretS3cret00@localhost/x | DATABASE_URL",
