@@ -19,6 +19,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
@@ -176,5 +177,10 @@ public class ConsoleConfiguration {
   SendersController consoleSendersController(
       Senders senders, SenderLoads loads, Frames frames, Pages pages, Clock clock) {
     return new SendersController(senders, loads, frames, pages, clock);
+  }
+
+  @Bean
+  TextController consoleTextController(Numbers numbers, Frames frames, Pages pages) {
+    return new TextController(numbers, frames, pages);
   }
 }

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -139,6 +141,11 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    Numbers numbers() {
+      return new Numbers(Optional.of("US"), SENDER);
     }
 
     @Bean

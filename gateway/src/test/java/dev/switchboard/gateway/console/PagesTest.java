@@ -35,6 +35,7 @@ class PagesTest {
             "/console/messages/" + message + "/json",
             "/console/attention",
             "/console/senders",
+            "/console/text",
             "/console/enter?token=no",
             "/console/nowhere")) {
       answers.add(browser.get(path));

@@ -5,7 +5,8 @@ public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
   CONVERSATIONS("Conversations", "/console/conversations"),
-  SENDERS("Senders", "/console/senders");
+  SENDERS("Senders", "/console/senders"),
+  TEXT("Text", "/console/text");
 
   private final String title;
   private final String path;
