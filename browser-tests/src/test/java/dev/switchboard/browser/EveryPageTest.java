@@ -115,6 +115,7 @@ class EveryPageTest {
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
     console.put("senders", "/console/senders");
+    console.put("text", "/console/text");
     console.put("nowhere", "/console/nowhere");
   }
 

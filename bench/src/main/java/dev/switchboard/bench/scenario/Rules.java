@@ -3,6 +3,7 @@ package dev.switchboard.bench.scenario;
 import dev.switchboard.bench.figure.Sheet;
 import dev.switchboard.bench.rules.RuleBenchmark;
 import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.JsonOption;
 import dev.switchboard.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Rules implements Callable<Integer> {
   }
 
   private final Terminal terminal;
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private JsonOption output = new JsonOption();
 
   @Option(
       names = "--forks",
@@ -65,14 +66,15 @@ public final class Rules implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.provider().isPresent()) {
-      throw Failure.misused("rules asks no provider", "leave --provider away");
-    }
     Sheet sheet = new Sheet("rules");
     BENCHMARKS.forEach((name, what) -> sheet.row(row(what, run(name))));
     sheet.note(
         "Operations per second of one thread; error: of the mean, 99.9 % (JMH), in per cent. ns: for one.");
-    options.show(sheet, terminal);
+    if (output.isOn()) {
+      terminal.out().println(sheet.json());
+    } else {
+      sheet.print(terminal);
+    }
     return 0;
   }
 

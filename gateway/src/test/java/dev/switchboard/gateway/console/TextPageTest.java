@@ -25,7 +25,7 @@ class TextPageTest {
             "Segment 2 starts here",
             "<option value=\"PT\" selected>Portugal</option>")
         .contains("Cheaper, and reads the same: 1 segment, about 0.049 USD")
-        .contains("á as a, “ as \"", "🎉 left out")
+        .contains("á → a, “ → \"", "🎉 left out")
         .contains("name=\"body\" value=\"Ola, &#34;ja&#34; ha pao!\n");
   }
 

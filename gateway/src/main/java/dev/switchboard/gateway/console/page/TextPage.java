@@ -107,7 +107,9 @@ public record TextPage(
   private static String change(Replacement change) {
     String what =
         Words.visible(change.text().strip().isEmpty() ? change.text() : change.text().strip());
-    return change.by().isEmpty() ? what + " left out" : what + " as " + change.by().strip();
+    return change.by().isEmpty()
+        ? what + " left out"
+        : what + " → " + (change.by().isBlank() ? "a space" : change.by().strip());
   }
 
   private String cost(int segments) {
