@@ -6,6 +6,7 @@ import dev.switchboard.bench.scenario.Dispatch;
 import dev.switchboard.bench.scenario.History;
 import dev.switchboard.bench.scenario.Pacing;
 import dev.switchboard.bench.scenario.Pipeline;
+import dev.switchboard.bench.scenario.Rules;
 import dev.switchboard.bench.scenario.Urgent;
 import dev.switchboard.bench.scenario.Webhook;
 import dev.switchboard.cli.Cli;
@@ -55,6 +56,7 @@ public final class Bench {
         .addSubcommand(new Pacing(terminal))
         .addSubcommand(new Urgent(terminal))
         .addSubcommand(new History(terminal))
+        .addSubcommand(new Rules(terminal))
         .addSubcommand(new ChaosCommand(terminal));
   }
 }

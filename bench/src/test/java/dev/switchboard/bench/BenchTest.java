@@ -47,11 +47,27 @@ class BenchTest {
   }
 
   @Test
+  @DisplayName("rules measures each rule by itself, as JSON")
+  void rules() {
+    int exit =
+        run("bench", "rules", "--forks", "0", "--iterations", "1", "--millis", "20", "--json");
+    assertThat(exit).describedAs(err.toString(StandardCharsets.UTF_8)).isZero();
+    JsonNode rows = JsonMapper.builder().build().readTree(out.toByteArray()).path("rows");
+    assertThat(rows).hasSize(7);
+    assertThat(rows)
+        .allSatisfy(row -> {
+          assertThat(row.path("what").stringValue()).isNotBlank();
+          assertThat(row.path("per_s").asDouble()).isPositive();
+        });
+  }
+
+  @Test
   @DisplayName("names its scenarios, and what is wrong with an option")
   void usage() {
     assertThat(run("bench", "--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("dispatch", "pipeline", "accept", "webhook", "pacing", "urgent", "history");
+        .contains(
+            "dispatch", "pipeline", "accept", "webhook", "pacing", "urgent", "history", "rules");
     assertThat(run("bench", "dispatch", "--latency", "soon")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("not a latency: soon");
   }

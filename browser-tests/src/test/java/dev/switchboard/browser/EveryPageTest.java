@@ -127,6 +127,7 @@ class EveryPageTest {
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
     console.put("retention", "/console/retention");
+    console.put("text", "/console/text");
     console.put("nowhere", "/console/nowhere");
   }
 

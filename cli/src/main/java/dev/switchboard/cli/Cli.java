@@ -38,6 +38,7 @@ public final class Cli {
         .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)
         .with("segments", SegmentsCommand::new)
+        .with("estimate", EstimateCommand::new)
         .with("explain", ExplainCommand::new)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);

@@ -50,6 +50,9 @@ class CliTest {
           explain                                           | Missing required parameter
           signals --hours 0                                 | --hours
           signals thresholds set no-such-file.json          | no-such-file.json
+          segments Hi --to 4155550123                       | Not in international form
+          estimate list.csv                                 | --body
+          estimate missing.csv --body Hi                    | there is no file
           """)
   void usage(String line, String said) {
     Shell.Ran ran =
@@ -111,6 +114,7 @@ class CliTest {
         "hours check",
         "hours history",
         "segments",
+        "estimate",
         "explain",
         "signals",
         "signals thresholds",
@@ -129,7 +133,7 @@ class CliTest {
   void allHelp() {
     assertThat(shell().run("--help").out())
         .contains(
-            "send", "messages", "sender", "consent", "segments", "explain", "signals", "doctor");
+            "send", "messages", "sender", "consent", "segments", "estimate", "explain", "signals", "doctor");
   }
 
   @Test
@@ -171,6 +175,64 @@ class CliTest {
     assertThat(shell().run("segments", curly, "--json").out())
         .contains("\"smart_encoded\":{")
         .contains("\"body\":\"It's aaa");
+  }
+
+  @Test
+  @DisplayName("F32 What is not seen is named, and a cheaper text is offered with all it changes")
+  void offersCheaperTexts() {
+    String text = "Olá\u200B, não 🎉\n" + "a".repeat(140);
+    Shell.Ran ran = shell().run("segments", text, "--to", "+351912345678");
+    assertThat(ran.out())
+        .startsWith(
+            "3 segments  UCS-2, 152 characters, up to 67 UTF-16 units a segment, about 0.1470 USD (PT)")
+        .contains("not in GSM-7: á at 3, ZERO WIDTH SPACE at 4, ã at 8, 🎉 at 11")
+        .contains(
+            "it takes 1 segment, about 0.0490 USD (PT) (á as a, ZERO WIDTH SPACE left out, ã as a, 🎉 left out):")
+        .contains("     Ola, nao\n     aaa");
+    assertThat(shell().run("segments", text, "--to", "+351912345678", "--json").out())
+        .contains(
+            "{\"at\":2,\"text\":\"á\",\"name\":\"LATIN SMALL LETTER A WITH ACUTE\",\"places\":[2]}")
+        .contains("\"alternative\":{\"body\":\"Ola, nao\\n")
+        .contains("{\"at\":9,\"text\":\" 🎉\",\"by\":\"\"}")
+        .contains(
+            "\"country\":\"PT\",\"estimated_cost\":{\"amount\":\"0.147\",\"currency\":\"USD\"}}")
+        .hasLineCount(1);
+    assertThat(shell().run("segments", "Привет ".repeat(20)).out()).doesNotContain("it takes");
+    assertThat(shell().run("segments", "a".repeat(1601)).err()).contains("body_too_long");
+  }
+
+  @Test
+  @DisplayName(
+      "A file is estimated without a gateway: rows, segments and cost by country, and what is left out")
+  void estimates() throws IOException {
+    Files.writeString(
+        directory.resolve("list.csv"),
+        """
+        name,phone
+        Ana,+351912345678
+        João,+351912345679
+        Zoë,+14155550123
+        Again,+14155550123
+        Nobody,12
+        """);
+    String body = "Olá {name}, a sua encomenda está a caminho e chega amanhã de manhã. Até já!";
+    Shell.Ran ran = shell().run("estimate", "list.csv", "--body", body);
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .containsPattern("PT  Portugal +2 +4 +0.20 USD")
+        .containsPattern("US  United States +1 +2 +0.02 USD")
+        .containsPattern("all +3 +6 +0.22 USD")
+        .contains("left out of 5 rows:")
+        .containsPattern("1  duplicate +line 5 is line 4 again")
+        .contains("written in plain characters it takes 3 segments, 0.11 USD (á as a, ã as a");
+    assertThat(shell().run("estimate", "list.csv", "--body", body, "--json").out())
+        .startsWith(
+            "{\"rows\":5,\"valid\":3,\"invalid\":1,\"landline\":0,\"duplicate\":1,\"text_refused\":0,\"segments\":6,")
+        .contains("{\"country\":\"US\",\"rows\":1,\"segments\":2,")
+        .contains("\"alternative\":{\"segments\":3,")
+        .hasLineCount(1);
+    assertThat(shell().run("estimate", "list.csv", "--body", "Hi {nick}").err())
+        .contains("the file has no such column");
   }
 
   @Test

@@ -82,6 +82,40 @@ final class Json {
         each(node.path("data"), Json::message), optional(node, "next_cursor"), node.toString());
   }
 
+  static Estimate estimate(JsonNode node) {
+    return new Estimate(
+        text(node, "encoding"),
+        node.path("segments").asInt(0),
+        node.path("characters").asInt(0),
+        each(node.path("breaks"), JsonNode::asInt),
+        each(
+            node.path("forced_by"),
+            piece ->
+                new Estimate.ForcedBy(
+                    piece.path("at").asInt(0),
+                    text(piece, "text"),
+                    text(piece, "name"),
+                    each(piece.path("places"), JsonNode::asInt))),
+        part(node, "smart_encoded", Json::otherText),
+        part(node, "alternative", Json::otherText),
+        text(node, "country"),
+        part(node, "estimated_cost", Json::money),
+        node.toString());
+  }
+
+  private static Estimate.Other otherText(JsonNode node) {
+    return new Estimate.Other(
+        text(node, "body"),
+        text(node, "encoding"),
+        node.path("segments").asInt(0),
+        part(node, "estimated_cost", Json::money),
+        each(
+            node.path("replaced"),
+            change ->
+                new Estimate.Replacement(
+                    change.path("at").asInt(0), text(change, "text"), text(change, "by"))));
+  }
+
   static ErrorExplanation explanation(JsonNode node) {
     return new ErrorExplanation(
         node.path("code").asInt(0),

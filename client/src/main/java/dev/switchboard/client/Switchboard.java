@@ -79,6 +79,14 @@ public final class Switchboard {
     return Batch.post(exchange, "/v1/messages/batch?dry_run=true", messages);
   }
 
+  /** What this text to this number would be billed as by SMS. Nothing is stored or sent. */
+  public Estimate estimate(String to, String body) {
+    ObjectNode question =
+        Json.object().put("to", to).put("channel", Channel.SMS.word()).put("body", body);
+    return Json.estimate(
+        read(exchange.ask("POST", "/v1/estimates", question.toString(), Map.of(), Repeat.SAFE)));
+  }
+
   /** One message with its timeline. */
   public Message message(String id) {
     return Json.message(read(exchange.get("/v1/messages/" + Exchange.encode(id))));

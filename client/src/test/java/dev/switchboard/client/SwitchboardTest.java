@@ -361,4 +361,33 @@ class SwitchboardTest {
             "PUT /v1/signals/thresholds {\"thresholds\":[]}",
             "GET /v1/errors?limit=200&query=land%20line ");
   }
+
+  @Test
+  @DisplayName("An estimate tells segments, what forces UCS-2, and the cheaper texts")
+  void estimates() {
+    gateway.answering(
+        200,
+        """
+        {"encoding": "ucs2", "segments": 2, "characters": 80, "breaks": [67],
+         "forced_by": [{"at": 2, "text": "’", "name": "RIGHT SINGLE QUOTATION MARK", "places": [2, 9]}],
+         "smart_encoded": {"body": "It's …", "encoding": "ucs2", "segments": 2,
+                           "estimated_cost": {"amount": "0.0226", "currency": "USD"},
+                           "replaced": [{"at": 2, "text": "’", "by": "'"}]},
+         "country": "US", "estimated_cost": {"amount": "0.0226", "currency": "USD"}, "newer": 1}
+        """);
+    Estimate estimate = gateway.client().estimate("+14155550123", "It’s");
+
+    assertThat(estimate.breaks()).containsExactly(67);
+    assertThat(estimate.forcedBy())
+        .containsExactly(
+            new Estimate.ForcedBy(2, "’", "RIGHT SINGLE QUOTATION MARK", List.of(2, 9)));
+    assertThat(estimate.smartEncoded().orElseThrow().replaced())
+        .containsExactly(new Estimate.Replacement(2, "’", "'"));
+    assertThat(estimate.alternative()).isEmpty();
+    assertThat(estimate.estimatedCost().orElseThrow().amount()).isEqualByComparingTo("0.0226");
+    assertThat(gateway.asked().get(0).method() + " " + gateway.asked().get(0).target())
+        .isEqualTo("POST /v1/estimates");
+    assertThat(gateway.asked().get(0).body())
+        .isEqualTo("{\"to\":\"+14155550123\",\"channel\":\"sms\",\"body\":\"It’s\"}");
+  }
 }

@@ -33,6 +33,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
@@ -124,8 +125,9 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Hours hours, Clock clock, JsonMapper json) {
-    return new Drafting(senders, hours, clock, json);
+  Drafting drafting(
+      Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
+    return new Drafting(senders, numbers, hours, clock, json);
   }
 
   @Bean

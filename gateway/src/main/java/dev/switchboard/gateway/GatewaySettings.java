@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.core.number.NumberReader;
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.media.Reach;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +41,15 @@ public record GatewaySettings(
    * @param accountRate segments per second over all senders of the account; empty: no such limit
    * @param unknown what becomes of a try that the provider says it does not have
    * @param media where the media of messages are looked at before they are accepted
+   * @param defaultRegion the country (ISO 3166, two letters) that numbers in national form are
+   *     suggested from; empty: that of our own number
    */
   public record Policy(
-      int recordMonths, Optional<BigDecimal> accountRate, UnknownPolicy unknown, Reach media) {}
+      int recordMonths,
+      Optional<BigDecimal> accountRate,
+      UnknownPolicy unknown,
+      Reach media,
+      Optional<String> defaultRegion) {}
 
   private static final int SHORTEST_KEY = 8;
 
@@ -109,7 +117,12 @@ public record GatewaySettings(
         env.text("DATABASE_URL"),
         key,
         env.account(),
-        new Policy(env.recordMonths(), env.accountRate(), env.unknownPolicy(), env.mediaReach()));
+        new Policy(
+            env.recordMonths(),
+            env.accountRate(),
+            env.unknownPolicy(),
+            env.mediaReach(),
+            env.defaultRegion()));
   }
 
   public GatewaySettings withHome(Path other) {
@@ -172,6 +185,16 @@ public record GatewaySettings(
           .orElseThrow(() ->
               new Unusable(
                   "SWITCHBOARD_MEDIA_CHECK must be public, private (media on a private network are looked at too) or off."));
+    }
+
+    Optional<String> defaultRegion() {
+      Optional<String> region =
+          text("SWITCHBOARD_DEFAULT_REGION").map(word -> word.toUpperCase(Locale.ROOT));
+      if (region.filter(word -> !NumberReader.isRegion(word)).isPresent()) {
+        throw new Unusable(
+            "SWITCHBOARD_DEFAULT_REGION is not a country in two letters, such as GB.");
+      }
+      return region;
     }
 
     int recordMonths() {

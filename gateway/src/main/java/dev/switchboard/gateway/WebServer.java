@@ -127,6 +127,7 @@ final class WebServer {
   @Configuration(proxyBeanMethods = false)
   @Import({
     GatewayConfiguration.class,
+    TextConfiguration.class,
     HoursConfiguration.class,
     ConsentConfiguration.class,
     ReceivingConfiguration.class,

@@ -139,6 +139,7 @@ class AccessTest {
     "PUT, /v1/hours, settings",
     "GET, /v1/hours/history, messages:read",
     "GET, /v1/hours/check, messages:read",
+    "POST, /v1/estimates, messages:read",
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {

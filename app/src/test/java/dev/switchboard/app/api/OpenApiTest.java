@@ -222,6 +222,13 @@ class OpenApiTest {
             {"thresholds": [{"name": "filtered", "signals": ["30007"], "rate": 0.2, "minimum_count": 20,
               "minimum_sample": 100, "window_hours": 6, "action": "pause"}]}
             """));
+    real.put(
+        "POST /v1/estimates",
+        gateway.post(
+            "/v1/estimates",
+            "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
+                + "a".repeat(140)
+                + "\"}"));
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));

@@ -84,7 +84,8 @@ public final class NumberReader {
     if (!(parse("+" + written, NO_REGION) instanceof Valid international)) {
       return national;
     }
-    if (international.number().e164().startsWith("+" + PLANS.getCountryCodeForRegion(region))) {
+    if (isRegion(region)
+        && international.number().e164().startsWith("+" + PLANS.getCountryCodeForRegion(region))) {
       return international;
     }
     return national instanceof Invalid invalid && invalid.suggestion().isEmpty()

@@ -25,6 +25,27 @@ final class Gsm7 {
     return c < COST.length ? COST[c] : c == EURO ? 2 : 0;
   }
 
+  /** True where the text can travel as GSM-7. */
+  static boolean fits(String text) {
+    return septets(text) >= 0;
+  }
+
+  /**
+   * Septets of the whole text, or -1 where it is not GSM-7. No cluster of two units is: each would
+   * need a mark or a pair.
+   */
+  static int septets(String text) {
+    int septets = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int cost = cost(text.charAt(i));
+      if (cost == 0) {
+        return -1;
+      }
+      septets += cost;
+    }
+    return septets;
+  }
+
   private static byte[] costs() {
     byte[] costs = new byte['Ω' + 1];
     BASIC.chars().forEach(c -> costs[c] = 1);

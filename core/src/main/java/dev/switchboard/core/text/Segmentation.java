@@ -10,8 +10,8 @@ import java.util.List;
  * @param characters Unicode code points of the text
  * @param breaks where each segment after the first starts, in UTF-16 units of the text, ascending;
  *     one fewer than segments
- * @param forcedBy the distinct pieces that made it UCS-2, each at its first place, at most {@value
- *     #MOST_CULPRITS}; empty for GSM-7
+ * @param forcedBy the distinct pieces that made it UCS-2, each with its places, in the order of the
+ *     text; empty for GSM-7
  */
 public record Segmentation(
     Encoding encoding,
@@ -19,13 +19,23 @@ public record Segmentation(
     int characters,
     List<Integer> breaks,
     List<ForcedBy> forcedBy) {
-  /** How many pieces are named: a text in another script would name every letter. */
-  public static final int MOST_CULPRITS = 10;
-
   /** Copies the lists. */
   public Segmentation {
     breaks = List.copyOf(breaks);
     forcedBy = List.copyOf(forcedBy);
+  }
+
+  /** Units that fit into each of its segments. */
+  public int room() {
+    return segments <= 1 ? encoding.single() : encoding.part();
+  }
+
+  /** Units that still fit into the last segment; {@code body} is the text this was made of. */
+  public int left(String body) {
+    int last = breaks.isEmpty() ? 0 : breaks.getLast();
+    int used =
+        encoding == Encoding.GSM7 ? Gsm7.septets(body.substring(last)) : body.length() - last;
+    return room() - used;
   }
 
   /** The text of each segment; {@code body} is the text this was made of. */

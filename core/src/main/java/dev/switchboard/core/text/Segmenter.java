@@ -18,7 +18,7 @@ public final class Segmenter {
 
   /** The whole truth about one text. */
   public static Segmentation of(String body) {
-    int septets = septets(body);
+    int septets = Gsm7.septets(body);
     int characters = body.codePointCount(0, body.length());
     if (septets >= 0) {
       List<Integer> breaks = septets <= Encoding.GSM7.single() ? List.of() : gsm7Breaks(body);
@@ -29,32 +29,21 @@ public final class Segmenter {
     return new Segmentation(Encoding.UCS2, breaks.size() + 1, characters, breaks, culprits(body));
   }
 
+  /** Only how it travels. An empty text is GSM-7. */
+  public static Encoding encoding(String body) {
+    return Gsm7.fits(body) ? Encoding.GSM7 : Encoding.UCS2;
+  }
+
   /**
    * Only the number of segments: no allocation for GSM-7 texts and for UCS-2 texts of one segment.
    * 0 for an empty text.
    */
   public static int count(String body) {
-    int septets = septets(body);
+    int septets = Gsm7.septets(body);
     if (septets >= 0) {
       return septets == 0 ? 0 : septets <= Encoding.GSM7.single() ? 1 : gsm7Parts(body);
     }
     return body.length() <= Encoding.UCS2.single() ? 1 : ucs2Breaks(body).size() + 1;
-  }
-
-  /**
-   * Septets of the whole text, or -1 where it is not GSM-7. No cluster of two units is: each would
-   * need a mark or a pair.
-   */
-  private static int septets(String body) {
-    int septets = 0;
-    for (int i = 0; i < body.length(); i++) {
-      int cost = Gsm7.cost(body.charAt(i));
-      if (cost == 0) {
-        return -1;
-      }
-      septets += cost;
-    }
-    return septets;
   }
 
   private static int gsm7Parts(String body) {
@@ -101,17 +90,17 @@ public final class Segmenter {
   }
 
   private static List<ForcedBy> culprits(String body) {
-    Map<String, ForcedBy> first = new LinkedHashMap<>();
+    Map<String, List<Integer>> places = new LinkedHashMap<>();
     Graphemes.each(
         body,
         Encoding.UCS2.part(),
         (from, to) -> {
-          boolean fits = to - from == 1 && Gsm7.cost(body.charAt(from)) > 0;
-          if (!fits && first.size() < Segmentation.MOST_CULPRITS) {
-            String text = body.substring(from, to);
-            first.putIfAbsent(text, new ForcedBy(from, text));
+          if (to - from > 1 || Gsm7.cost(body.charAt(from)) == 0) {
+            places.computeIfAbsent(body.substring(from, to), text -> new ArrayList<>()).add(from);
           }
         });
-    return List.copyOf(first.values());
+    return places.entrySet().stream()
+        .map(entry -> new ForcedBy(entry.getKey(), entry.getValue()))
+        .toList();
   }
 }

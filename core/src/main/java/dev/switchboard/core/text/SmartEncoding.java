@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,20 +27,27 @@ public final class SmartEncoding {
 
   /** The text as Twilio would send it; the same instance where nothing changes. */
   public static String apply(String body) {
-    if (body.codePoints().noneMatch(REPLACEMENT::containsKey)) {
-      return body;
+    Alternative smart = alternative(body);
+    return smart.replaced().isEmpty() ? body : smart.body();
+  }
+
+  /** The same with all that was replaced. */
+  static Alternative alternative(String body) {
+    List<Replacement> replaced = new ArrayList<>();
+    for (int at = 0; at < body.length(); ) {
+      int point = body.codePointAt(at);
+      Optional<String> by = of(point);
+      if (by.isPresent()) {
+        replaced.add(new Replacement(at, Character.toString(point), by.get()));
+      }
+      at += Character.charCount(point);
     }
-    StringBuilder out = new StringBuilder(body.length() + 8);
-    body.codePoints()
-        .forEach(c -> {
-          String replacement = REPLACEMENT.get(c);
-          if (replacement == null) {
-            out.appendCodePoint(c);
-          } else {
-            out.append(replacement);
-          }
-        });
-    return out.toString();
+    return Alternative.of(body, replaced);
+  }
+
+  /** What becomes of one code point; empty where it stays. */
+  static Optional<String> of(int point) {
+    return Optional.ofNullable(REPLACEMENT.get(point));
   }
 
   private static Map<Integer, String> read() {

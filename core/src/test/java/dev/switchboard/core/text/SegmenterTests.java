@@ -2,8 +2,13 @@ package dev.switchboard.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,20 +100,35 @@ class SegmenterTests {
     assertThat(Segmenter.of("a".repeat(152) + "€" + "a".repeat(152)).breaks())
         .containsExactly(152, 152 + 1 + 151);
     assertThat(Segmenter.of("a".repeat(66) + "🇩🇪" + "a".repeat(10)).breaks()).containsExactly(66);
+    // the JDK's own clusters end behind the joiner here
+    assertThat(Segmenter.of("a".repeat(63) + "\u0600🏴\u200D☠\uFE0F" + "a".repeat(10)).breaks())
+        .containsExactly(63);
   }
 
   @Test
-  @DisplayName("what forced UCS-2 is named once, whole, with its place")
+  @DisplayName("what forced UCS-2 is named once, whole, with all its places")
   void culpritsAreNamed() {
-    assertThat(Segmenter.of("Olá, “ok” “no” e\u0301 " + FAMILY).forcedBy())
+    assertThat(Segmenter.of("Olá, “ok” “no” e\u0301 á" + FAMILY).forcedBy())
         .containsExactly(
-            new ForcedBy(2, "á"),
-            new ForcedBy(5, "“"),
-            new ForcedBy(8, "”"),
-            new ForcedBy(15, "e\u0301"),
-            new ForcedBy(18, FAMILY));
+            new ForcedBy("á", List.of(2, 18)),
+            new ForcedBy("“", List.of(5, 10)),
+            new ForcedBy("”", List.of(8, 13)),
+            new ForcedBy("e\u0301", List.of(15)),
+            new ForcedBy(FAMILY, List.of(19)));
     assertThat(Segmenter.of("plain").forcedBy()).isEmpty();
-    assertThat(Segmenter.of("абвгдежзийклмн").forcedBy()).hasSize(Segmentation.MOST_CULPRITS);
+    assertThat(Segmenter.of("абвгдежзийклмн").forcedBy()).hasSize(14);
+  }
+
+  @Test
+  @DisplayName("what cannot be seen is called by its name")
+  void culpritsHaveNames() {
+    assertThat(Segmenter.of("’\u200Be\u0301\uD83D").forcedBy())
+        .extracting(ForcedBy::name)
+        .containsExactly(
+            "RIGHT SINGLE QUOTATION MARK",
+            "ZERO WIDTH SPACE",
+            "LATIN SMALL LETTER E + COMBINING ACUTE ACCENT",
+            "HALF OF A PAIR");
   }
 
   @Test
@@ -118,18 +138,60 @@ class SegmenterTests {
   }
 
   @Test
-  @DisplayName("100,000 random texts agree with the slow implementation, part by part")
-  void agreesWithTheSlowImplementation() {
-    Random random = new Random(20261123);
-    for (int i = 0; i < 100_000; i++) {
+  @DisplayName("F32 a million random texts are cut as a second implementation cuts them")
+  void agreesWithTheBook() {
+    IntStream.range(0, 8).parallel().forEach(SegmenterTests::agreesWithTheBook);
+  }
+
+  private static void agreesWithTheBook(int seed) {
+    SplittableRandom random = new SplittableRandom(20261123 + seed);
+    for (int i = 0; i < 125_000; i++) {
       String text = RandomTexts.next(random);
-      List<String> expected = NaiveSegmenter.parts(text);
+      List<Integer> expected = ByTheBook.breaks(text);
       Segmentation result = Segmenter.of(text);
-      if (!result.parts(text).equals(expected) || Segmenter.count(text) != expected.size()) {
-        assertThat(result.parts(text)).as("text %d", i).isEqualTo(expected);
-        assertThat(Segmenter.count(text)).as("text %d", i).isEqualTo(expected.size());
+      boolean gsm = ByTheBook.isGsm(text);
+      boolean same =
+          result.breaks().equals(expected)
+              && result.segments() == expected.size() + 1
+              && Segmenter.count(text) == result.segments()
+              && (result.encoding() == Encoding.GSM7) == gsm
+              && result.forcedBy().isEmpty() == gsm;
+      if (!same) {
+        assertThat(result)
+            .as("text %d of seed %d: %s", i, seed, escaped(text))
+            .isEqualTo(
+                new Segmentation(
+                    gsm ? Encoding.GSM7 : Encoding.UCS2,
+                    expected.size() + 1,
+                    text.codePointCount(0, text.length()),
+                    expected,
+                    result.forcedBy()));
       }
     }
+  }
+
+  @Test
+  @DisplayName("no letter that is taken for a whole cluster ever shares one")
+  void lettersStandAlone() {
+    List<String> shared = new ArrayList<>();
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      if (Graphemes.standsAlone(c) && c != '\r' && c != '\n') {
+        String text = "a" + c + c + "漢" + c + "각" + c + "я";
+        BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        clusters.setText(text);
+        for (int at = 0; at < text.length(); at++) {
+          if (!clusters.isBoundary(at)) {
+            shared.add("U+%04X".formatted((int) c));
+            break;
+          }
+        }
+      }
+    }
+    assertThat(shared).isEmpty();
+  }
+
+  private static String escaped(String text) {
+    return text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
   }
 
   private static Arguments row(String name, String text, Encoding encoding, int segments) {

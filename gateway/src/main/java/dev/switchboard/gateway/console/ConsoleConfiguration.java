@@ -20,6 +20,7 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
 import dev.switchboard.gateway.privacy.RetentionSetting;
@@ -227,5 +228,10 @@ public class ConsoleConfiguration {
   ErrorsController consoleErrorsController(
       SignalBuckets counted, Frames frames, Pages pages, Clock clock) {
     return new ErrorsController(counted, frames, pages, clock);
+  }
+
+  @Bean
+  TextController consoleTextController(Numbers numbers, Frames frames, Pages pages) {
+    return new TextController(numbers, frames, pages);
   }
 }

@@ -4,14 +4,13 @@ import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
-import dev.switchboard.core.number.NumberReader;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.text.Segmentation;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.gateway.hours.Hours;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
@@ -44,12 +43,15 @@ public final class Drafting {
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final SenderChoice senders;
+  private final Numbers numbers;
   private final Hours hours;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  public Drafting(Senders senders, Hours hours, InstantSource clock, JsonMapper json) {
+  public Drafting(
+      Senders senders, Numbers numbers, Hours hours, InstantSource clock, JsonMapper json) {
     this.senders = new SenderChoice(senders);
+    this.numbers = numbers;
     this.hours = hours;
     this.clock = clock;
     this.json = json;
@@ -65,9 +67,8 @@ public final class Drafting {
     Sender sender = senders.of(Optional.ofNullable(request.from()), channel);
     List<String> media = media(request.mediaUrls());
     String body = body(request, media);
-    Segmentation cut = Segmenter.of(body);
     // A media message is billed and paced as one, however long its text.
-    int segments = media.isEmpty() ? cut.segments() : 1;
+    int segments = media.isEmpty() ? Segmenter.count(body) : 1;
     Lane lane = lane(request.priority());
     Optional<Instant> sendAt = sendAt(request.sendAt(), now);
     Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
@@ -81,7 +82,7 @@ public final class Drafting {
         to.number().e164(),
         body,
         media,
-        cut.encoding().word(),
+        Segmenter.encoding(body).word(),
         segments,
         lane,
         digest(channel, body, media),
@@ -136,12 +137,12 @@ public final class Drafting {
     };
   }
 
-  private static Read.Valid recipient(@Nullable String to) {
+  private Read.Valid recipient(@Nullable String to) {
     if (to == null || to.isBlank()) {
       throw RequestRefused.rule(
           "invalid_number", "to", "is missing; give a number such as +14155550123");
     }
-    return switch (NumberReader.strict(to)) {
+    return switch (numbers.read(to)) {
       case Read.Valid valid when valid.lineType().canReceiveTexts() -> valid;
       case Read.Valid fixed ->
           throw RequestRefused.rule(

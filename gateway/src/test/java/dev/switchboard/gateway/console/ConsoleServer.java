@@ -22,6 +22,7 @@ import dev.switchboard.gateway.privacy.InboundTexts;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
 import dev.switchboard.gateway.privacy.RetentionSetting;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
@@ -47,6 +48,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -156,6 +158,11 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    Numbers numbers() {
+      return new Numbers(Optional.of("US"), SENDER);
     }
 
     @Bean

@@ -36,6 +36,7 @@ class PagesTest {
             "/console/attention",
             "/console/senders",
             "/console/hours?to=%2B13055550123",
+            "/console/text",
             "/console/enter?token=no",
             "/console/nowhere")) {
       answers.add(browser.get(path));

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.console.page.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,8 @@ public final class ConsoleGate implements HandlerInterceptor {
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     protect(response);
+    // Browsers do not say so, and the servlet's own default would be Latin-1.
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     if (handler instanceof HandlerMethod method
         && method.hasMethodAnnotation(WithoutSession.class)) {
       return true;
