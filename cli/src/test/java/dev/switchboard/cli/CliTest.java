@@ -133,7 +133,15 @@ class CliTest {
   void allHelp() {
     assertThat(shell().run("--help").out())
         .contains(
-            "send", "messages", "sender", "consent", "segments", "estimate", "explain", "signals", "doctor");
+            "send",
+            "messages",
+            "sender",
+            "consent",
+            "segments",
+            "estimate",
+            "explain",
+            "signals",
+            "doctor");
   }
 
   @Test

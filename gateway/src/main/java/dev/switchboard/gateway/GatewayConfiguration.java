@@ -125,8 +125,7 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(
-      Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
+  Drafting drafting(Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
     return new Drafting(senders, numbers, hours, clock, json);
   }
 
@@ -201,8 +200,7 @@ class GatewayConfiguration {
       Senders senders,
       Polling polling,
       SignalCounts signals) {
-    return new Deliveries(
-        store, messages, consents, cancellation, senders, polling, signals);
+    return new Deliveries(store, messages, consents, cancellation, senders, polling, signals);
   }
 
   @Bean
