@@ -30,12 +30,8 @@ import dev.switchboard.gateway.signal.SignalReports;
 import dev.switchboard.gateway.signal.ThresholdSettings;
 import dev.switchboard.gateway.store.Store;
 import java.time.Clock;
-import java.util.List;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,17 +84,6 @@ public class ConsoleConfiguration {
         registry.addInterceptor(gate).addPathPatterns("/console", "/console/**");
       }
     };
-  }
-
-  /** What people type is UTF-8, as the pages are; without this Tomcat reads forms as Latin-1. */
-  @Bean
-  FilterRegistrationBean<CharacterEncodingFilter> consoleFormsAreUtf8() {
-    FilterRegistrationBean<CharacterEncodingFilter> bean =
-        new FilterRegistrationBean<>(new CharacterEncodingFilter("UTF-8"));
-    bean.setUrlPatterns(List.of("/console/*"));
-    bean.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    bean.setAsyncSupported(true);
-    return bean;
   }
 
   @Bean

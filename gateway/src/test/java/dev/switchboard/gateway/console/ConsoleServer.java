@@ -27,6 +27,7 @@ import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
+import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
@@ -37,6 +38,8 @@ import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioMessages;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -153,8 +156,23 @@ public final class ConsoleServer implements AutoCloseable {
     WebMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class
   })
-  @Import({ConsoleConfiguration.class, ConsentPagesConfiguration.class})
+  @Import({ConsoleConfiguration.class, ConsentPagesConfiguration.class, SignalConfiguration.class})
   static class Parts {
+    @Bean
+    Settings settings(Store store, Clock clock) {
+      return new Settings(store, clock);
+    }
+
+    @Bean
+    StrictJson strictJson(JsonMapper json) {
+      return new StrictJson(json);
+    }
+
+    @Bean
+    MeterRegistry metrics() {
+      return new SimpleMeterRegistry();
+    }
+
     @Bean
     Clock clock() {
       return Clock.systemUTC();
