@@ -118,7 +118,7 @@ public final class ConsoleServer implements AutoCloseable {
           context.getBeanFactory().registerSingleton("store", store);
           context
               .getBeanFactory()
-              .registerSingleton("settings", new ConsoleSettings(base, World.SIMULATED));
+              .registerSingleton("consoleSettings", new ConsoleSettings(base, World.SIMULATED));
         })
         .run();
   }
