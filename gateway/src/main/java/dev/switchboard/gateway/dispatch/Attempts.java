@@ -49,11 +49,6 @@ final class Attempts {
   /** Campaigns and API keys that are looked at in one round. */
   private static final int MOST_SOURCES = 500;
 
-  private static final Duration TWIN_IN_FLIGHT = Duration.ofMillis(500);
-  private static final Duration TWIN_UNKNOWN = Duration.ofSeconds(5);
-  private static final String TWIN_REASON =
-      "waits: the same text to the same person is in flight or unknown, and two such cannot be told apart";
-
   private record Due(
       UUID message,
       String recipient,
@@ -221,7 +216,7 @@ final class Attempts {
       barred.putAll(consents.barred(channel, pairs));
     }
     List<Due> go = new ArrayList<>();
-    Verdicts verdicts = new Verdicts(now);
+    Verdicts verdicts = new Verdicts(store, messages, now);
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
       Optional<Waits> night = quiet.quiet(message.recipient(), message.lane(), now);
@@ -235,11 +230,12 @@ final class Attempts {
             bar == Bar.OPTED_OUT ? MessageStatus.CANCELED : MessageStatus.REFUSED,
             bar.word());
       } else if (night.isPresent()) {
-        verdicts.quiet(message, night.get());
+        verdicts.quiet(message.message(), night.get());
         quietLanes.add(message.lane());
       } else if (message.twinPhase() != null
           || !taken.add(List.of(message.recipient(), message.content()))) {
-        verdicts.twin(message);
+        verdicts.twin(
+            message.message(), Optional.ofNullable(message.twinPhase()), message.reason());
       } else {
         go.add(message);
       }
@@ -366,85 +362,5 @@ final class Attempts {
                 opened,
                 d.lane() == Lane.URGENT ? urgentLeaves : leaves))
         .toList();
-  }
-
-  /** What is decided about messages that do not go now. */
-  private final class Verdicts {
-    private final Instant now;
-    private final List<UUID> ended = new ArrayList<>();
-    private final List<UUID> later = new ArrayList<>();
-    private final List<String> laterAt = new ArrayList<>();
-    private final List<@Nullable String> waitsFor = new ArrayList<>();
-    private final List<MessageUpdate> updates = new ArrayList<>();
-    private final List<TimelineEntry> entries = new ArrayList<>();
-
-    Verdicts(Instant now) {
-      this.now = now;
-    }
-
-    void end(UUID message, MessageStatus status, String reason) {
-      ended.add(message);
-      updates.add(MessageUpdate.settled(message, status, reason, now));
-      entries.add(TimelineEntry.of(message, now, status.word(), status, reason));
-    }
-
-    void twin(Due message) {
-      boolean inFlight = message.twinPhase() == null || message.twinPhase().equals("open");
-      Instant until = now.plus(inFlight ? TWIN_IN_FLIGHT : TWIN_UNKNOWN);
-      later.add(message.message());
-      laterAt.add(until.toString());
-      waitsFor.add(null);
-      if (!TWIN_REASON.equals(message.reason())) {
-        updates.add(
-            MessageUpdate.waiting(
-                message.message(), MessageStatus.QUEUED, TWIN_REASON, "send", null));
-        entries.add(
-            TimelineEntry.of(message.message(), now, "waiting", MessageStatus.QUEUED, TWIN_REASON));
-      }
-    }
-
-    /** The hours were changed since it was accepted, or it waited for its turn into the night. */
-    void quiet(Due message, Waits quiet) {
-      later.add(message.message());
-      laterAt.add(quiet.until().toString());
-      waitsFor.add(QuietQueue.HOURS);
-      updates.add(
-          MessageUpdate.waiting(
-              message.message(), MessageStatus.QUEUED, quiet.reason(), "send", quiet.until()));
-      entries.add(
-          new TimelineEntry(
-              message.message(),
-              now,
-              "waiting",
-              MessageStatus.QUEUED,
-              quiet.reason(),
-              quiet.until(),
-              null,
-              null));
-    }
-
-    void carryOut() {
-      if (!ended.isEmpty()) {
-        store
-            .sql()
-            .sql("delete from outbox where message_id = any (?)")
-            .param(Sql.array("uuid", ended))
-            .update();
-      }
-      if (!later.isEmpty()) {
-        store
-            .sql()
-            .sql(
-                """
-                update outbox o set due_at = l.due_at::timestamptz, waits_for = l.waits_for
-                from unnest(?, ?, ?) as l (message_id, due_at, waits_for) where o.message_id = l.message_id
-                """)
-            .params(
-                Sql.array("uuid", later), Sql.array("text", laterAt), Sql.array("text", waitsFor))
-            .update();
-      }
-      messages.update(updates);
-      messages.append(entries);
-    }
   }
 }
