@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("Taking a text away")
 class RedactTest {
-  private static final Duration ENOUGH = Duration.ofSeconds(40);
+  private static final Duration ENOUGH = Duration.ofSeconds(90);
 
   @RegisterExtension static final Running gateway = Running.alone(settings -> settings);
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("How long texts are kept")
 class RetentionTest {
-  private static final Duration ENOUGH = Duration.ofSeconds(40);
+  private static final Duration ENOUGH = Duration.ofSeconds(90);
 
   @RegisterExtension static final Running gateway = Running.alone(settings -> settings);
 
