@@ -2,19 +2,14 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.campaign.Campaign;
 import dev.switchboard.cli.campaign.CampaignRun;
-import dev.switchboard.cli.campaign.RecipientsPath;
 import dev.switchboard.cli.terminal.Terminal;
-import dev.switchboard.core.recipients.RecipientFile;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Sends one text to the people of a file. */
 @Command(
@@ -40,24 +35,7 @@ final class CampaignCommand {
   private static final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
     @Mixin private JsonOption output = new JsonOption();
-
-    @Parameters(
-        paramLabel = "FILE",
-        description = "CSV with a header; a column such as phone, mobile or to has the numbers.")
-    private String file = "";
-
-    @Option(
-        names = "--body",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The text; {column} and {column|otherwise} are filled in for each row.")
-    private String body = "";
-
-    @Option(
-        names = "--region",
-        paramLabel = "XX",
-        description = "The country of numbers that are written without one, e.g. GB.")
-    private String region = Campaign.NO_REGION;
+    @Mixin private TextToFile text = new TextToFile();
 
     @Option(names = "--from", paramLabel = "NUMBER", description = "One of the gateway's senders.")
     private Optional<String> from = Optional.empty();
@@ -67,12 +45,6 @@ final class CampaignCommand {
         paramLabel = "NAME",
         description = "Tells this campaign from others; the file's name by default.")
     private Optional<String> name = Optional.empty();
-
-    @Option(
-        names = "--phone-column",
-        paramLabel = "COLUMN",
-        description = "Where the numbers are, if the header does not tell.")
-    private Optional<String> phoneColumn = Optional.empty();
 
     @Option(names = "--dry-run", description = "Only show what would be sent.")
     private boolean dryRun;
@@ -93,15 +65,7 @@ final class CampaignCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Path path = terminal.directory().resolve(file);
-      RecipientFile.Readable readable = RecipientsPath.read(path, phoneColumn);
-      Campaign campaign =
-          Campaign.of(
-              name.orElse(String.valueOf(path.getFileName())),
-              readable,
-              body,
-              region.toUpperCase(Locale.ROOT),
-              from);
+      Campaign campaign = text.campaign(text.recipients(terminal), name, from);
       CampaignRun run = new CampaignRun(terminal, Connection.open(terminal), campaign, output);
       if (dryRun) {
         return run.preview();

@@ -2,7 +2,6 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.campaign.Campaign;
 import dev.switchboard.cli.campaign.EstimateText;
-import dev.switchboard.cli.campaign.RecipientsPath;
 import dev.switchboard.cli.terminal.JsonText;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.core.price.Prices;
@@ -10,16 +9,12 @@ import dev.switchboard.core.recipients.Estimate;
 import dev.switchboard.core.recipients.Preview;
 import dev.switchboard.core.recipients.RecipientFile;
 import dev.switchboard.core.recipients.Totals;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What one text to the people of a file would cost; needs no gateway. */
 @Command(
@@ -33,29 +28,7 @@ final class EstimateCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private JsonOption output = new JsonOption();
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "CSV with a header; a column such as phone, mobile or to has the numbers.")
-  private String file = "";
-
-  @Option(
-      names = "--body",
-      required = true,
-      paramLabel = "TEXT",
-      description = "The text; {column} and {column|otherwise} are filled in for each row.")
-  private String body = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "XX",
-      description = "The country of numbers that are written without one, e.g. GB.")
-  private String region = Campaign.NO_REGION;
-
-  @Option(
-      names = "--phone-column",
-      paramLabel = "COLUMN",
-      description = "Where the numbers are, if the header does not tell.")
-  private Optional<String> phoneColumn = Optional.empty();
+  @Mixin private TextToFile text = new TextToFile();
 
   EstimateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -63,15 +36,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path path = terminal.directory().resolve(file);
-    RecipientFile.Readable readable = RecipientsPath.read(path, phoneColumn);
-    Campaign campaign =
-        Campaign.of(
-            String.valueOf(path.getFileName()),
-            readable,
-            body,
-            region.toUpperCase(Locale.ROOT),
-            Optional.empty());
+    RecipientFile.Readable readable = text.recipients(terminal);
+    Campaign campaign = text.campaign(readable, Optional.empty(), Optional.empty());
     Prices prices = Prices.bundled();
     Preview preview =
         Preview.of(readable, campaign.text(), campaign.region(), number -> false, prices);

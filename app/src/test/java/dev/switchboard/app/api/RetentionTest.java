@@ -3,8 +3,10 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.core.id.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +39,19 @@ class RetentionTest {
     return Instant.parse(gateway.get("/sim/clock").json().get("now").asString());
   }
 
+  /**
+   * Ids only ever grow within a process, and another class of this one may have been ahead of time:
+   * the age of a text is told by its id, so the clock here must not be behind.
+   */
+  private static void catchUp() {
+    UUID id = Id.parse("msg", accepted("+14155550190", "how late is it?", "")).orElseThrow();
+    Duration ahead =
+        Duration.between(now(), Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16));
+    if (ahead.isPositive()) {
+      gateway.moveClock(ahead.plusSeconds(1));
+    }
+  }
+
   /** Setting it again looks at once, without waiting for the next minute. */
   private static void keep(String days, boolean atProvider) {
     gateway
@@ -62,6 +77,7 @@ class RetentionTest {
   @Test
   @DisplayName("is days from when a message was to be sent; what still moves is left alone")
   void byAge() {
+    catchUp();
     String phone = "+14155550192";
     gateway
         .post(
