@@ -119,6 +119,8 @@ class EveryPageTest {
     console.put("consent-wrong-number", "/console/consent?number=nobody");
     console.put("keywords", "/console/consent/keywords?text=stop+texting+me");
     console.put("senders", "/console/senders");
+    console.put("hours", "/console/hours");
+    console.put("hours-of-a-number", "/console/hours?to=%2B13055550123");
     console.put("signals", "/console/signals");
     console.put("signals-week", "/console/signals?hours=168");
     console.put("errors", "/console/errors");
