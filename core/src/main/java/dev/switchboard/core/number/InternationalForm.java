@@ -27,14 +27,30 @@ final class InternationalForm {
    * @return empty where it begins with no calling code
    */
   static Optional<Phonenumber.PhoneNumber> of(String e164) {
+    int digits = callingCodeDigits(e164);
+    return digits == 0
+        ? Optional.empty()
+        : Optional.of(number(callingCode(e164, digits), e164.substring(1 + digits)));
+  }
+
+  /** How many digits behind the {@code +} are the calling code; 0 where there is none. */
+  static int callingCodeDigits(String international) {
     int code = 0;
-    for (int i = 1; i <= LONGEST_CALLING_CODE && i < e164.length(); i++) {
-      code = 10 * code + e164.charAt(i) - '0';
+    for (int i = 1; i <= LONGEST_CALLING_CODE && i < international.length(); i++) {
+      int digit = international.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      code = 10 * code + digit;
       if (CALLING_CODES[code]) {
-        return Optional.of(number(code, e164.substring(i + 1)));
+        return i;
       }
     }
-    return Optional.empty();
+    return 0;
+  }
+
+  static int callingCode(String international, int digits) {
+    return Integer.parseInt(international, 1, 1 + digits, 10);
   }
 
   private static Phonenumber.PhoneNumber number(int code, String national) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 public final class Regions {
   private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
   private static final String NO_COUNTRY = "001";
-  private static final int LONGEST_CALLING_CODE = 3;
   private static final Map<String, List<String>> BY_CALLING_CODE = byCallingCode();
 
   private Regions() {}
@@ -35,15 +34,8 @@ public final class Regions {
 
   /** The digits of the calling code, e.g. {@code 49}. */
   public static Optional<String> callingCode(PhoneNumber number) {
-    String digits = number.e164();
-    for (int length = 1; length <= LONGEST_CALLING_CODE && length < digits.length(); length++) {
-      String code = digits.substring(1, 1 + length);
-      // no calling code is the beginning of another
-      if (BY_CALLING_CODE.containsKey(code)) {
-        return Optional.of(code);
-      }
-    }
-    return Optional.empty();
+    int digits = InternationalForm.callingCodeDigits(number.e164());
+    return digits == 0 ? Optional.empty() : Optional.of(number.e164().substring(1, 1 + digits));
   }
 
   /** The digits of a region's calling code, e.g. {@code 1} for {@code US}. */

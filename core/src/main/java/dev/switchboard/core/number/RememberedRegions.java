@@ -19,7 +19,6 @@ public final class RememberedRegions {
   public static final String UNKNOWN = "ZZ";
 
   private static final int MOST = 20_000;
-  private static final int LONGEST_COUNTRY_CODE = 3;
 
   /** Area codes tell regions of +1 and +7 apart; elsewhere it takes up to five digits. */
   private static final int AFTER_ONE_DIGIT = 3;
@@ -46,19 +45,13 @@ public final class RememberedRegions {
     if (!number.startsWith("+")) {
       return UNKNOWN;
     }
-    int code = 0;
-    for (int digits = 1; digits <= LONGEST_COUNTRY_CODE && digits < number.length(); digits++) {
-      int digit = number.charAt(digits) - '0';
-      if (digit < 0 || digit > 9) {
-        return UNKNOWN;
-      }
-      code = code * 10 + digit;
-      @Nullable List<String> regions = byCountryCode.get(code);
-      if (regions != null) {
-        return regions.size() == 1 ? regions.getFirst() : amongSeveral(number, digits, regions);
-      }
-    }
-    return UNKNOWN;
+    int digits = InternationalForm.callingCodeDigits(number);
+    List<String> regions =
+        digits == 0
+            ? List.of(UNKNOWN)
+            : byCountryCode.getOrDefault(
+                InternationalForm.callingCode(number, digits), List.of(UNKNOWN));
+    return regions.size() == 1 ? regions.getFirst() : amongSeveral(number, digits, regions);
   }
 
   private String amongSeveral(String number, int countryDigits, List<String> regions) {
