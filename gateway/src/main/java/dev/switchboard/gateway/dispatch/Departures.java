@@ -70,6 +70,7 @@ final class Departures {
   private int segmentsAhead;
   private int urgentAhead;
   private long latestLeave = System.nanoTime();
+  private final Turnover turnover = new Turnover(DispatchSettings.HORIZON, System.nanoTime());
   private volatile boolean closed;
 
   /**
@@ -119,6 +120,14 @@ final class Departures {
   synchronized int target() {
     double slots = rate * DispatchSettings.HORIZON.toMillis() / 1_000;
     return (int) Math.clamp(Math.ceil(slots), 1, 512);
+  }
+
+  /**
+   * The same where all places are taken: no more than left lately, so that there is always
+   * something to send and nothing waits long for a provider that is slow. 0 where nothing left.
+   */
+  synchronized int targetWhileFull() {
+    return Math.min(target(), turnover.lately(System.nanoTime()));
   }
 
   /**
@@ -245,6 +254,7 @@ final class Departures {
     boolean room;
     synchronized (this) {
       segmentsAhead -= attempt.segments();
+      turnover.left(attempt.segments(), System.nanoTime());
       urgentAhead -= attempt.lane() == Lane.URGENT ? attempt.segments() : 0;
       atGate -= fromGate;
       room = segmentsAhead <= target() / 2;
