@@ -35,3 +35,12 @@ export const clock = (change) => call('POST', '/sim/clock', change);
 export const disarm = () => call('PUT', '/sim/faults', { seed: 1, rules: [] });
 export const reset = () => call('POST', '/sim/reset', {});
 export const unlock = (key) => call('POST', '/sim/session', { key });
+
+export const liveCalls = () => call('GET', '/sim/calls?live=true');
+export const callsOf = (number) => call('GET', `/sim/calls?phone=${at(number)}`);
+export const oneCall = (sid) => call('GET', `/sim/calls/${sid}`);
+export const placeCall = (number, to) => call('POST', `/sim/phones/${at(number)}/calls`, { to });
+export const answerCall = (sid) => call('POST', `/sim/calls/${sid}/answer`, {});
+export const hangUpCall = (sid) => call('POST', `/sim/calls/${sid}/hangup`, {});
+export const pressKeys = (sid, digits) => call('POST', `/sim/calls/${sid}/digits`, { digits });
+export const say = (sid, text, confidence) => call('POST', `/sim/calls/${sid}/speech`, { text, confidence });
