@@ -110,7 +110,7 @@ function side(which) {
   for (const tab of document.querySelectorAll('.call-tabs button')) tab.setAttribute('aria-pressed', String(tab.dataset.side === which));
 }
 
-const ringElsewhere = () => drawRinging(live.filter((one) => rings(one) && one.sid !== shown), { answer, decline: hangUp });
+const ringElsewhere = () => drawRinging(live.filter((one) => rings(one) && one.sid !== shown), { answer, decline });
 
 /** Does something to a call; a refusal is shown where one looks. */
 async function act(work) {
@@ -141,6 +141,7 @@ async function answer(one) {
 }
 
 const hangUp = (one) => act(() => api.hangUpCall(one.sid));
+const decline = (one) => act(() => api.declineCall(one.sid));
 
 function press(key) {
   sound.press(key);
@@ -153,7 +154,7 @@ function press(key) {
 function startButtons() {
   byId('calls-open').addEventListener('click', openList);
   byId('call-accept').addEventListener('click', () => answer(call));
-  byId('call-decline').addEventListener('click', () => hangUp(call));
+  byId('call-decline').addEventListener('click', () => decline(call));
   byId('call-hangup').addEventListener('click', () => hangUp(call));
   byId('call-close').addEventListener('click', close);
   byId('call-list-close').addEventListener('click', close);
@@ -216,7 +217,7 @@ function startKeys() {
     const ringing = call && rings(call) ? call : firstRinging(live);
     const running = call && !isOver(call) ? call : ringing;
     if (event.key === 'a' && ringing) answer(ringing);
-    else if (event.key === 'h' && running) hangUp(running);
+    else if (event.key === 'h' && running) (rings(running) ? decline : hangUp)(running);
     else if (/^[0-9*#]$/.test(event.key) && call?.status === 'in-progress') press(event.key);
     else return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import * as sound from './sound.js';
 import { now } from './state.js';
 
 const WAITS = {
-  answer: 'Rings', record: 'Records', pause: 'Silence', say: 'Speaks', play: 'Plays', dial: 'Rings the other side', queue: 'Waits in a queue',
+  answer: 'Rings', fetch: 'Asks your app', machine: 'Listens for a machine', record: 'Records', pause: 'Silence', say: 'Speaks', play: 'Plays', dial: 'Rings the other side', queue: 'Waits in a queue',
   conference: 'In a conference',
 };
 
