@@ -177,7 +177,7 @@ function startTaping() {
   const button = byId('call-mic');
   const draw = (on) => {
     button.setAttribute('aria-pressed', String(on));
-    button.textContent = on ? 'End and send' : 'Use the microphone';
+    button.textContent = on ? 'End and send' : 'Microphone';
   };
   button.addEventListener('click', async () => {
     if (microphone.isRecording()) {

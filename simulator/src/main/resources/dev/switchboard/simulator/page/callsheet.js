@@ -45,7 +45,7 @@ function speaking() {
 function taping() {
   return el('div', { class: 'taping', id: 'call-taping', role: 'group', 'aria-label': 'What is recorded', hidden: true },
     el('span', { text: 'Being recorded' }),
-    button('call-mic', { 'aria-pressed': 'false' }, 'Use the microphone'),
+    button('call-mic', { 'aria-pressed': 'false' }, 'Microphone'),
     button('call-tone', {}, 'Send a tone'));
 }
 

@@ -40,15 +40,19 @@ function readAloud(call) {
   heard.lines = call.transcript.length;
 }
 
+function drawNames(call) {
+  const other = readable(otherOf(call));
+  byId('call-with').textContent = other;
+  byId('call-ring-text').textContent = rings(call) ? `${other} calls this phone` : `Calling ${other}`;
+}
+
 /** Shows a call as the phone's owner sees it. */
 export function drawTalk(call) {
   const ringing = rings(call);
-  const other = readable(otherOf(call));
+  drawNames(call);
   byId('call').dataset.status = call.status;
-  byId('call-with').textContent = other;
   byId('call-state').textContent = standing(call);
   byId('call-ring').hidden = !['ringing', 'queued'].includes(call.status);
-  byId('call-ring-text').textContent = ringing ? `${other} calls this phone` : `Calling ${other}`;
   byId('call-accept').hidden = !ringing;
   byId('call-decline').hidden = !ringing;
   byId('call-hangup').hidden = isOver(call) || ringing;
@@ -67,6 +71,8 @@ function waitsFor(waiting) {
 
 /** What moves by itself: the time talked and the time left. */
 export function tick(call) {
+  // The spelling of a number may come later than the call.
+  if (byId('call-with').textContent !== readable(otherOf(call))) drawNames(call);
   byId('call-timer').textContent = talked(call, now());
   const waiting = call.status === 'in-progress' ? call.waiting : undefined;
   byId('call-waits').hidden = !waiting;
