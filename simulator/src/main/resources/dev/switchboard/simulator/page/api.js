@@ -48,4 +48,4 @@ export const declineCall = (sid) => call('POST', `/sim/calls/${sid}/decline`, {}
 export const speaks = (sid) => call('POST', `/sim/calls/${sid}/speaking`, {});
 
 /** A WAV file: what the phone's owner says. */
-export const upload = (sid, file) => send('POST', `/sim/calls/${sid}/recording`, { 'Content-Type': 'audio/wav' }, file);
+export const tape = (sid, file) => send('POST', `/sim/calls/${sid}/recording`, { 'Content-Type': 'audio/wav' }, file);

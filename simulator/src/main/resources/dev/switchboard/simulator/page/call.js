@@ -188,7 +188,7 @@ function startTaping() {
     try {
       await microphone.record((file) => {
         draw(false);
-        act(() => api.upload(sid, file));
+        act(() => api.tape(sid, file));
       });
       draw(true);
       api.speaks(sid);
@@ -196,7 +196,7 @@ function startTaping() {
       toast('This page got no microphone: send a tone instead');
     }
   });
-  byId('call-tone').addEventListener('click', () => act(() => api.upload(shown, microphone.tone(3))));
+  byId('call-tone').addEventListener('click', () => act(() => api.tape(shown, microphone.tone(3))));
 }
 
 function startSound() {
