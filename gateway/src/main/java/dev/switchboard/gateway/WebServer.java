@@ -134,6 +134,7 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    VoiceConfiguration.class,
     ConsoleConfiguration.class,
     ConsentPagesConfiguration.class
   })
