@@ -21,6 +21,7 @@ import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.voice.CallAcceptance;
 import dev.switchboard.gateway.voice.CallAnswers;
 import dev.switchboard.gateway.voice.CallController;
+import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallDrafting;
 import dev.switchboard.gateway.voice.CallEvents;
 import dev.switchboard.gateway.voice.CallInbox;
@@ -103,6 +104,11 @@ class VoiceConfiguration {
       Clock clock,
       JsonMapper json) {
     return new CallAcceptance(store, drafting, consents, calls, idempotency, changes, clock, json);
+  }
+
+  @Bean
+  CallDesk callDesk(CallAcceptance acceptance) {
+    return new CallDesk(acceptance);
   }
 
   // Placing and changing

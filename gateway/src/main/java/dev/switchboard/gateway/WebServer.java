@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
@@ -136,6 +137,7 @@ final class WebServer {
     PrivacyConfiguration.class,
     VoiceConfiguration.class,
     ConsoleConfiguration.class,
+    CallPagesConfiguration.class,
     ConsentPagesConfiguration.class
   })
   @ImportAutoConfiguration({

@@ -357,7 +357,7 @@ public final class CallEvents {
             .params(
                 Sql.values(key, answer.orElse(null), speech.isEmpty() ? null : speech, held.id()))
             .update();
-        note(held, "answered", reason, facts, report);
+        note(held, "gathered", reason, facts, report);
       }
       case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->
           note(held, why.word().replace('_', '-'), reason, facts, report);
