@@ -9,6 +9,8 @@ import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Voice;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class Restored {
   private final OptOuts optOuts;
   private final OwnNumbers numbers;
   private final SenderQueues queues;
+  private final Voice voice;
   private final SimClock clock;
   private final Set<Entry.Owed> owed = new LinkedHashSet<>();
   private long entries;
@@ -29,12 +32,14 @@ final class Restored {
       OptOuts optOuts,
       OwnNumbers numbers,
       SenderQueues queues,
+      Voice voice,
       SimClock clock) {
     this.log = log;
     this.phones = phones;
     this.optOuts = optOuts;
     this.numbers = numbers;
     this.queues = queues;
+    this.voice = voice;
     this.clock = clock;
   }
 
@@ -49,7 +54,15 @@ final class Restored {
       case Entry.PhoneSet set -> phones.restore(set.phone(), clock.instant());
       case Entry.NumberSet set -> numbers.restore(set.number());
       case Entry.RateSet(String sender, double mps) -> queues.restoreLimit(sender, mps);
+      case Entry.OfVoice heard -> voice(heard);
       case Entry.ClockSet set -> clock.set(set.setting());
+    }
+  }
+
+  private void voice(Entry.OfVoice entry) {
+    voice.restore(entry);
+    if (entry instanceof Entry.CallSet(Call call)) {
+      phones.touch(call.phone(), call.createdAt());
     }
   }
 

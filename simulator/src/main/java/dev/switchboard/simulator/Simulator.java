@@ -5,6 +5,7 @@ import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
+import dev.switchboard.simulator.api.VoiceResources;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
 import dev.switchboard.simulator.control.Control;
@@ -25,6 +26,7 @@ import dev.switchboard.simulator.page.PageFiles;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
 import dev.switchboard.simulator.wire.Answer;
@@ -45,6 +47,9 @@ public final class Simulator implements AutoCloseable {
   /** A journal with this many lines per message and more is rewritten at the start. */
   private static final int WORTH_REWRITING = 3;
 
+  /** A call leaves about as many: its states and what was said. */
+  private static final int CALL_LINES = 12;
+
   private final SimClock clock = new SimClock(Clock.systemUTC());
   private final Timers timers = new Timers(clock);
   private final Timeline timeline = new Timeline(clock);
@@ -62,6 +67,7 @@ public final class Simulator implements AutoCloseable {
   private final Outbox outbox;
   private final SenderQueues queues;
   private final InboundMessages inbound;
+  private final Voice voice;
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -84,6 +90,22 @@ public final class Simulator implements AutoCloseable {
         new InboundMessages(
             clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, account,
             token);
+    voice =
+        new Voice(
+            account,
+            token,
+            clock,
+            timers,
+            journal,
+            settings.home(),
+            phones,
+            numbers,
+            webhooks,
+            faults,
+            timeline,
+            new CallTexts(numbers, outbox, queues),
+            settings.voicePace(),
+            settings.mostMessages());
     owed = restore();
     watch();
     api =
@@ -93,7 +115,8 @@ public final class Simulator implements AutoCloseable {
             timeline,
             new MessageResource(clock, log, outbox, queues, numbers, account),
             new MediaResource(log, account),
-            new NumberResource(clock, numbers, account));
+            new NumberResource(clock, numbers, account),
+            new VoiceResources(clock, voice, numbers, account));
     control =
         new Control(
             settings.controlKey(),
@@ -105,6 +128,7 @@ public final class Simulator implements AutoCloseable {
             optOuts,
             numbers,
             inbound,
+            voice,
             faults,
             timeline,
             feed,
@@ -127,14 +151,15 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, clock);
+    Restored restored = new Restored(log, phones, optOuts, numbers, queues, voice, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
         numbers.put(OwnNumber.fresh(number, clock.instant()));
       }
     }
-    if (restored.entries() > 1_000 && restored.entries() > (long) WORTH_REWRITING * log.size()) {
+    long kept = log.size() + (long) CALL_LINES * voice.log().size();
+    if (restored.entries() > 1_000 && restored.entries() > WORTH_REWRITING * kept) {
       journal.rewrite(() -> snapshot(restored.owed()));
     }
     return restored.owed();
@@ -150,7 +175,8 @@ public final class Simulator implements AutoCloseable {
             settled.stream(),
             optOuts.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
-            stillOwed.stream().<Entry>map(each -> each))
+            stillOwed.stream().<Entry>map(each -> each),
+            voice.entries())
         .flatMap(each -> each);
   }
 
@@ -165,6 +191,13 @@ public final class Simulator implements AutoCloseable {
       phones.touch(message);
       feed.phoneChanged(message.phone());
     });
+    voice
+        .log()
+        .onChange(call -> {
+          phones.touch(call.phone(), call.createdAt());
+          feed.phoneChanged(call.phone());
+          feed.callChanged(call.sid());
+        });
   }
 
   /** From now on messages move, callbacks go out, and what a restart interrupted goes on. */
@@ -182,6 +215,7 @@ public final class Simulator implements AutoCloseable {
           .filter(message -> message.direction().isOutbound() && !message.status().isFinal())
           .forEach(this::goOn);
     }
+    voice.start();
     timers.start();
   }
 
@@ -212,25 +246,28 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request to Twilio's paths. */
   Served serveTwilio(Exchange exchange) throws InterruptedException {
+    voice.recordings().reachedAt(exchange.base());
     return api.serve(exchange);
   }
 
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
+    voice.recordings().reachedAt(exchange.base());
     Optional<Answer> file =
         exchange.method().equals("GET") ? files.find(exchange.path()) : Optional.empty();
     return file.orElseGet(() -> control.serve(exchange));
   }
 
   /**
-   * Forgets messages, phones, opt-outs, rates, faults and the timeline, and sets the clock to real
-   * time. The numbers stay wired: an application that is running goes on working.
+   * Forgets messages, calls, phones, opt-outs, rates, faults and the timeline, and sets the clock
+   * to real time. The numbers stay wired: an application that is running goes on working.
    */
   public void reset() {
     timers.clear();
     faults.arm(1, List.of());
     callbacks.clear();
     inbound.clear();
+    voice.clear();
     queues.clear();
     log.clear();
     phones.clear();

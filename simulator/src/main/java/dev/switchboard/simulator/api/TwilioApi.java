@@ -36,13 +36,15 @@ public final class TwilioApi {
       Timeline timeline,
       MessageResource messages,
       MediaResource media,
-      NumberResource numbers) {
+      NumberResource numbers,
+      VoiceResources voice) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
     messages.route(router);
     media.route(router);
     numbers.route(router);
+    voice.route(router);
     new AccountResource().route(router);
   }
 
@@ -79,7 +81,8 @@ public final class TwilioApi {
           Credentials.Caller caller =
               credentials.check(exchange, values.getOrDefault("account", ""));
           if (caller == Credentials.Caller.TEST
-              && endpoint.operation() != Operation.MESSAGES_CREATE) {
+              && endpoint.operation() != Operation.MESSAGES_CREATE
+              && endpoint.operation() != Operation.CALLS_CREATE) {
             throw new TwilioError(
                 403, 20008, "Resource not accessible with Test Account Credentials");
           }

@@ -12,12 +12,14 @@ public enum Direction {
   OUTBOUND_API,
   /** A {@code <Message>} in TwiML. */
   OUTBOUND_REPLY,
+  /** An {@code <Sms>} or {@code <Message>} in the TwiML of a call. */
+  OUTBOUND_CALL,
   /** Twilio's own answer to STOP, START and HELP: on the phone only, in no list and on no bill. */
   AUTO_REPLY;
 
   /** True for what the account sent: what the ledger holds. */
   public boolean isOutbound() {
-    return this == OUTBOUND_API || this == OUTBOUND_REPLY;
+    return this == OUTBOUND_API || this == OUTBOUND_REPLY || this == OUTBOUND_CALL;
   }
 
   /** As on the wire, e.g. {@code outbound-api}. */
