@@ -11,6 +11,7 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.verify.Verify;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
@@ -46,6 +47,7 @@ public final class Control {
       OptOuts optOuts,
       OwnNumbers numbers,
       InboundMessages inbound,
+      Verify verify,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -54,10 +56,13 @@ public final class Control {
     this.log = log;
     this.queues = queues;
     this.reset = reset;
-    PhoneView view = new PhoneView(phones, optOuts, log);
+    PhoneView view = new PhoneView(phones, optOuts, log, verify.lines());
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, view, feed).route(router);
+    new PhoneControl(clock, phones, numbers, inbound, new LineControl(verify.lines()), view, feed)
+        .route(router);
+    new VerifyControl(clock, verify).route(router);
+    new InboxControl(verify.inbox()).route(router);
     new PageControl(credentials, log, phones, numbers, queues, timeline, view, clocks, fault, feed)
         .route(router);
     clocks.route(router);

@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.control;
 
+import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.api.DeliveryErrors;
 import dev.switchboard.simulator.message.Direction;
@@ -83,7 +84,8 @@ final class PageControl {
     ObjectNode json = Json.object();
     json.putObject("account")
         .put("sid", credentials.accountSid())
-        .put("token", credentials.authToken());
+        .put("token", credentials.authToken())
+        .put("verify_sid", SimulatorSettings.VERIFY_SID);
     ArrayNode own = json.putArray("numbers");
     for (OwnNumber number : numbers.all()) {
       SenderQueues.Load load = queues.load(number.number());

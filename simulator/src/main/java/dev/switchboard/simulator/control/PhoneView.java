@@ -5,6 +5,7 @@ import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phone;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.verify.Lines;
 import dev.switchboard.simulator.wire.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +15,13 @@ final class PhoneView {
   private final Phones phones;
   private final OptOuts optOuts;
   private final MessageLog log;
+  private final Lines lines;
 
-  PhoneView(Phones phones, OptOuts optOuts, MessageLog log) {
+  PhoneView(Phones phones, OptOuts optOuts, MessageLog log, Lines lines) {
     this.phones = phones;
     this.optOuts = optOuts;
     this.log = log;
+    this.lines = lines;
   }
 
   /** A phone with everything on it; one that nobody has texted yet is empty. */
@@ -42,7 +45,7 @@ final class PhoneView {
     ArrayNode blocked = json.putArray("opted_out");
     optOuts.of(number).forEach(blocked::add);
     json.putArray("windows");
-    return json;
+    return LineControl.describe(json, lines, number);
   }
 
   private static ObjectNode message(Message message) {

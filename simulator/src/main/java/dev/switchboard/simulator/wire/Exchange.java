@@ -104,6 +104,25 @@ public final class Exchange {
     return request.getRemoteAddr();
   }
 
+  /**
+   * The origin that the client asked, e.g. {@code https://verify.twilio.com} or {@code
+   * http://127.0.0.1:8900}: what absolute links in answers begin with.
+   */
+  public String origin() {
+    return twilioHost().map(host -> "https://" + host).orElseGet(this::address);
+  }
+
+  /** The origin at which this server is reached, whatever name the client asked it by. */
+  public String address() {
+    String local = "127.0.0.1:" + request.getLocalPort();
+    String host = header("Host").filter(name -> !isTwilio(name)).orElse(local);
+    return request.getScheme() + "://" + host;
+  }
+
+  private static boolean isTwilio(String host) {
+    return withoutPort(host).endsWith(".twilio.com");
+  }
+
   private static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
     return colon < 0 ? host : host.substring(0, colon);
@@ -114,6 +133,6 @@ public final class Exchange {
     return header("X-Orig-Host")
         .or(() -> header("Host"))
         .map(Exchange::withoutPort)
-        .filter(host -> host.endsWith(".twilio.com"));
+        .filter(Exchange::isTwilio);
   }
 }
