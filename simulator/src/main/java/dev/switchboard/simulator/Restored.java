@@ -10,6 +10,8 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Voice;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ final class Restored {
   private final OwnNumbers numbers;
   private final SenderQueues queues;
   private final Verify verify;
+  private final Voice voice;
   private final SimClock clock;
   private final Set<Entry.Owed> owed = new LinkedHashSet<>();
   private long entries;
@@ -32,6 +35,7 @@ final class Restored {
       OwnNumbers numbers,
       SenderQueues queues,
       Verify verify,
+      Voice voice,
       SimClock clock) {
     this.log = log;
     this.phones = phones;
@@ -39,6 +43,7 @@ final class Restored {
     this.numbers = numbers;
     this.queues = queues;
     this.verify = verify;
+    this.voice = voice;
     this.clock = clock;
   }
 
@@ -56,7 +61,15 @@ final class Restored {
       case Entry.OfVerify kept -> verify.restore(kept);
       case Entry.MailArrived arrived -> verify.restore(arrived.mail());
       case Entry.LineSet set -> verify.restore(set.line());
+      case Entry.OfVoice heard -> voice(heard);
       case Entry.ClockSet set -> clock.set(set.setting());
+    }
+  }
+
+  private void voice(Entry.OfVoice entry) {
+    voice.restore(entry);
+    if (entry instanceof Entry.CallSet(Call call)) {
+      phones.touch(call.phone(), call.createdAt());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
 import dev.switchboard.simulator.api.VerifyResources;
+import dev.switchboard.simulator.api.VoiceResources;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
 import dev.switchboard.simulator.control.Control;
@@ -29,6 +30,7 @@ import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
 import dev.switchboard.simulator.wire.Answer;
@@ -47,6 +49,9 @@ import java.util.stream.Stream;
 public final class Simulator implements AutoCloseable {
   /** A journal with this many lines per message or code and more is rewritten at the start. */
   private static final int WORTH_REWRITING = 3;
+
+  /** A call leaves about as many: its states and what was said. */
+  private static final int CALL_LINES = 12;
 
   private final SimClock clock = new SimClock(Clock.systemUTC());
   private final Timers timers = new Timers(clock);
@@ -67,6 +72,7 @@ public final class Simulator implements AutoCloseable {
   private final InboundMessages inbound;
   private final Verify verify;
   private final CarrierPage carrier;
+  private final Voice voice;
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -91,6 +97,22 @@ public final class Simulator implements AutoCloseable {
             token);
     verify = new Verify(clock, journal, phones, log, outbox);
     carrier = new CarrierPage(verify.verifications());
+    voice =
+        new Voice(
+            account,
+            token,
+            clock,
+            timers,
+            journal,
+            settings.home(),
+            phones,
+            numbers,
+            webhooks,
+            faults,
+            timeline,
+            new CallTexts(numbers, outbox, queues),
+            settings.voicePace(),
+            settings.mostMessages());
     owed = restore();
     watch();
     api =
@@ -101,6 +123,7 @@ public final class Simulator implements AutoCloseable {
             new MessageResource(clock, log, outbox, queues, numbers, account),
             new MediaResource(log, account),
             new NumberResource(clock, numbers, account),
+            new VoiceResources(clock, voice, numbers, account),
             new VerifyResources(clock, verify, account),
             new LookupResource(clock, verify));
     control =
@@ -115,6 +138,7 @@ public final class Simulator implements AutoCloseable {
             numbers,
             inbound,
             verify,
+            voice,
             faults,
             timeline,
             feed,
@@ -137,7 +161,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, verify, clock);
+    Restored restored = new Restored(log, phones, optOuts, numbers, queues, verify, voice, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
@@ -145,7 +169,7 @@ public final class Simulator implements AutoCloseable {
       }
     }
     verify.provide(SimulatorSettings.VERIFY_SID, SimulatorSettings.VERIFY_NAME);
-    long kept = log.size() + verify.size();
+    long kept = log.size() + verify.size() + (long) CALL_LINES * voice.log().size();
     if (restored.entries() > 1_000 && restored.entries() > WORTH_REWRITING * kept) {
       journal.rewrite(() -> snapshot(restored.owed()));
     }
@@ -163,7 +187,8 @@ public final class Simulator implements AutoCloseable {
             optOuts.entries(),
             verify.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
-            stillOwed.stream().<Entry>map(each -> each))
+            stillOwed.stream().<Entry>map(each -> each),
+            voice.entries())
         .flatMap(each -> each);
   }
 
@@ -179,6 +204,13 @@ public final class Simulator implements AutoCloseable {
       phones.touch(message);
       feed.phoneChanged(message.phone());
     });
+    voice
+        .log()
+        .onChange(call -> {
+          phones.touch(call.phone(), call.createdAt());
+          feed.phoneChanged(call.phone());
+          feed.callChanged(call.sid());
+        });
   }
 
   /** From now on messages move, callbacks go out, and what a restart interrupted goes on. */
@@ -194,6 +226,7 @@ public final class Simulator implements AutoCloseable {
     try (Stream<Message> messages = log.oldestFirst()) {
       messages.filter(message -> !message.status().isFinal()).forEach(this::goOn);
     }
+    voice.start();
     timers.start();
   }
 
@@ -226,11 +259,13 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request to Twilio's paths. */
   Served serveTwilio(Exchange exchange) throws InterruptedException {
+    voice.recordings().reachedAt(exchange.base());
     return api.serve(exchange);
   }
 
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
+    voice.recordings().reachedAt(exchange.base());
     if (!exchange.method().equals("GET")) {
       return control.serve(exchange);
     }
@@ -241,15 +276,16 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Forgets messages, phones, opt-outs, codes, mails, rates, faults and the timeline, and sets the
-   * clock to real time. The numbers stay wired and the Verify services stay: an application that is
-   * running goes on working.
+   * Forgets messages, calls, phones, opt-outs, codes, mails, rates, faults and the timeline, and
+   * sets the clock to real time. The numbers stay wired and the Verify services stay: an
+   * application that is running goes on working.
    */
   public void reset() {
     timers.clear();
     faults.arm(1, List.of());
     callbacks.clear();
     inbound.clear();
+    voice.clear();
     queues.clear();
     log.clear();
     phones.clear();

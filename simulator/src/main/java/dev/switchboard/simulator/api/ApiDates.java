@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates as Twilio's APIs write and read them. */
-final class ApiDates {
+public final class ApiDates {
   private static final DateTimeFormatter RFC_2822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
           .withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class ApiDates {
   private ApiDates() {}
 
   /** E.g. {@code Thu, 24 Aug 2023 05:01:45 +0000}. */
-  static String written(Instant at) {
+  public static String written(Instant at) {
     return RFC_2822.format(at);
   }
 

@@ -37,6 +37,7 @@ public final class TwilioApi {
       MessageResource messages,
       MediaResource media,
       NumberResource numbers,
+      VoiceResources voice,
       VerifyResources verify,
       LookupResource lookups) {
     this.credentials = credentials;
@@ -46,6 +47,7 @@ public final class TwilioApi {
     messages.route(api);
     media.route(api);
     numbers.route(api);
+    voice.route(api);
     new AccountResource().route(api);
     verify.route(routes.of(Product.VERIFY));
     lookups.route(routes.of(Product.LOOKUPS));
@@ -84,6 +86,7 @@ public final class TwilioApi {
                   : credentials.check(exchange);
           if (caller == Credentials.Caller.TEST
               && endpoint.operation() != Operation.MESSAGES_CREATE
+              && endpoint.operation() != Operation.CALLS_CREATE
               && endpoint.operation() != Operation.LOOKUPS_FETCH) {
             throw new TwilioError(
                 403, 20008, "Resource not accessible with Test Account Credentials");

@@ -54,7 +54,7 @@ final class VerificationOrder {
         payment(service, form),
         map(form, "RateLimits"),
         risk(form),
-        call.exchange().address());
+        call.exchange().base());
   }
 
   /** An empty one counts as not given. */

@@ -152,7 +152,7 @@ final class VerificationResource {
           .sna()
           .ifPresent(sna ->
               json.putObject("sna")
-                  .put("url", call.exchange().address() + "/sim/carrier/" + sna.token()));
+                  .put("url", call.exchange().base() + "/sim/carrier/" + sna.token()));
     } else {
       json.putNull("sna");
     }

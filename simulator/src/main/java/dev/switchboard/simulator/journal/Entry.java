@@ -15,6 +15,10 @@ import dev.switchboard.simulator.verify.RateLimit;
 import dev.switchboard.simulator.verify.Verification;
 import dev.switchboard.simulator.verify.VerifyAttempt;
 import dev.switchboard.simulator.verify.VerifyService;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Recording;
+import dev.switchboard.simulator.voice.Said;
+import dev.switchboard.simulator.voice.Transcription;
 
 /** One line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
@@ -40,7 +44,14 @@ import dev.switchboard.simulator.verify.VerifyService;
   @JsonSubTypes.Type(value = Entry.GuardSet.class, name = "verify_guard"),
   @JsonSubTypes.Type(value = Entry.MailArrived.class, name = "mail"),
   @JsonSubTypes.Type(value = Entry.LineSet.class, name = "line"),
-  @JsonSubTypes.Type(value = Entry.ClockSet.class, name = "clock")
+  @JsonSubTypes.Type(value = Entry.ClockSet.class, name = "clock"),
+  @JsonSubTypes.Type(value = Entry.CallSet.class, name = "call"),
+  @JsonSubTypes.Type(value = Entry.CallSaid.class, name = "said"),
+  @JsonSubTypes.Type(value = Entry.CallTold.class, name = "call_told"),
+  @JsonSubTypes.Type(value = Entry.CallsPerSecond.class, name = "cps"),
+  @JsonSubTypes.Type(value = Entry.RecordingSet.class, name = "recording"),
+  @JsonSubTypes.Type(value = Entry.RecordingGone.class, name = "recording_gone"),
+  @JsonSubTypes.Type(value = Entry.TranscriptionSet.class, name = "transcription")
 })
 public sealed interface Entry {
 
@@ -98,4 +109,24 @@ public sealed interface Entry {
   record LineSet(Line line) implements Entry {}
 
   record ClockSet(SimClock.Setting setting) implements Entry {}
+
+  /** What concerns calls. */
+  sealed interface OfVoice extends Entry {}
+
+  /** A call as it is from now on. */
+  record CallSet(Call call) implements OfVoice {}
+
+  /** A line of a call's transcript. */
+  record CallSaid(String sid, Said line) implements OfVoice {}
+
+  /** The callback of that event was answered, given up or dropped by a fault. */
+  record CallTold(String sid, int sequence) implements OfVoice {}
+
+  record CallsPerSecond(double rate) implements OfVoice {}
+
+  record RecordingSet(Recording recording) implements OfVoice {}
+
+  record RecordingGone(String sid) implements OfVoice {}
+
+  record TranscriptionSet(Transcription transcription) implements OfVoice {}
 }
