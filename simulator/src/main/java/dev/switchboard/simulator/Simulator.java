@@ -84,7 +84,7 @@ public final class Simulator implements AutoCloseable {
   private final SenderQueues queues;
   private final InboundMessages inbound;
   private final Verify verify;
-  private final CarrierPage carrier;
+  private final OpenPages open;
   private final Voice voice;
   private final WhatsApp whatsapp;
   private final MediaFiles media;
@@ -138,8 +138,8 @@ public final class Simulator implements AutoCloseable {
             new CallTexts(numbers, outbox, queues),
             settings.voicePace(),
             settings.mostMessages());
-    verify = new Verify(clock, journal, phones, log, outbox);
-    carrier = new CarrierPage(verify.verifications());
+    verify = new Verify(clock, journal, phones, log, outbox, voice);
+    open = new OpenPages(verify);
     owed = restore();
     watch();
     api =
@@ -314,14 +314,11 @@ public final class Simulator implements AutoCloseable {
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
     voice.recordings().reachedAt(exchange.base());
-    if (!exchange.method().equals("GET")) {
-      return control.serve(exchange);
-    }
-    return files
-        .find(exchange.path())
-        .or(() -> media(exchange))
-        .or(() -> carrier.find(exchange.path()))
-        .orElseGet(() -> control.serve(exchange));
+    Optional<Answer> file =
+        exchange.method().equals("GET")
+            ? files.find(exchange.path()).or(() -> media(exchange))
+            : Optional.empty();
+    return file.or(() -> open.find(exchange)).orElseGet(() -> control.serve(exchange));
   }
 
   /**
