@@ -38,6 +38,12 @@ public record SimulatorSettings(
   /** Its number; a number that is reserved for fiction. */
   public static final String NUMBER = "+14155550100";
 
+  /** Its Verify service, ready for use. */
+  public static final String VERIFY_SID = "VA" + "0".repeat(32);
+
+  /** What that service calls itself in its texts. */
+  public static final String VERIFY_NAME = "Switchboard";
+
   /** Twilio's test credentials: everything is checked, nothing is kept or reported. */
   public static final String TEST_ACCOUNT_SID = "AC" + "0".repeat(31) + "1";
 

@@ -5,12 +5,14 @@ import dev.switchboard.simulator.fault.Faults;
 import dev.switchboard.simulator.fault.Operation;
 import dev.switchboard.simulator.journal.JournalFailed;
 import dev.switchboard.simulator.message.Sid;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.timeline.Event;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Router;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class TwilioApi {
   private final Credentials credentials;
   private final Faults faults;
   private final Timeline timeline;
-  private final Router<Endpoint> router = new Router<>();
+  private final Routes routes = new Routes();
   private final AtomicInteger concurrent = new AtomicInteger();
 
   public TwilioApi(
@@ -37,15 +39,24 @@ public final class TwilioApi {
       MessageResource messages,
       MediaResource media,
       NumberResource numbers,
-      VoiceResources voice) {
+      VoiceResources voice,
+      VerifyResources verify,
+      LookupResource lookups,
+      ContentResource content,
+      TypingResource typing) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
-    messages.route(router);
-    media.route(router);
-    numbers.route(router);
-    voice.route(router);
-    new AccountResource().route(router);
+    Router<Endpoint> api = routes.of(Product.API);
+    messages.route(api);
+    media.route(api);
+    numbers.route(api);
+    voice.route(api);
+    new AccountResource().route(api);
+    verify.route(routes.of(Product.VERIFY));
+    lookups.route(routes.of(Product.LOOKUPS));
+    content.route(routes.of(Product.CONTENT));
+    typing.route(routes.of(Product.MESSAGING));
   }
 
   /** Answers, late where a fault says so. Every answer carries Twilio's three headers. */
@@ -70,19 +81,19 @@ public final class TwilioApi {
 
   private Served dispatch(Exchange exchange) throws InterruptedException {
     try {
-      if (exchange.twilioHost().map(host -> !host.startsWith("api.")).orElse(false)) {
-        throw TwilioError.notFound(exchange.uri());
-      }
-      return switch (router.match(exchange.method(), withoutSuffix(exchange.path()))) {
+      return switch (routes.match(exchange, withoutSuffix(exchange.path()))) {
         case Router.Match.None<Endpoint> _ -> throw TwilioError.notFound(exchange.uri());
         case Router.Match.OtherMethod<Endpoint> _ ->
             throw new TwilioError(405, 20004, "Method not allowed");
         case Router.Match.Found<Endpoint>(Endpoint endpoint, Map<String, String> values) -> {
           Credentials.Caller caller =
-              credentials.check(exchange, values.getOrDefault("account", ""));
+              values.containsKey("account")
+                  ? credentials.check(exchange, values.get("account"))
+                  : credentials.check(exchange);
           if (caller == Credentials.Caller.TEST
               && endpoint.operation() != Operation.MESSAGES_CREATE
-              && endpoint.operation() != Operation.CALLS_CREATE) {
+              && endpoint.operation() != Operation.CALLS_CREATE
+              && endpoint.operation() != Operation.LOOKUPS_FETCH) {
             throw new TwilioError(
                 403, 20008, "Resource not accessible with Test Account Credentials");
           }
@@ -106,7 +117,7 @@ public final class TwilioApi {
 
   private Served work(Endpoint endpoint, ApiCall call) throws InterruptedException, TwilioError {
     List<FaultAction> struck =
-        faults.strike(endpoint.operation(), recipient(call.exchange()), FaultAction.Side.REST);
+        faults.strike(endpoint.operation(), recipient(call), FaultAction.Side.REST);
     Optional<FaultAction.Kind> breaks =
         struck.stream()
             .map(FaultAction::kind)
@@ -147,12 +158,18 @@ public final class TwilioApi {
     };
   }
 
+  private static String recipient(ApiCall call) {
+    String inPath = call.value("to");
+    return inPath.startsWith("+") ? inPath : recipient(call.exchange());
+  }
+
   private static String recipient(Exchange exchange) {
     String to =
         exchange.method().equals("POST")
             ? exchange.form().last("To").orElse("")
             : exchange.query().last("To").map(Addresses::inQuery).orElse("");
-    return Addresses.number(to).orElse(to);
+    String bare = ChannelAddress.bare(to);
+    return Addresses.number(bare).orElse(bare);
   }
 
   private void note(Exchange exchange, Answer answer, Served.Fate fate, long millis) {
@@ -160,7 +177,7 @@ public final class TwilioApi {
     details.put("path", exchange.uri());
     Form sent = exchange.method().equals("POST") ? exchange.form() : exchange.query();
     sent.fields()
-        .forEach(field -> details.merge(field.name(), field.value(), (a, b) -> a + ", " + b));
+        .forEach(field -> details.merge(field.name(), shown(field), (a, b) -> a + ", " + b));
     AnswerFacts facts = new AnswerFacts("", "");
     int status = 0;
     if (answer instanceof Answer.Whole whole) {
@@ -175,15 +192,35 @@ public final class TwilioApi {
       status = fate == Served.Fate.RESET ? 0 : status;
     }
     details.put("Twilio-Request-Id", answer.headers().getOrDefault("Twilio-Request-Id", ""));
-    String resource =
-        withoutSuffix(exchange.path()).stream().skip(3).limit(1).findFirst().orElse("Account");
+    if (sent.fields().isEmpty() && exchange.body().length > 0) {
+      details.put("body", new String(exchange.body(), StandardCharsets.UTF_8));
+    }
     timeline.add(
         Event.Kind.REQUEST,
-        exchange.method() + " " + resource + (facts.code().isEmpty() ? "" : " · " + facts.code()),
+        exchange.method()
+            + " "
+            + resource(exchange)
+            + (facts.code().isEmpty() ? "" : " · " + facts.code()),
         status,
         millis,
         recipient(exchange),
         facts.sid(),
         details);
+  }
+
+  /** A code that somebody typed is nobody else's business. */
+  private static String shown(Form.Field field) {
+    return field.name().equals("Code") || field.name().equals("CustomCode")
+        ? "•".repeat(field.value().length())
+        : field.value();
+  }
+
+  /** The last word of the path that is no SID, address or version. */
+  private static String resource(Exchange exchange) {
+    return withoutSuffix(exchange.path()).reversed().stream()
+        .filter(part -> part.matches("[A-Z][A-Za-z]+"))
+        .findFirst()
+        .map(part -> part.equals("Accounts") ? "Account" : part)
+        .orElse("Account");
   }
 }

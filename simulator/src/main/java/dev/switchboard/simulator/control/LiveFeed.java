@@ -36,10 +36,16 @@ public final class LiveFeed implements AutoCloseable {
     private final Set<String> calls = new LinkedHashSet<>();
     private final List<Event> events = new ArrayList<>();
     private boolean state;
+    private boolean mail;
     private boolean everything;
 
     boolean isQuiet() {
-      return phones.isEmpty() && calls.isEmpty() && events.isEmpty() && !state && !everything;
+      return phones.isEmpty()
+          && calls.isEmpty()
+          && events.isEmpty()
+          && !state
+          && !mail
+          && !everything;
     }
   }
 
@@ -75,6 +81,11 @@ public final class LiveFeed implements AutoCloseable {
   /** The clock, the faults or the numbers. */
   public void stateChanged() {
     tell(page -> page.state = true);
+  }
+
+  /** An e-mail is in the inbox. */
+  public void mailArrived() {
+    tell(page -> page.mail = true);
   }
 
   public void everythingChanged() {
@@ -169,10 +180,14 @@ public final class LiveFeed implements AutoCloseable {
       if (page.state) {
         change.put("state", true);
       }
+      if (page.mail) {
+        change.put("mail", true);
+      }
       page.phones.clear();
       page.calls.clear();
       page.events.clear();
       page.state = false;
+      page.mail = false;
       page.everything = false;
     } finally {
       lock.unlock();

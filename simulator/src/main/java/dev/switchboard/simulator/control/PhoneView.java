@@ -5,6 +5,7 @@ import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phone;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.verify.Lines;
 import dev.switchboard.simulator.voice.CallLog;
 import dev.switchboard.simulator.wire.Json;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,15 +16,26 @@ final class PhoneView {
   private final Phones phones;
   private final OptOuts optOuts;
   private final MessageLog log;
+  private final Lines lines;
   private final CallLog callLog;
   private final CallView calls;
+  private final WhatsAppView whatsapp;
 
-  PhoneView(Phones phones, OptOuts optOuts, MessageLog log, CallLog callLog, CallView calls) {
+  PhoneView(
+      Phones phones,
+      OptOuts optOuts,
+      MessageLog log,
+      Lines lines,
+      CallLog callLog,
+      CallView calls,
+      WhatsAppView whatsapp) {
     this.phones = phones;
     this.optOuts = optOuts;
     this.log = log;
+    this.lines = lines;
     this.callLog = callLog;
     this.calls = calls;
+    this.whatsapp = whatsapp;
   }
 
   /** A phone with everything on it; one that nobody has reached yet is empty. */
@@ -47,11 +59,11 @@ final class PhoneView {
             .put("read_receipts", phone.readReceipts() == Phone.Receipts.ON);
     ArrayNode blocked = json.putArray("opted_out");
     optOuts.of(number).forEach(blocked::add);
-    json.putArray("windows");
-    return json;
+    whatsapp.addTo(json, phone);
+    return LineControl.describe(json, lines, number);
   }
 
-  private static ObjectNode message(Message message) {
+  private ObjectNode message(Message message) {
     ObjectNode json =
         Json.object()
             .put("sid", message.sid())
@@ -61,8 +73,9 @@ final class PhoneView {
             .put("body", message.body());
     ArrayNode media = json.putArray("media");
     message.media().forEach(media::add);
-    return json.put("status", message.status().word())
-        .put("at", Times.written(message.createdAt()));
+    json.put("status", message.status().word()).put("at", Times.written(message.createdAt()));
+    whatsapp.addTo(json, message);
+    return json;
   }
 
   /** A line of the ledger. */

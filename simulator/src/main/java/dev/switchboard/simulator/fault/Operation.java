@@ -25,6 +25,27 @@ public enum Operation {
   NUMBERS_FETCH,
   NUMBERS_LIST,
   NUMBERS_UPDATE,
+  VERIFY_SERVICES_CREATE,
+  VERIFY_SERVICES_FETCH,
+  VERIFY_SERVICES_LIST,
+  VERIFY_SERVICES_UPDATE,
+  VERIFY_SERVICES_DELETE,
+  VERIFY_VERIFICATIONS_CREATE,
+  VERIFY_VERIFICATIONS_FETCH,
+  VERIFY_VERIFICATIONS_UPDATE,
+  VERIFY_CHECKS_CREATE,
+  VERIFY_ATTEMPTS_FETCH,
+  VERIFY_ATTEMPTS_LIST,
+  VERIFY_RATELIMITS_CREATE,
+  VERIFY_RATELIMITS_FETCH,
+  VERIFY_RATELIMITS_LIST,
+  VERIFY_RATELIMITS_UPDATE,
+  VERIFY_RATELIMITS_DELETE,
+  VERIFY_TEMPLATES_LIST,
+  VERIFY_SAFELIST_CREATE,
+  VERIFY_SAFELIST_FETCH,
+  VERIFY_SAFELIST_DELETE,
+  LOOKUPS_FETCH,
   CALLS_CREATE,
   CALLS_FETCH,
   CALLS_LIST,
@@ -59,6 +80,14 @@ public enum Operation {
   CALLS_INBOUND,
   /** The status callback of a recording. */
   RECORDINGS_CALLBACK,
+  CONTENT_CREATE,
+  CONTENT_FETCH,
+  CONTENT_LIST,
+  CONTENT_UPDATE,
+  CONTENT_DELETE,
+  APPROVALS_CREATE,
+  APPROVALS_FETCH,
+  TYPING_CREATE,
   /** The status callback of a message. */
   MESSAGES_CALLBACK,
   /** The incoming webhook of a number. */
@@ -79,7 +108,12 @@ public enum Operation {
           Map.entry("get", "fetch"),
           Map.entry("callbacks", "callback"),
           Map.entry("status", "callback"),
-          Map.entry("incoming", "inbound"));
+          Map.entry("incoming", "inbound"),
+          Map.entry("verification", "verifications"),
+          Map.entry("check", "checks"),
+          Map.entry("attempt", "attempts"),
+          Map.entry("lookup", "lookups"),
+          Map.entry("phonenumbers", "lookups"));
 
   /** E.g. {@code messages.create}. */
   public String word() {
@@ -95,7 +129,10 @@ public enum Operation {
       return Optional.of(List.of(values()));
     }
     List<String> words =
-        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[._:/ -]+"))
+        Arrays.stream(
+                text.toLowerCase(Locale.ROOT)
+                    .replaceAll("verification_?check(s?)", "checks")
+                    .split("[._:/ -]+"))
             .map(word -> SYNONYMS.getOrDefault(word, word))
             .distinct()
             .toList();

@@ -2,6 +2,7 @@ import * as api from './api.js';
 import { callsChanged, followAddress, startCalls } from './call.js';
 import { byId, el, toast } from './dom.js';
 import { learn, readable } from './format.js';
+import { loadInbox, startInbox } from './inbox.js';
 import { follow } from './live.js';
 import { drawRail, neighbour } from './rail.js';
 import { address, markSeen, readAddress, state } from './state.js';
@@ -97,6 +98,8 @@ const loadState = calmly(async () => {
   drawStage();
 });
 
+const refreshInbox = calmly(loadInbox);
+
 function take(change) {
   if (change.everything) {
     loadState();
@@ -106,6 +109,7 @@ function take(change) {
     callsChanged();
   }
   if (change.calls) callsChanged();
+  if (change.mail || change.everything) refreshInbox();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);
@@ -261,6 +265,7 @@ byId('carrier').addEventListener('change', async () => {
 });
 addEventListener('hashchange', go);
 startKey();
+startInbox();
 startTopbar();
 startSetup();
 startComposer();
