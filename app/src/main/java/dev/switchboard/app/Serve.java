@@ -88,6 +88,7 @@ public final class Serve implements AutoCloseable {
         SimulatorSettings.AUTH_TOKEN,
         SimulatorSettings.NUMBER,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(here));
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
@@ -42,13 +43,16 @@ import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.verify.VerifyIdentity;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
+import dev.switchboard.twilio.rest.TwilioLookup;
 import dev.switchboard.twilio.rest.TwilioMessages;
+import dev.switchboard.twilio.rest.TwilioVerify;
 import dev.switchboard.twilio.webhook.Signature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -179,6 +183,20 @@ class GatewayConfiguration {
   @Bean
   MessageProvider messageProvider(TwilioApi api, Clock clock) {
     return new TwilioMessages(api, clock);
+  }
+
+  @Bean
+  NumberLookup numberLookup(TwilioApi api) {
+    return new TwilioLookup(api);
+  }
+
+  @Bean
+  VerifyIdentity verifyIdentity(
+      TwilioApi api, TwilioAccount account, GatewaySettings settings, Clock clock) {
+    return new VerifyIdentity(
+        account.verifySid().map(service -> new TwilioVerify(api, service, clock)),
+        settings.publicUrl().orElseGet(settings::localUrl).toString(),
+        account.tokens());
   }
 
   @Bean
