@@ -112,6 +112,7 @@ final class SimulatorCommand implements Callable<Integer> {
     facts.put("TWILIO_ACCOUNT_SID", SimulatorSettings.ACCOUNT_SID);
     facts.put("TWILIO_AUTH_TOKEN", SimulatorSettings.AUTH_TOKEN);
     facts.put("TWILIO_PHONE_NUMBER", SimulatorSettings.NUMBER);
+    facts.put("TWILIO_VERIFY_SID", SimulatorSettings.VERIFY_SID);
     key.ifPresent(value -> facts.put("control_key", value));
     return facts;
   }

@@ -1,10 +1,13 @@
 package dev.switchboard.simulator;
 
+import dev.switchboard.simulator.api.LookupResource;
 import dev.switchboard.simulator.api.MediaResource;
 import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
+import dev.switchboard.simulator.api.VerifyResources;
+import dev.switchboard.simulator.api.VoiceResources;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
 import dev.switchboard.simulator.control.Control;
@@ -14,6 +17,7 @@ import dev.switchboard.simulator.inbound.InboundMessages;
 import dev.switchboard.simulator.journal.Entry;
 import dev.switchboard.simulator.journal.FileJournal;
 import dev.switchboard.simulator.journal.Journal;
+import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
@@ -25,6 +29,8 @@ import dev.switchboard.simulator.page.PageFiles;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
 import dev.switchboard.simulator.wire.Answer;
@@ -32,7 +38,6 @@ import dev.switchboard.simulator.wire.Exchange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,8 +47,11 @@ import java.util.stream.Stream;
  * Safe for use by many threads.
  */
 public final class Simulator implements AutoCloseable {
-  /** A journal with this many lines per message and more is rewritten at the start. */
+  /** A journal with this many lines per message or code and more is rewritten at the start. */
   private static final int WORTH_REWRITING = 3;
+
+  /** A call leaves about as many: its states and what was said. */
+  private static final int CALL_LINES = 12;
 
   private final SimClock clock = new SimClock(Clock.systemUTC());
   private final Timers timers = new Timers(clock);
@@ -62,6 +70,9 @@ public final class Simulator implements AutoCloseable {
   private final Outbox outbox;
   private final SenderQueues queues;
   private final InboundMessages inbound;
+  private final Verify verify;
+  private final CarrierPage carrier;
+  private final Voice voice;
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -84,6 +95,24 @@ public final class Simulator implements AutoCloseable {
         new InboundMessages(
             clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, account,
             token);
+    verify = new Verify(clock, journal, phones, log, outbox);
+    carrier = new CarrierPage(verify.verifications());
+    voice =
+        new Voice(
+            account,
+            token,
+            clock,
+            timers,
+            journal,
+            settings.home(),
+            phones,
+            numbers,
+            webhooks,
+            faults,
+            timeline,
+            new CallTexts(numbers, outbox, queues),
+            settings.voicePace(),
+            settings.mostMessages());
     owed = restore();
     watch();
     api =
@@ -93,7 +122,10 @@ public final class Simulator implements AutoCloseable {
             timeline,
             new MessageResource(clock, log, outbox, queues, numbers, account),
             new MediaResource(log, account),
-            new NumberResource(clock, numbers, account));
+            new NumberResource(clock, numbers, account),
+            new VoiceResources(clock, voice, numbers, account),
+            new VerifyResources(clock, verify, account),
+            new LookupResource(clock, verify));
     control =
         new Control(
             settings.controlKey(),
@@ -105,6 +137,8 @@ public final class Simulator implements AutoCloseable {
             optOuts,
             numbers,
             inbound,
+            verify,
+            voice,
             faults,
             timeline,
             feed,
@@ -127,14 +161,16 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, clock);
+    Restored restored = new Restored(log, phones, optOuts, numbers, queues, verify, voice, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
         numbers.put(OwnNumber.fresh(number, clock.instant()));
       }
     }
-    if (restored.entries() > 1_000 && restored.entries() > (long) WORTH_REWRITING * log.size()) {
+    verify.provide(SimulatorSettings.VERIFY_SID, SimulatorSettings.VERIFY_NAME);
+    long kept = log.size() + verify.size() + (long) CALL_LINES * voice.log().size();
+    if (restored.entries() > 1_000 && restored.entries() > WORTH_REWRITING * kept) {
       journal.rewrite(() -> snapshot(restored.owed()));
     }
     return restored.owed();
@@ -149,8 +185,10 @@ public final class Simulator implements AutoCloseable {
     return Stream.of(
             settled.stream(),
             optOuts.entries(),
+            verify.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
-            stillOwed.stream().<Entry>map(each -> each))
+            stillOwed.stream().<Entry>map(each -> each),
+            voice.entries())
         .flatMap(each -> each);
   }
 
@@ -161,10 +199,18 @@ public final class Simulator implements AutoCloseable {
     });
     faults.onChange(feed::stateChanged);
     timeline.onEvent(feed::happened);
+    verify.inbox().onArrival(feed::mailArrived);
     log.onChange(message -> {
       phones.touch(message);
       feed.phoneChanged(message.phone());
     });
+    voice
+        .log()
+        .onChange(call -> {
+          phones.touch(call.phone(), call.createdAt());
+          feed.phoneChanged(call.phone());
+          feed.callChanged(call.sid());
+        });
   }
 
   /** From now on messages move, callbacks go out, and what a restart interrupted goes on. */
@@ -178,18 +224,19 @@ public final class Simulator implements AutoCloseable {
     }
     owed.clear();
     try (Stream<Message> messages = log.oldestFirst()) {
-      messages
-          .filter(message -> message.direction().isOutbound() && !message.status().isFinal())
-          .forEach(this::goOn);
+      messages.filter(message -> !message.status().isFinal()).forEach(this::goOn);
     }
+    voice.start();
     timers.start();
   }
 
   private void goOn(Message message) {
-    if (message.status() == Status.QUEUED) {
-      queues.restore(message);
-    } else {
+    if (message.status() != Status.QUEUED) {
       outbox.settleAfter(message, message.last().at());
+    } else if (message.direction() == Direction.OUTBOUND_VERIFY) {
+      outbox.leaves(message, message.createdAt());
+    } else {
+      queues.restore(message);
     }
   }
 
@@ -212,29 +259,38 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request to Twilio's paths. */
   Served serveTwilio(Exchange exchange) throws InterruptedException {
+    voice.recordings().reachedAt(exchange.base());
     return api.serve(exchange);
   }
 
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
-    Optional<Answer> file =
-        exchange.method().equals("GET") ? files.find(exchange.path()) : Optional.empty();
-    return file.orElseGet(() -> control.serve(exchange));
+    voice.recordings().reachedAt(exchange.base());
+    if (!exchange.method().equals("GET")) {
+      return control.serve(exchange);
+    }
+    return files
+        .find(exchange.path())
+        .or(() -> carrier.find(exchange.path()))
+        .orElseGet(() -> control.serve(exchange));
   }
 
   /**
-   * Forgets messages, phones, opt-outs, rates, faults and the timeline, and sets the clock to real
-   * time. The numbers stay wired: an application that is running goes on working.
+   * Forgets messages, calls, phones, opt-outs, codes, mails, rates, faults and the timeline, and
+   * sets the clock to real time. The numbers stay wired and the Verify services stay: an
+   * application that is running goes on working.
    */
   public void reset() {
     timers.clear();
     faults.arm(1, List.of());
     callbacks.clear();
     inbound.clear();
+    voice.clear();
     queues.clear();
     log.clear();
     phones.clear();
     optOuts.clear();
+    verify.clear();
     timeline.clear();
     clock.set(SimClock.Setting.SYSTEM);
     journal.rewrite(() -> snapshot(Set.of()));

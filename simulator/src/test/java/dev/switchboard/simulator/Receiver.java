@@ -81,6 +81,11 @@ final class Receiver implements AutoCloseable {
     exchange.close();
   }
 
+  /** What came to this path, in order of arrival. */
+  List<Hit> at(String path) {
+    return hits.stream().filter(hit -> hit.path().equals(path)).toList();
+  }
+
   List<String> statuses(String sid) {
     return hits.stream()
         .filter(hit -> hit.value("MessageSid").equals(sid))

@@ -14,4 +14,18 @@ record ApiCall(Exchange exchange, Credentials.Caller caller, Map<String, String>
   String value(String name) {
     return values.getOrDefault(name, "");
   }
+
+  /**
+   * What absolute links begin with: the origin that was asked, and the product where it was named
+   * in the path.
+   */
+  String base() {
+    String first = exchange.path().getFirst();
+    return exchange.origin() + (Product.named(first).isPresent() ? "/" + first : "");
+  }
+
+  /** Nothing of that name is there. */
+  TwilioError notFound() {
+    return TwilioError.notFoundIn(exchange.uri());
+  }
 }

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Dates as the 2010-04-01 API writes and reads them. */
-final class ApiDates {
+/** Dates as Twilio's APIs write and read them. */
+public final class ApiDates {
   private static final DateTimeFormatter RFC_2822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
           .withZone(ZoneOffset.UTC);
@@ -20,8 +20,13 @@ final class ApiDates {
   private ApiDates() {}
 
   /** E.g. {@code Thu, 24 Aug 2023 05:01:45 +0000}. */
-  static String written(Instant at) {
+  public static String written(Instant at) {
     return RFC_2822.format(at);
+  }
+
+  /** As the newer products write it, e.g. {@code 2015-07-30T20:12:31Z}. */
+  static String iso(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** A span of time that a filter names: a day, or a second. */

@@ -27,7 +27,7 @@ public final class TwilioApi {
   private final Credentials credentials;
   private final Faults faults;
   private final Timeline timeline;
-  private final Router<Endpoint> router = new Router<>();
+  private final Routes routes = new Routes();
   private final AtomicInteger concurrent = new AtomicInteger();
 
   public TwilioApi(
@@ -36,14 +36,21 @@ public final class TwilioApi {
       Timeline timeline,
       MessageResource messages,
       MediaResource media,
-      NumberResource numbers) {
+      NumberResource numbers,
+      VoiceResources voice,
+      VerifyResources verify,
+      LookupResource lookups) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
-    messages.route(router);
-    media.route(router);
-    numbers.route(router);
-    new AccountResource().route(router);
+    Router<Endpoint> api = routes.of(Product.API);
+    messages.route(api);
+    media.route(api);
+    numbers.route(api);
+    voice.route(api);
+    new AccountResource().route(api);
+    verify.route(routes.of(Product.VERIFY));
+    lookups.route(routes.of(Product.LOOKUPS));
   }
 
   /** Answers, late where a fault says so. Every answer carries Twilio's three headers. */
@@ -68,18 +75,19 @@ public final class TwilioApi {
 
   private Served dispatch(Exchange exchange) throws InterruptedException {
     try {
-      if (exchange.twilioHost().map(host -> !host.startsWith("api.")).orElse(false)) {
-        throw TwilioError.notFound(exchange.uri());
-      }
-      return switch (router.match(exchange.method(), withoutSuffix(exchange.path()))) {
+      return switch (routes.match(exchange, withoutSuffix(exchange.path()))) {
         case Router.Match.None<Endpoint> _ -> throw TwilioError.notFound(exchange.uri());
         case Router.Match.OtherMethod<Endpoint> _ ->
             throw new TwilioError(405, 20004, "Method not allowed");
         case Router.Match.Found<Endpoint>(Endpoint endpoint, Map<String, String> values) -> {
           Credentials.Caller caller =
-              credentials.check(exchange, values.getOrDefault("account", ""));
+              values.containsKey("account")
+                  ? credentials.check(exchange, values.get("account"))
+                  : credentials.check(exchange);
           if (caller == Credentials.Caller.TEST
-              && endpoint.operation() != Operation.MESSAGES_CREATE) {
+              && endpoint.operation() != Operation.MESSAGES_CREATE
+              && endpoint.operation() != Operation.CALLS_CREATE
+              && endpoint.operation() != Operation.LOOKUPS_FETCH) {
             throw new TwilioError(
                 403, 20008, "Resource not accessible with Test Account Credentials");
           }
@@ -103,7 +111,7 @@ public final class TwilioApi {
 
   private Served work(Endpoint endpoint, ApiCall call) throws InterruptedException, TwilioError {
     List<FaultAction> struck =
-        faults.strike(endpoint.operation(), recipient(call.exchange()), FaultAction.Side.REST);
+        faults.strike(endpoint.operation(), recipient(call), FaultAction.Side.REST);
     Optional<FaultAction.Kind> breaks =
         struck.stream()
             .map(FaultAction::kind)
@@ -144,6 +152,11 @@ public final class TwilioApi {
     };
   }
 
+  private static String recipient(ApiCall call) {
+    String inPath = call.value("to");
+    return inPath.startsWith("+") ? inPath : recipient(call.exchange());
+  }
+
   private static String recipient(Exchange exchange) {
     String to =
         exchange.method().equals("POST")
@@ -157,7 +170,7 @@ public final class TwilioApi {
     details.put("path", exchange.uri());
     Form sent = exchange.method().equals("POST") ? exchange.form() : exchange.query();
     sent.fields()
-        .forEach(field -> details.merge(field.name(), field.value(), (a, b) -> a + ", " + b));
+        .forEach(field -> details.merge(field.name(), shown(field), (a, b) -> a + ", " + b));
     AnswerFacts facts = new AnswerFacts("", "");
     int status = 0;
     if (answer instanceof Answer.Whole whole) {
@@ -172,8 +185,7 @@ public final class TwilioApi {
       status = fate == Served.Fate.RESET ? 0 : status;
     }
     details.put("Twilio-Request-Id", answer.headers().getOrDefault("Twilio-Request-Id", ""));
-    String resource =
-        withoutSuffix(exchange.path()).stream().skip(3).limit(1).findFirst().orElse("Account");
+    String resource = resource(withoutSuffix(exchange.path()));
     timeline.add(
         Event.Kind.REQUEST,
         exchange.method() + " " + resource + (facts.code().isEmpty() ? "" : " · " + facts.code()),
@@ -182,5 +194,21 @@ public final class TwilioApi {
         recipient(exchange),
         facts.sid(),
         details);
+  }
+
+  /** A code that somebody typed is nobody else's business. */
+  private static String shown(Form.Field field) {
+    return field.name().equals("Code") || field.name().equals("CustomCode")
+        ? "•".repeat(field.value().length())
+        : field.value();
+  }
+
+  /** The last word of the path that is no SID, address or version. */
+  private static String resource(List<String> path) {
+    return path.reversed().stream()
+        .filter(part -> part.matches("[A-Z][A-Za-z]+"))
+        .findFirst()
+        .map(part -> part.equals("Accounts") ? "Account" : part)
+        .orElse("Account");
   }
 }

@@ -11,6 +11,9 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
@@ -22,7 +25,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +35,7 @@ public final class Control {
   private final Gate gate;
   private final MessageLog log;
   private final SenderQueues queues;
+  private final Voice voice;
   private final Runnable reset;
   private final Router<ControlCall.Work> router = new Router<>();
 
@@ -46,6 +49,8 @@ public final class Control {
       OptOuts optOuts,
       OwnNumbers numbers,
       InboundMessages inbound,
+      Verify verify,
+      Voice voice,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -54,11 +59,29 @@ public final class Control {
     this.log = log;
     this.queues = queues;
     this.reset = reset;
-    PhoneView view = new PhoneView(phones, optOuts, log);
+    this.voice = voice;
+    CallView calls = new CallView(voice);
+    PhoneView view = new PhoneView(phones, optOuts, log, verify.lines(), voice.log(), calls);
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, view, feed).route(router);
-    new PageControl(credentials, log, phones, numbers, queues, timeline, view, clocks, fault, feed)
+    new PhoneControl(clock, phones, numbers, inbound, new LineControl(verify.lines()), view, feed)
+        .route(router);
+    new CallControl(numbers, voice, calls).route(router);
+    new VerifyControl(clock, verify).route(router);
+    new InboxControl(verify.inbox()).route(router);
+    new PageControl(
+            credentials,
+            log,
+            phones,
+            numbers,
+            queues,
+            timeline,
+            view,
+            voice,
+            calls,
+            clocks,
+            fault,
+            feed)
         .route(router);
     clocks.route(router);
     fault.route(router);
@@ -96,12 +119,7 @@ public final class Control {
   private Answer ledger(ControlCall call) throws ControlError {
     Optional<String> since =
         call.exchange().query().last("since").map(text -> text.replace(' ', '+'));
-    Predicate<Message> wanted = message -> true;
-    if (since.isPresent()) {
-      Instant from = Times.read("since", since.get());
-      wanted = message -> !message.createdAt().isBefore(from);
-    }
-    Predicate<Message> shown = wanted;
+    Instant from = since.isPresent() ? Times.read("since", since.get()) : Instant.MIN;
     return new Answer.Stream(
         Map.of("Content-Type", "application/json"),
         out -> {
@@ -110,7 +128,18 @@ public final class Control {
             write(
                 messages
                     .filter(message -> message.direction().isOutbound())
-                    .filter(shown)
+                    .filter(message -> !message.createdAt().isBefore(from))
+                    .map(PhoneView::entry)
+                    .iterator(),
+                out);
+          }
+          out.write("],\"calls\":[".getBytes(StandardCharsets.US_ASCII));
+          try (Stream<Call> calls = voice.log().oldestFirst()) {
+            write(
+                calls
+                    .filter(Call::isPlaced)
+                    .filter(placed -> !placed.createdAt().isBefore(from))
+                    .map(CallView::entry)
                     .iterator(),
                 out);
           }
@@ -118,33 +147,43 @@ public final class Control {
         });
   }
 
-  private static void write(Iterator<Message> messages, java.io.OutputStream out)
+  private static void write(Iterator<ObjectNode> entries, java.io.OutputStream out)
       throws IOException {
-    while (messages.hasNext()) {
-      out.write(Json.bytes(PhoneView.entry(messages.next())));
-      if (messages.hasNext()) {
+    while (entries.hasNext()) {
+      out.write(Json.bytes(entries.next()));
+      if (entries.hasNext()) {
         out.write(',');
       }
     }
   }
 
+  /** A sender's rate in segments per second, the account's in calls per second, or both. */
   private Answer limit(ControlCall call) throws ControlError {
-    ControlBody body = call.body("sender", "mps");
-    String sender = ControlCall.number(body.requiredText("sender"));
+    ControlBody body = call.body("sender", "mps", "cps");
+    OptionalDouble cps = body.number("cps");
     OptionalDouble mps = body.number("mps");
-    if (mps.isEmpty()) {
+    if (mps.isEmpty() && (cps.isEmpty() || body.has("sender"))) {
       throw body.missing("mps");
     }
-    if (!(mps.getAsDouble() > 0 && mps.getAsDouble() <= FASTEST)) {
-      throw ControlError.invalid(
-          "invalid_rate", "mps is in segments per second, over 0 and up to 10,000.");
+    checkRate(cps, "cps is in calls per second, over 0 and up to 10,000.");
+    checkRate(mps, "mps is in segments per second, over 0 and up to 10,000.");
+    if (mps.isPresent()) {
+      queues.limit(ControlCall.number(body.requiredText("sender")), mps.getAsDouble());
     }
-    queues.limit(sender, mps.getAsDouble());
+    if (cps.isPresent()) {
+      voice.calls().queue().limit(cps.getAsDouble());
+    }
     return Answer.ok(limits());
   }
 
+  private static void checkRate(OptionalDouble rate, String rule) throws ControlError {
+    if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= FASTEST)) {
+      throw ControlError.invalid("invalid_rate", rule);
+    }
+  }
+
   private ObjectNode limits() {
-    ObjectNode json = Json.object();
+    ObjectNode json = Json.object().put("cps", voice.calls().queue().rate());
     var array = json.putArray("limits");
     queues
         .limits()

@@ -25,6 +25,7 @@ final class PhoneControl {
   private final Phones phones;
   private final OwnNumbers numbers;
   private final InboundMessages inbound;
+  private final LineControl line;
   private final PhoneView view;
   private final LiveFeed feed;
 
@@ -33,12 +34,14 @@ final class PhoneControl {
       Phones phones,
       OwnNumbers numbers,
       InboundMessages inbound,
+      LineControl line,
       PhoneView view,
       LiveFeed feed) {
     this.clock = clock;
     this.phones = phones;
     this.numbers = numbers;
     this.inbound = inbound;
+    this.line = line;
     this.view = view;
     this.feed = feed;
   }
@@ -60,7 +63,15 @@ final class PhoneControl {
 
   private Answer setUp(ControlCall call) throws ControlError {
     String number = call.number();
-    ControlBody body = call.body("carrier", "answers", "read_receipts");
+    ControlBody body =
+        call.body(
+            "carrier",
+            "answers",
+            "read_receipts",
+            "line_type",
+            "carrier_name",
+            "sms_pumping_risk",
+            "caller_name");
     Phone present = phones.get(number);
     Optional<String> carrier = body.text("carrier");
     Optional<String> answers = body.text("answers");
@@ -78,6 +89,7 @@ final class PhoneControl {
             body.flag("read_receipts")
                 .map(on -> on ? Phone.Receipts.ON : Phone.Receipts.OFF)
                 .orElse(present.readReceipts()));
+    line.take(number, body);
     phones.put(wanted, clock.instant());
     feed.phoneChanged(number);
     return Answer.ok(view.settings(number));

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request, read once and in full: body of at most {@value #LONGEST_BODY} bytes. */
+/** A request, read once and in full: body of at most 1 MB, sound of at most 20 MB. */
 public final class Exchange {
   private static final int LONGEST_BODY = 1 << 20;
+
+  /** Sound is longer: some twenty minutes of a telephone's quality. */
+  private static final int LONGEST_SOUND = 20 << 20;
 
   private final HttpServletRequest request;
   private final List<String> path;
@@ -30,9 +33,11 @@ public final class Exchange {
    * @throws BadRequest if the path, the query or the length cannot be read
    */
   public static Exchange read(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      throw new BadRequest(413, "The request body is over 1 MB.");
+    boolean sound = String.valueOf(request.getContentType()).startsWith("audio/");
+    int longest = sound ? LONGEST_SOUND : LONGEST_BODY;
+    byte[] body = request.getInputStream().readNBytes(longest + 1);
+    if (body.length > longest) {
+      throw new BadRequest(413, "The request body is over " + (longest >> 20) + " MB.");
     }
     try {
       Form query = Form.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
@@ -99,9 +104,30 @@ public final class Exchange {
     return found;
   }
 
+  /** Where whoever asks reaches the simulator, e.g. {@code http://127.0.0.1:8900}. */
+  public String base() {
+    String host =
+        header("Host")
+            .filter(name -> !isTwilio(name))
+            .orElseGet(() -> request.getLocalAddr() + ":" + request.getLocalPort());
+    return request.getScheme() + "://" + host;
+  }
+
   /** The address the connection comes from. */
   public String remote() {
     return request.getRemoteAddr();
+  }
+
+  /**
+   * The origin that the client asked, e.g. {@code https://verify.twilio.com} or {@code
+   * http://127.0.0.1:8900}: what absolute links in answers begin with.
+   */
+  public String origin() {
+    return twilioHost().map(host -> "https://" + host).orElseGet(this::base);
+  }
+
+  private static boolean isTwilio(String host) {
+    return withoutPort(host).endsWith(".twilio.com");
   }
 
   private static String withoutPort(String host) {
@@ -114,6 +140,6 @@ public final class Exchange {
     return header("X-Orig-Host")
         .or(() -> header("Host"))
         .map(Exchange::withoutPort)
-        .filter(host -> host.endsWith(".twilio.com"));
+        .filter(Exchange::isTwilio);
   }
 }

@@ -31,6 +31,7 @@ export const thread = (number) => call('GET', `/sim/page/phones/${at(number)}`);
 export const timeline = (phone, sid) => call('GET', `/sim/page/timeline?phone=${at(phone)}&sid=${sid}`);
 export const setUp = (number, settings) => call('PUT', `/sim/phones/${at(number)}`, settings);
 export const write = (number, to, body) => call('POST', `/sim/phones/${at(number)}/messages`, { to, body });
+export const inbox = () => call('GET', '/sim/inbox');
 export const clock = (change) => call('POST', '/sim/clock', change);
 export const disarm = () => call('PUT', '/sim/faults', { seed: 1, rules: [] });
 export const reset = () => call('POST', '/sim/reset', {});

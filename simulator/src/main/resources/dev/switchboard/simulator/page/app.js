@@ -1,6 +1,7 @@
 import * as api from './api.js';
 import { byId, el, toast } from './dom.js';
 import { learn, readable } from './format.js';
+import { loadInbox, startInbox } from './inbox.js';
 import { follow } from './live.js';
 import { drawRail, neighbour } from './rail.js';
 import { address, markSeen, readAddress, state } from './state.js';
@@ -96,6 +97,8 @@ const loadState = calmly(async () => {
   drawStage();
 });
 
+const refreshInbox = calmly(loadInbox);
+
 function take(change) {
   if (change.everything) {
     loadState();
@@ -103,6 +106,7 @@ function take(change) {
     loadThread();
     loadTimeline();
   }
+  if (change.mail || change.everything) refreshInbox();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);
@@ -257,6 +261,7 @@ byId('carrier').addEventListener('change', async () => {
 });
 addEventListener('hashchange', go);
 startKey();
+startInbox();
 startTopbar();
 startSetup();
 startComposer();

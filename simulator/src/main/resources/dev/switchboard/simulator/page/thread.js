@@ -1,3 +1,4 @@
+import { codeChip } from './codes.js';
 import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
 import { state } from './state.js';
@@ -17,6 +18,7 @@ function trail(message) {
 function facts(message) {
   const parts = [];
   if (message.direction === 'auto-reply') parts.push('written by the network, not by your app');
+  if (message.direction === 'outbound-verify') parts.push('sent by Verify');
   if (message.direction === 'outbound-reply') parts.push('TwiML reply');
   if (message.direction.startsWith('outbound') || message.segments > 1) {
     parts.push(plural(message.segments, 'segment'), ENCODINGS[message.encoding]);
@@ -43,6 +45,7 @@ function bubble(message, select) {
     el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': !message.body,
       on: { click: () => select(message.sid) } }, text,
     ...message.media.map((url) => el('span', { class: 'media', text: url }))),
+    !mine && codeChip(text, message.direction === 'outbound-verify'),
     mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`)
       : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
     failure(message));

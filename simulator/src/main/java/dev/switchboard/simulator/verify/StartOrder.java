@@ -1,0 +1,41 @@
+package dev.switchboard.simulator.verify;
+
+import dev.switchboard.simulator.verify.Verification.Payment;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A start as it was asked for, its form already checked.
+ *
+ * @param locale one of {@link CodeTexts#locales}; empty for the usual one of the recipient's
+ *     country
+ * @param name what the text calls the sender, instead of the service's name
+ * @param code instead of one that is drawn
+ * @param appHash of an Android app that reads the text itself
+ * @param limited what the service's rate limits count, by their unique names
+ * @param risk {@link Risk#IGNORED} where this start passes the fraud guard
+ * @param handset where the simulated carrier is reached
+ */
+public record StartOrder(
+    String to,
+    Channel channel,
+    Optional<String> locale,
+    Optional<String> name,
+    Optional<String> code,
+    Optional<CodeTemplate> template,
+    Optional<String> appHash,
+    Optional<Payment> payment,
+    Map<String, String> limited,
+    Risk risk,
+    String handset) {
+
+  /** Whether a start is looked at for fraud. */
+  public enum Risk {
+    CHECKED,
+    IGNORED
+  }
+
+  public StartOrder {
+    limited = Map.copyOf(limited);
+  }
+}
