@@ -24,6 +24,8 @@ create table verification (
   checks        integer not null default 0,
   -- a check whose answer was lost: the code may have been right
   check_lost    boolean not null default false,
+  -- until when a check of it is under way: one at a time
+  checking_until timestamptz,
   -- whether the newest send carried the code of an earlier one
   same_code     boolean not null default false,
   -- the send that is under way or of which nobody knows yet: at most one

@@ -319,8 +319,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  AttentionQueries attentionQueries(Store store) {
-    return new AttentionQueries(store);
+  AttentionQueries attentionQueries(Store store, Clock clock) {
+    return new AttentionQueries(store, clock);
   }
 
   @Bean

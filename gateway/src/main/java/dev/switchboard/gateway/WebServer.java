@@ -4,6 +4,7 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
@@ -137,7 +138,8 @@ final class WebServer {
     PrivacyConfiguration.class,
     VerifyConfiguration.class,
     ConsoleConfiguration.class,
-    ConsentPagesConfiguration.class
+    ConsentPagesConfiguration.class,
+    VerifyPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

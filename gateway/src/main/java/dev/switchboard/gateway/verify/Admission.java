@@ -24,13 +24,13 @@ final class Admission {
 
   private final Blocks blocks;
   private final Buckets buckets;
-  private final Counts counts;
+  private final Refusals refusals;
   private final InstantSource clock;
 
-  Admission(Blocks blocks, Buckets buckets, Counts counts, InstantSource clock) {
+  Admission(Blocks blocks, Buckets buckets, Refusals refusals, InstantSource clock) {
     this.blocks = blocks;
     this.buckets = buckets;
-    this.counts = counts;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -48,13 +48,16 @@ final class Admission {
   Verdict admit(
       Recipient to, VerifyChannel channel, Optional<String> client, UUID key, VerifyTerms terms) {
     Instant now = clock.instant();
-    Optional<Block> block = to.isPhone() ? blocks.on(to.address()) : Optional.empty();
-    if (block.isPresent()) {
-      return turnedAway(to, "blocked_prefix", BLOCKED_FOR, now);
-    }
     double price = VerifyPrices.send(channel, to.country()).doubleValue();
     List<Bucket> wanted = terms.limits().forSend(to, client, key.toString(), price);
-    List<Buckets.Short> shortages = buckets.take(wanted, now);
+    List<Buckets.Short> shortages = buckets.knownShort(wanted, now);
+    if (shortages.isEmpty()) {
+      Optional<Block> block = to.isPhone() ? blocks.on(to.address()) : Optional.empty();
+      if (block.isPresent()) {
+        return turnedAway(to, "blocked_prefix", BLOCKED_FOR, now);
+      }
+      shortages = buckets.take(wanted, now);
+    }
     if (shortages.isEmpty()) {
       return new Verdict.Let();
     }
@@ -93,11 +96,11 @@ final class Admission {
 
   /** Counted, where the refusal itself may be told. */
   void note(Recipient to, String cause) {
-    counts.refused(to, cause, clock.instant());
+    refusals.note(to, cause, clock.instant());
   }
 
   private Verdict turnedAway(Recipient to, String cause, Duration retryAfter, Instant now) {
-    counts.refused(to, cause, now);
+    refusals.note(to, cause, now);
     return new Verdict.TurnedAway(cause, retryAfter);
   }
 

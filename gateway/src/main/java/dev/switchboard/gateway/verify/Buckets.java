@@ -3,12 +3,16 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.Bucket;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Token buckets in the store, so that all nodes count together. A send takes from all of its
@@ -18,7 +22,19 @@ final class Buckets {
   /** Rounding. */
   private static final double NOTHING = 1e-6;
 
+  /** How long a shortage is remembered here: as long as another node may give back unheard. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private record Memory(double missing, Instant since, Instant until) {
+    boolean holds(Instant now) {
+      return !now.isBefore(since) && now.isBefore(until);
+    }
+  }
+
   private final Store store;
+  private final Map<String, Memory> memories = new ConcurrentHashMap<>();
 
   Buckets(Store store) {
     this.store = store;
@@ -38,6 +54,32 @@ final class Buckets {
   }
 
   /**
+   * Those that were short a moment ago and cannot have enough yet. Asks nobody, so that an attack
+   * costs the store next to nothing.
+   */
+  List<Short> knownShort(List<Bucket> wanted, Instant now) {
+    List<Short> known = new ArrayList<>();
+    for (Bucket bucket : wanted) {
+      @Nullable Memory memory = memories.get(bucket.key());
+      if (memory != null && memory.holds(now)) {
+        known.add(new Short(bucket, memory.missing()));
+      }
+    }
+    return known;
+  }
+
+  private void remember(Short one, Instant now) {
+    if (memories.size() >= MOST_REMEMBERED) {
+      memories.clear();
+    }
+    Duration wait = one.bucket().limit().wait(one.missing());
+    memories.put(
+        one.bucket().key(),
+        new Memory(
+            one.missing(), now, now.plus(wait.compareTo(REMEMBERED) < 0 ? wait : REMEMBERED)));
+  }
+
+  /**
    * Takes what these ask for.
    *
    * @return empty where it was there; else what was short, and nothing was taken
@@ -53,6 +95,7 @@ final class Buckets {
       });
       return List.of();
     } catch (NotEnough e) {
+      e.shortages.forEach(one -> remember(one, now));
       return e.shortages;
     }
   }
@@ -109,6 +152,7 @@ final class Buckets {
 
   /** Gives back what sends took that led to a right code. */
   void giveBack(List<Bucket> buckets) {
+    buckets.forEach(bucket -> memories.remove(bucket.key()));
     store.transact(() -> {
       withoutWaitingForTheDisk();
       // In the order in which take() locks them.

@@ -16,12 +16,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Checks codes. The code goes to the provider and nowhere else; only an approval that is the first
  * one reads as approved.
  */
 final class Checking {
+  /** Longer than a request to the provider may take. */
+  private static final Duration TURN = Duration.ofSeconds(20);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final Store store;
   private final VerificationRecord record;
   private final Buckets buckets;
@@ -60,6 +66,35 @@ final class Checking {
    *     where it does not answer
    */
   Checked check(VerifyProvider provider, UUID id, Optional<OneTimeCode> code) {
+    awaitTurn(id);
+    try {
+      return inTurn(provider, id, code);
+    } finally {
+      record.endTurn(id);
+    }
+  }
+
+  /** Whoever presses a button twice is answered twice, one after the other. */
+  private void awaitTurn(UUID id) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Instant now = clock.instant();
+      if (record.takeTurn(id, now, now.plus(TURN)) || record.find(id).isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() - end > 0) {
+        throw Starting.down();
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Starting.down();
+      }
+    }
+  }
+
+  private Checked inTurn(VerifyProvider provider, UUID id, Optional<OneTimeCode> code) {
     Optional<Verification> found = record.find(id);
     if (found.isEmpty()) {
       return told(CheckAnswer.NOT_FOUND, found, 0);
@@ -91,7 +126,11 @@ final class Checking {
     CheckOutcome outcome = provider.check(verification.providerSid().orElseThrow(), code);
     return switch (outcome) {
       case CheckOutcome.Right _ -> approved(verification, before);
-      case CheckOutcome.Wrong _ -> wrong(verification, before + 1);
+      case CheckOutcome.Wrong _ ->
+          // Silent network auth: nothing was typed, so nothing was wrong.
+          code.isEmpty()
+              ? told(CheckAnswer.NOT_YET, Optional.of(verification), before)
+              : wrong(verification, before + 1);
       case CheckOutcome.TooMany _ ->
           settled(verification, CheckAnswer.MAX_ATTEMPTS_REACHED, ProviderTerms.MOST_CHECKS);
       case CheckOutcome.Gone _ -> gone(verification, before);
@@ -186,8 +225,7 @@ final class Checking {
     Instant now = clock.instant();
     boolean first =
         store.inTransaction(() -> {
-          if (!record.settle(
-              verification.id(), VerificationStatus.APPROVED, "the right code", now)) {
+          if (!record.approve(verification.id(), "the right code", now)) {
             return false;
           }
           record.event(

@@ -81,25 +81,6 @@ final class Counts {
         .update();
   }
 
-  /** Somebody was turned away before anything was sent. In a transaction of its own. */
-  void refused(Recipient to, String cause, Instant now) {
-    store
-        .sql()
-        .sql(
-            """
-            insert into verify_refusal as r (hour, country, prefix, cause, n, last_at) values (?, ?, ?, ?, 1, ?)
-            on conflict (hour, country, prefix, cause) do update set n = r.n + 1, last_at = excluded.last_at
-            """)
-        .params(
-            Sql.time(now.truncatedTo(ChronoUnit.HOURS)),
-            to.country(),
-            to.prefix(),
-            cause,
-            Sql.time(now))
-        .update();
-    count("switchboard_verification_refusals", "Verifications that were not begun", "cause", cause);
-  }
-
   private void count(String name, String description, String tag, String value) {
     Counter.builder(name).description(description).tag(tag, value).register(metrics).increment();
   }

@@ -20,9 +20,11 @@ public final class Funnel {
   private static final int MOST = 200;
 
   private final Store store;
+  private final Refusals refusals;
 
-  Funnel(Store store) {
+  Funnel(Store store, Refusals refusals) {
     this.store = store;
+    this.refusals = refusals;
   }
 
   /** What it is told by. */
@@ -108,8 +110,9 @@ public final class Funnel {
     return amount.setScale(4, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** The newest first. */
+  /** The most frequent first; what other nodes have not written down yet is missing. */
   public List<Refusal> refusals(Instant since) {
+    refusals.write();
     return store
         .sql()
         .sql(

@@ -31,6 +31,7 @@ public final class Guard implements AutoCloseable {
   private final Blocks blocks;
   private final Buckets buckets;
   private final Counts counts;
+  private final Refusals refusals;
   private final Lookups lookups;
   private final VerificationRecord record;
   private final VerifySettings settings;
@@ -42,6 +43,7 @@ public final class Guard implements AutoCloseable {
       Blocks blocks,
       Buckets buckets,
       Counts counts,
+      Refusals refusals,
       Lookups lookups,
       VerificationRecord record,
       VerifySettings settings,
@@ -50,6 +52,7 @@ public final class Guard implements AutoCloseable {
     this.blocks = blocks;
     this.buckets = buckets;
     this.counts = counts;
+    this.refusals = refusals;
     this.lookups = lookups;
     this.record = record;
     this.settings = settings;
@@ -64,6 +67,7 @@ public final class Guard implements AutoCloseable {
     for (int round = 1; ; round++) {
       try {
         TimeUnit.SECONDS.sleep(EVERY_SECONDS);
+        refusals.write();
         if (isOurTurn()) {
           judgeAll(clock.instant());
         }

@@ -222,6 +222,30 @@ final class VerificationRecord {
   }
 
   /**
+   * The provider has approved it, which outranks an end that we had taken for granted. Joins the
+   * open transaction.
+   *
+   * @return false where it was approved before, or a person has canceled it
+   */
+  boolean approve(UUID id, String reason, Instant now) {
+    boolean approved =
+        store
+                .sql()
+                .sql(
+                    """
+                    update verification set status = 'approved', reason = ?, settled_at = ?, open_attempt = null, plan = ''
+                    where id = ? and status in ('pending', 'expired', 'max_attempts_reached')
+                    """)
+                .params(reason, Sql.time(now), id)
+                .update()
+            == 1;
+    if (approved) {
+      unwatch(id);
+    }
+    return approved;
+  }
+
+  /**
    * Settles one that is pending. Joins the open transaction.
    *
    * @return false where it was settled before: then nothing has changed
@@ -242,6 +266,30 @@ final class VerificationRecord {
       unwatch(id);
     }
     return settled;
+  }
+
+  /**
+   * Takes the turn to check it, where nobody else has it: the provider answers two checks of one
+   * right code with a yes and a 404, and the 404 must not settle it before the yes does.
+   */
+  boolean takeTurn(UUID id, Instant now, Instant until) {
+    return store
+            .sql()
+            .sql(
+                """
+                update verification set checking_until = ? where id = ? and (checking_until is null or checking_until <= ?)
+                """)
+            .params(Sql.time(until), id, Sql.time(now))
+            .update()
+        == 1;
+  }
+
+  void endTurn(UUID id) {
+    store
+        .sql()
+        .sql("update verification set checking_until = null where id = ?")
+        .param(id)
+        .update();
   }
 
   /** A code was looked at, or may have been. */

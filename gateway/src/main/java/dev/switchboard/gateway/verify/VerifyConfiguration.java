@@ -44,8 +44,13 @@ public class VerifyConfiguration {
   }
 
   @Bean
-  Admission admission(Blocks blocks, Buckets buckets, Counts counts, Clock clock) {
-    return new Admission(blocks, buckets, counts, clock);
+  Refusals refusals(Store store, MeterRegistry metrics) {
+    return new Refusals(store, metrics);
+  }
+
+  @Bean
+  Admission admission(Blocks blocks, Buckets buckets, Refusals refusals, Clock clock) {
+    return new Admission(blocks, buckets, refusals, clock);
   }
 
   @Bean
@@ -168,18 +173,19 @@ public class VerifyConfiguration {
       Blocks blocks,
       Buckets buckets,
       Counts counts,
+      Refusals refusals,
       Lookups lookups,
       VerificationRecord record,
       VerifySettings settings,
       Clock clock) {
-    return new Guard(store, blocks, buckets, counts, lookups, record, settings, clock);
+    return new Guard(store, blocks, buckets, counts, refusals, lookups, record, settings, clock);
   }
 
   // What the outside sees
 
   @Bean
-  Funnel funnel(Store store) {
-    return new Funnel(store);
+  Funnel funnel(Store store, Refusals refusals) {
+    return new Funnel(store, refusals);
   }
 
   @Bean

@@ -53,7 +53,7 @@ public record VerifyDocument(
 
   private static final int LONGEST_KEPT = 3_650;
 
-  static VerifyDocument of(VerifyTerms terms) {
+  public static VerifyDocument of(VerifyTerms terms) {
     Map<String, LimitEntry> limits = new LinkedHashMap<>();
     for (LimitKind kind : LimitKind.values()) {
       Limit limit = terms.limits().of(kind);

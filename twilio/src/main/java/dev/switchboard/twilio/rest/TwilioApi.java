@@ -68,7 +68,8 @@ public final class TwilioApi implements AutoCloseable {
   /**
    * Of another of Twilio's hosts.
    *
-   * @param url e.g. {@code https://verify.twilio.com/v2/Attempts}, encoded as it is to be sent
+   * @param url e.g. {@code https://verify.twilio.com/v2/Attempts}; its path as it is meant, because
+   *     the SDK encodes it
    */
   Answer getAt(String url, UnaryOperator<GatedRequest> parameters) {
     return askAt(HttpMethod.GET, url, patient(), parameters);

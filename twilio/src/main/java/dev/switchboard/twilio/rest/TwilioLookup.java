@@ -3,8 +3,6 @@ package dev.switchboard.twilio.rest;
 import dev.switchboard.core.verify.LookupAnswer;
 import dev.switchboard.core.verify.LookupAnswer.Blocked;
 import dev.switchboard.core.verify.NumberLookup;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +28,7 @@ public final class TwilioLookup implements NumberLookup {
         };
     Answer answer =
         api.getAt(
-            HOST + URLEncoder.encode(number, StandardCharsets.UTF_8),
+            HOST + number,
             request -> {
               request.addQueryParam("Fields", asked);
               return request;

@@ -5,8 +5,6 @@ import dev.switchboard.core.verify.OneTimeCode;
 import dev.switchboard.core.verify.StartOutcome;
 import dev.switchboard.core.verify.VerifyAnswers;
 import dev.switchboard.core.verify.VerifyProvider;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 public final class TwilioVerify implements VerifyProvider {
   private static final String HOST = "https://verify.twilio.com/v2";
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** A number, or an e-mail address without what means something in a URL. */
+  private static final Pattern PATH_SAFE = Pattern.compile("[A-Za-z0-9.@_+-]{1,254}");
+
   private static final String PAGE_SIZE = "50";
 
   private final TwilioApi api;
@@ -31,7 +33,7 @@ public final class TwilioVerify implements VerifyProvider {
    */
   public TwilioVerify(TwilioApi api, String service, Clock clock) {
     this.api = api;
-    this.service = HOST + "/Services/" + encoded(service);
+    this.service = HOST + "/Services/" + service;
     this.clock = clock;
   }
 
@@ -79,7 +81,10 @@ public final class TwilioVerify implements VerifyProvider {
 
   @Override
   public Found find(String to) {
-    return switch (api.getAt(service + "/Verifications/" + encoded(to), request -> request)) {
+    if (!PATH_SAFE.matcher(to).matches()) {
+      return new Found.Unreadable("an address that cannot stand in a path");
+    }
+    return switch (api.getAt(service + "/Verifications/" + to, request -> request)) {
       case Answer.Broken broken -> new Found.Unreadable(broken.reason());
       case Answer.Received received when received.status() == 200 ->
           Json.object(received)
@@ -132,9 +137,5 @@ public final class TwilioVerify implements VerifyProvider {
               .orElseGet(() -> new Reports.Unreadable("not a list of attempts"));
       case Answer.Received received -> new Reports.Unreadable(ErrorBody.describe(received));
     };
-  }
-
-  private static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
