@@ -250,18 +250,19 @@ class OpenApiTest {
     gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT1S\"}").is(200);
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> real.put("POST " + path + "/{id}/resend", gateway.post(id + "/resend", "{}").is(200)));
+        .untilAsserted(() ->
+            real.put("POST " + path + "/{id}/resend", gateway.post(id + "/resend", "{}").is(200)));
     real.put("POST " + path + "/{id}/cancel", gateway.post(id + "/cancel", ""));
     real.put("GET " + path + "/{id}", gateway.get(id));
     real.put("GET " + path, gateway.get(path));
-    real.put("GET /.well-known/jwks.json", gateway.send(gateway.anonymous("/.well-known/jwks.json")));
+    real.put(
+        "GET /.well-known/jwks.json", gateway.send(gateway.anonymous("/.well-known/jwks.json")));
     real.put("GET /v1/verify/settings", gateway.get("/v1/verify/settings"));
     real.put(
         "PUT /v1/verify/settings",
         gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT30S\"}"));
     String block = "/v1/verify/blocks/%2B999";
-    real.put(
-        "PUT /v1/verify/blocks/{prefix}", gateway.put(block, "{\"reason\": \"a test\"}"));
+    real.put("PUT /v1/verify/blocks/{prefix}", gateway.put(block, "{\"reason\": \"a test\"}"));
     real.put("GET /v1/verify/blocks", gateway.get("/v1/verify/blocks"));
     real.put("DELETE /v1/verify/blocks/{prefix}", gateway.delete(block));
     real.put("GET /v1/verify/funnel", gateway.get("/v1/verify/funnel"));

@@ -53,15 +53,15 @@ class PumpingTest {
     }
     phone.awaitCodes(1);
     String path = "/v1/verifications/" + started.json().path("id").asString("") + "/check";
-    JsonNode checked =
-        gateway.post(path, "{\"code\": \"" + phone.code() + "\"}").is(200).json();
+    JsonNode checked = gateway.post(path, "{\"code\": \"" + phone.code() + "\"}").is(200).json();
     return checked.path("status").asString("").equals("approved");
   }
 
   /** Texts and calls, on the phones themselves. */
   private static long sentToTheAttacked() {
     JsonNode phones = gateway.send(gateway.anonymous("/sim/phones")).is(200).json().path("phones");
-    return phones.valueStream()
+    return phones
+        .valueStream()
         .filter(phone -> phone.path("number").asString("").startsWith(ATTACKED))
         .mapToLong(phone -> phone.path("messages").size() + phone.path("calls").size())
         .sum();
@@ -94,7 +94,9 @@ class PumpingTest {
       }
     }
     assertThat(count(people)).as("people who passed").isEqualTo(HONEST);
-    assertThat(count(attacks)).as("requests of the attack that got a code").isLessThan(MOST_PAID_SENDS);
+    assertThat(count(attacks))
+        .as("requests of the attack that got a code")
+        .isLessThan(MOST_PAID_SENDS);
     // The next channel of each of them is held back too.
     gateway.moveClock(Duration.ofSeconds(40));
     awaitBlock();
@@ -123,8 +125,7 @@ class PumpingTest {
     gateway.moveClock(Duration.ofMinutes(3));
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() ->
-            assertThat(gateway.get("/v1/verify/blocks").json().path("data"))
-                .isNotEmpty());
+        .untilAsserted(
+            () -> assertThat(gateway.get("/v1/verify/blocks").json().path("data")).isNotEmpty());
   }
 }

@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -150,7 +151,8 @@ final class ProofKeys {
             key.toPublicJWK().toJSONString(),
             safe.close(key.toJSONString().getBytes(StandardCharsets.UTF_8), key.getKeyID()),
             Sql.time(madeAt),
-            Sql.time(signsFrom))
+            // The store rounds, and a key must not begin a moment after it is needed.
+            Sql.time(signsFrom.truncatedTo(ChronoUnit.MILLIS)))
         .update();
     return key;
   }
