@@ -12,6 +12,7 @@ import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.verify.Verify;
 import dev.switchboard.simulator.voice.Call;
 import dev.switchboard.simulator.voice.Voice;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ final class Restored {
   private final SenderQueues queues;
   private final Verify verify;
   private final Voice voice;
+  private final WhatsApp whatsapp;
   private final SimClock clock;
   private final Set<Entry.Owed> owed = new LinkedHashSet<>();
   private long entries;
@@ -36,6 +38,7 @@ final class Restored {
       SenderQueues queues,
       Verify verify,
       Voice voice,
+      WhatsApp whatsapp,
       SimClock clock) {
     this.log = log;
     this.phones = phones;
@@ -44,6 +47,7 @@ final class Restored {
     this.queues = queues;
     this.verify = verify;
     this.voice = voice;
+    this.whatsapp = whatsapp;
     this.clock = clock;
   }
 
@@ -63,6 +67,7 @@ final class Restored {
       case Entry.LineSet set -> verify.restore(set.line());
       case Entry.OfVoice heard -> voice(heard);
       case Entry.ClockSet set -> clock.set(set.setting());
+      case Entry.OfWhatsApp set -> whatsapp.restore(set);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.switchboard.simulator;
 
+import dev.switchboard.simulator.api.ContentResource;
 import dev.switchboard.simulator.api.LookupResource;
 import dev.switchboard.simulator.api.MediaResource;
 import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
+import dev.switchboard.simulator.api.TypingResource;
 import dev.switchboard.simulator.api.VerifyResources;
 import dev.switchboard.simulator.api.VoiceResources;
 import dev.switchboard.simulator.clock.SimClock;
@@ -17,12 +19,13 @@ import dev.switchboard.simulator.inbound.InboundMessages;
 import dev.switchboard.simulator.journal.Entry;
 import dev.switchboard.simulator.journal.FileJournal;
 import dev.switchboard.simulator.journal.Journal;
+import dev.switchboard.simulator.media.MediaFiles;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.SenderQueues;
-import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.page.PageFiles;
@@ -33,11 +36,18 @@ import dev.switchboard.simulator.verify.Verify;
 import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
+import dev.switchboard.simulator.whatsapp.WhatsAppRules;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,6 +62,9 @@ public final class Simulator implements AutoCloseable {
 
   /** A call leaves about as many: its states and what was said. */
   private static final int CALL_LINES = 12;
+
+  /** What arrived before that and was not read is left unread by a restart. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
 
   private final SimClock clock = new SimClock(Clock.systemUTC());
   private final Timers timers = new Timers(clock);
@@ -71,8 +84,11 @@ public final class Simulator implements AutoCloseable {
   private final SenderQueues queues;
   private final InboundMessages inbound;
   private final Verify verify;
-  private final CarrierPage carrier;
+  private final OpenPages open;
   private final Voice voice;
+  private final WhatsApp whatsapp;
+  private final MediaFiles media;
+  private final MediaLook look;
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -86,17 +102,26 @@ public final class Simulator implements AutoCloseable {
     phones = new Phones(journal);
     optOuts = new OptOuts(journal);
     numbers = new OwnNumbers(journal);
+    whatsapp = new WhatsApp(clock, journal, numbers, phones);
+    media = new MediaFiles(settings.home());
+    look = new MediaLook(media);
     callbacks = new StatusCallbacks(account, token, webhooks, clock, timers, faults, journal);
     outbox =
         new Outbox(
-            clock, timers, log, phones, optOuts, settings.pace(), settings.seed(), callbacks);
-    queues = new SenderQueues(clock, timers, journal, settings.numbers(), outbox);
+            clock,
+            timers,
+            log,
+            phones,
+            optOuts,
+            settings.pace(),
+            settings.seed(),
+            whatsapp.channel(),
+            callbacks);
+    queues = new SenderQueues(clock, timers, journal, agreedRates(), outbox);
     inbound =
         new InboundMessages(
-            clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, account,
-            token);
-    verify = new Verify(clock, journal, phones, log, outbox);
-    carrier = new CarrierPage(verify.verifications());
+            clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, whatsapp,
+            account, token);
     voice =
         new Voice(
             account,
@@ -113,6 +138,8 @@ public final class Simulator implements AutoCloseable {
             new CallTexts(numbers, outbox, queues),
             settings.voicePace(),
             settings.mostMessages());
+    verify = new Verify(clock, journal, phones, log, outbox, voice);
+    open = new OpenPages(verify);
     owed = restore();
     watch();
     api =
@@ -120,12 +147,14 @@ public final class Simulator implements AutoCloseable {
             settings.credentials(),
             faults,
             timeline,
-            new MessageResource(clock, log, outbox, queues, numbers, account),
-            new MediaResource(log, account),
+            new MessageResource(clock, log, outbox, queues, numbers, whatsapp, look, account),
+            new MediaResource(log, media, account),
             new NumberResource(clock, numbers, account),
             new VoiceResources(clock, voice, numbers, account),
             new VerifyResources(clock, verify, account),
-            new LookupResource(clock, verify));
+            new LookupResource(clock, verify),
+            new ContentResource(clock, whatsapp, account),
+            new TypingResource(log, whatsapp));
     control =
         new Control(
             settings.controlKey(),
@@ -139,6 +168,10 @@ public final class Simulator implements AutoCloseable {
             inbound,
             verify,
             voice,
+            outbox,
+            whatsapp,
+            media,
+            look,
             faults,
             timeline,
             feed,
@@ -161,7 +194,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, verify, voice, clock);
+    Restored restored =
+        new Restored(log, phones, optOuts, numbers, queues, verify, voice, whatsapp, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
@@ -186,6 +220,7 @@ public final class Simulator implements AutoCloseable {
             settled.stream(),
             optOuts.entries(),
             verify.entries(),
+            whatsapp.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
             stillOwed.stream().<Entry>map(each -> each),
             voice.entries())
@@ -200,6 +235,7 @@ public final class Simulator implements AutoCloseable {
     faults.onChange(feed::stateChanged);
     timeline.onEvent(feed::happened);
     verify.inbox().onArrival(feed::mailArrived);
+    whatsapp.presence().onChange(feed::phoneChanged);
     log.onChange(message -> {
       phones.touch(message);
       feed.phoneChanged(message.phone());
@@ -224,19 +260,31 @@ public final class Simulator implements AutoCloseable {
     }
     owed.clear();
     try (Stream<Message> messages = log.oldestFirst()) {
-      messages.filter(message -> !message.status().isFinal()).forEach(this::goOn);
+      messages
+          .filter(message ->
+              message.direction().isOutbound() || message.direction() == Direction.OUTBOUND_VERIFY)
+          .forEach(this::goOn);
     }
     voice.start();
     timers.start();
   }
 
   private void goOn(Message message) {
-    if (message.status() != Status.QUEUED) {
-      outbox.settleAfter(message, message.last().at());
-    } else if (message.direction() == Direction.OUTBOUND_VERIFY) {
-      outbox.leaves(message, message.createdAt());
-    } else {
-      queues.restore(message);
+    switch (message.status()) {
+      case QUEUED -> {
+        if (message.direction() == Direction.OUTBOUND_VERIFY) {
+          outbox.leaves(message, message.createdAt());
+        } else {
+          queues.restore(message);
+        }
+      }
+      case SENT -> outbox.settleAfter(message, message.last().at());
+      case DELIVERED -> {
+        if (message.isWhatsApp() && message.last().at().isAfter(clock.instant().minus(LATELY))) {
+          outbox.readAfter(message, message.last().at());
+        }
+      }
+      case READ, UNDELIVERED, FAILED, RECEIVED -> {}
     }
   }
 
@@ -266,13 +314,36 @@ public final class Simulator implements AutoCloseable {
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
     voice.recordings().reachedAt(exchange.base());
-    if (!exchange.method().equals("GET")) {
-      return control.serve(exchange);
-    }
-    return files
+    Optional<Answer> file =
+        exchange.method().equals("GET")
+            ? files.find(exchange.path()).or(() -> media(exchange))
+            : Optional.empty();
+    return file.or(() -> open.find(exchange)).orElseGet(() -> control.serve(exchange));
+  }
+
+  /**
+   * A phone's file, for whoever was sent to it: its name is the permission. A request that brings
+   * credentials along is refused, as the store behind Twilio does.
+   */
+  private Optional<Answer> media(Exchange exchange) {
+    return media
         .find(exchange.path())
-        .or(() -> carrier.find(exchange.path()))
-        .orElseGet(() -> control.serve(exchange));
+        .map(file ->
+            exchange.header("Authorization").isPresent()
+                ? Answer.of(
+                    400,
+                    "text/plain;charset=utf-8",
+                    "Only one way of authentication: leave the credentials out here."
+                        .getBytes(StandardCharsets.UTF_8))
+                : Answer.of(200, file.type(), file.bytes())
+                    .with("X-Content-Type-Options", "nosniff")
+                    .with("Content-Security-Policy", "default-src 'none'; sandbox"));
+  }
+
+  private Map<String, Double> agreedRates() {
+    Map<String, Double> rates = new HashMap<>(settings.numbers());
+    rates.put(WhatsAppRules.SANDBOX, WhatsAppRules.SANDBOX_MPS);
+    return rates;
   }
 
   /**
@@ -291,6 +362,8 @@ public final class Simulator implements AutoCloseable {
     phones.clear();
     optOuts.clear();
     verify.clear();
+    whatsapp.clear();
+    media.clear();
     timeline.clear();
     clock.set(SimClock.Setting.SYSTEM);
     journal.rewrite(() -> snapshot(Set.of()));
@@ -303,6 +376,7 @@ public final class Simulator implements AutoCloseable {
     feed.close();
     timers.close();
     webhooks.close();
+    look.close();
     journal.close();
   }
 }

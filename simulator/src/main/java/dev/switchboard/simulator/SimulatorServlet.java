@@ -21,7 +21,19 @@ public final class SimulatorServlet extends HttpServlet {
 
   /** What to map it to. */
   public static final String[] PATHS = {
-    "/sim", "/sim/*", "/2010-04-01/*", "/v2/*", "/api/*", "/verify/*", "/lookups/*"
+    "/sim",
+    "/sim/*",
+    "/2010-04-01/*",
+    "/v1/Content",
+    "/v1/Content/*",
+    "/v1/ContentAndApprovals",
+    "/v2/*",
+    "/v3/Indicators/*",
+    "/api/*",
+    "/content/*",
+    "/lookups/*",
+    "/messaging/*",
+    "/verify/*"
   };
 
   private final transient Simulator simulator;

@@ -24,7 +24,7 @@ public final class ApiDates {
     return RFC_2822.format(at);
   }
 
-  /** As the newer products write it, e.g. {@code 2015-07-30T20:12:31Z}. */
+  /** As the v1 and v2 APIs write it, e.g. {@code 2015-07-30T20:12:31Z}. */
   static String iso(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }

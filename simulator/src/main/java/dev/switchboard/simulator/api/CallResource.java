@@ -3,6 +3,7 @@ package dev.switchboard.simulator.api;
 import dev.switchboard.simulator.fault.Operation;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.CallDirection;
 import dev.switchboard.simulator.voice.CallLog;
 import dev.switchboard.simulator.voice.CallOrder;
 import dev.switchboard.simulator.voice.CallStatus;
@@ -77,7 +78,7 @@ final class CallResource {
   }
 
   private static Predicate<Call> filter(Form query) throws TwilioError {
-    Predicate<Call> wanted = each -> each.kept() != Call.Kept.DELETED;
+    Predicate<Call> wanted = CallResource::isShown;
     for (Form.Field field : query.fields()) {
       String value = Addresses.inQuery(field.value());
       if (!FILTERS.contains(field.name()) || value.isEmpty()) {
@@ -94,6 +95,10 @@ final class CallResource {
               });
     }
     return wanted;
+  }
+
+  private static boolean isShown(Call call) {
+    return call.kept() != Call.Kept.DELETED && call.direction() != CallDirection.OUTBOUND_VERIFY;
   }
 
   private static Predicate<Call> status(String word) throws TwilioError {
@@ -193,7 +198,7 @@ final class CallResource {
   /** The call that the path names. */
   static Call find(CallLog log, ApiCall request) throws TwilioError {
     return log.find(request.value("sid"))
-        .filter(call -> call.kept() != Call.Kept.DELETED)
+        .filter(CallResource::isShown)
         .orElseThrow(() -> TwilioError.notFound(request.exchange().uri()));
   }
 }

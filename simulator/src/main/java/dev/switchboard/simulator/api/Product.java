@@ -8,7 +8,9 @@ import java.util.Optional;
 enum Product {
   API,
   VERIFY,
-  LOOKUPS;
+  LOOKUPS,
+  CONTENT,
+  MESSAGING;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

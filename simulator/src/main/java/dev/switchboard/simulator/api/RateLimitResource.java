@@ -12,14 +12,11 @@ import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Router;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code …/RateLimits} and their Buckets. */
 final class RateLimitResource {
   private static final String BASE = "/v2/Services/{service}/RateLimits";
-  private static final ProductPage PAGE = new ProductPage("rate_limits", Set.of(), "RK");
-  private static final ProductPage BUCKETS = new ProductPage("buckets", Set.of(), "BL");
   private static final int MOST = 10;
 
   private final SimClock clock;
@@ -83,7 +80,8 @@ final class RateLimitResource {
 
   private Answer list(ApiCall call) throws TwilioError {
     VerifyService service = VerifyResources.service(log, call);
-    return PAGE.of(call, log.limits(service.sid()), limit -> json(call, limit));
+    return ProductPages.of(
+        call, "rate_limits", log.limits(service.sid()), RateLimit::sid, limit -> json(call, limit));
   }
 
   private Answer fetch(ApiCall call) throws TwilioError {
@@ -120,7 +118,12 @@ final class RateLimitResource {
 
   private Answer buckets(ApiCall call) throws TwilioError {
     RateLimit limit = find(call);
-    return BUCKETS.of(call, limit.buckets().reversed(), bucket -> json(call, limit, bucket));
+    return ProductPages.of(
+        call,
+        "buckets",
+        limit.buckets().reversed(),
+        RateLimit.Bucket::sid,
+        bucket -> json(call, limit, bucket));
   }
 
   private Answer fetchBucket(ApiCall call) throws TwilioError {

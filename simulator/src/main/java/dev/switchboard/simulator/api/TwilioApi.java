@@ -5,12 +5,14 @@ import dev.switchboard.simulator.fault.Faults;
 import dev.switchboard.simulator.fault.Operation;
 import dev.switchboard.simulator.journal.JournalFailed;
 import dev.switchboard.simulator.message.Sid;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.timeline.Event;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Router;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,9 @@ public final class TwilioApi {
       NumberResource numbers,
       VoiceResources voice,
       VerifyResources verify,
-      LookupResource lookups) {
+      LookupResource lookups,
+      ContentResource content,
+      TypingResource typing) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
@@ -51,6 +55,8 @@ public final class TwilioApi {
     new AccountResource().route(api);
     verify.route(routes.of(Product.VERIFY));
     lookups.route(routes.of(Product.LOOKUPS));
+    content.route(routes.of(Product.CONTENT));
+    typing.route(routes.of(Product.MESSAGING));
   }
 
   /** Answers, late where a fault says so. Every answer carries Twilio's three headers. */
@@ -162,7 +168,8 @@ public final class TwilioApi {
         exchange.method().equals("POST")
             ? exchange.form().last("To").orElse("")
             : exchange.query().last("To").map(Addresses::inQuery).orElse("");
-    return Addresses.number(to).orElse(to);
+    String bare = ChannelAddress.bare(to);
+    return Addresses.number(bare).orElse(bare);
   }
 
   private void note(Exchange exchange, Answer answer, Served.Fate fate, long millis) {
@@ -185,10 +192,15 @@ public final class TwilioApi {
       status = fate == Served.Fate.RESET ? 0 : status;
     }
     details.put("Twilio-Request-Id", answer.headers().getOrDefault("Twilio-Request-Id", ""));
-    String resource = resource(withoutSuffix(exchange.path()));
+    if (sent.fields().isEmpty() && exchange.body().length > 0) {
+      details.put("body", new String(exchange.body(), StandardCharsets.UTF_8));
+    }
     timeline.add(
         Event.Kind.REQUEST,
-        exchange.method() + " " + resource + (facts.code().isEmpty() ? "" : " · " + facts.code()),
+        exchange.method()
+            + " "
+            + resource(exchange)
+            + (facts.code().isEmpty() ? "" : " · " + facts.code()),
         status,
         millis,
         recipient(exchange),
@@ -204,8 +216,8 @@ public final class TwilioApi {
   }
 
   /** The last word of the path that is no SID, address or version. */
-  private static String resource(List<String> path) {
-    return path.reversed().stream()
+  private static String resource(Exchange exchange) {
+    return withoutSuffix(exchange.path()).reversed().stream()
         .filter(part -> part.matches("[A-Z][A-Za-z]+"))
         .findFirst()
         .map(part -> part.equals("Accounts") ? "Account" : part)

@@ -52,6 +52,7 @@ final class VerificationOrder {
         template(form),
         given(form, "AppHash"),
         payment(service, form),
+        form.last("SendDigits").orElse(""),
         map(form, "RateLimits"),
         risk(form),
         call.exchange().base());

@@ -30,7 +30,6 @@ final class VerifyAttemptResource {
           "VerificationSid",
           "Status",
           "DestinationPrefix");
-  private static final ProductPage PAGE = new ProductPage("attempts", FILTERS, "VL");
 
   private final Verify verify;
   private final String accountSid;
@@ -49,10 +48,11 @@ final class VerifyAttemptResource {
 
   private Answer list(ApiCall call) throws TwilioError {
     Predicate<VerifyAttempt> wanted = filter(call.exchange().query());
-    return PAGE.of(
+    return ProductPages.of(
         call,
-        before -> verify.log().attempts(before).filter(wanted),
-        VerifyAttempt::seq,
+        "attempts",
+        verify.log().attempts().filter(wanted).toList(),
+        VerifyAttempt::sid,
         attempt -> json(call, attempt));
   }
 
@@ -65,7 +65,7 @@ final class VerifyAttemptResource {
     long converted = 0;
     long total = 0;
     for (VerifyAttempt attempt :
-        verify.log().attempts(Long.MAX_VALUE).filter(filter(call.exchange().query())).toList()) {
+        verify.log().attempts().filter(filter(call.exchange().query())).toList()) {
       total++;
       converted += attempt.conversion() == Conversion.CONVERTED ? 1 : 0;
     }

@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /v2/Services}. */
 final class VerifyServiceResource {
   private static final String BASE = "/v2/Services";
-  private static final ProductPage PAGE = new ProductPage("services", Set.of(), "VA");
   private static final int LONGEST_NAME = 32;
 
   private final SimClock clock;
@@ -58,7 +57,8 @@ final class VerifyServiceResource {
   }
 
   private Answer list(ApiCall call) throws TwilioError {
-    return PAGE.of(call, log.services(), service -> json(call, service));
+    return ProductPages.of(
+        call, "services", log.services(), VerifyService::sid, service -> json(call, service));
   }
 
   private Answer fetch(ApiCall call) throws TwilioError {

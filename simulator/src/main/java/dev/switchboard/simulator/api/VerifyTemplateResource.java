@@ -14,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /v2/Templates}: the texts that codes may be sent with. */
 final class VerifyTemplateResource {
   private static final String SINCE = "2026-01-01T00:00:00Z";
-  private static final ProductPage PAGE =
-      new ProductPage("templates", Set.of("FriendlyName"), "HJ");
 
   private final String accountSid;
 
@@ -34,7 +32,7 @@ final class VerifyTemplateResource {
         CodeTemplate.ALL.stream()
             .filter(template -> name.isEmpty() || template.name().equals(name))
             .toList();
-    return PAGE.of(call, found, this::json);
+    return ProductPages.of(call, "templates", found, CodeTemplate::sid, this::json);
   }
 
   private ObjectNode json(CodeTemplate template) {

@@ -4,9 +4,13 @@ import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.fault.Faults;
 import dev.switchboard.simulator.inbound.InboundMessages;
+import dev.switchboard.simulator.media.MediaFiles;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.SenderQueues;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
@@ -14,6 +18,7 @@ import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.verify.Verify;
 import dev.switchboard.simulator.voice.Call;
 import dev.switchboard.simulator.voice.Voice;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
@@ -51,6 +56,10 @@ public final class Control {
       InboundMessages inbound,
       Verify verify,
       Voice voice,
+      Outbox outbox,
+      WhatsApp whatsapp,
+      MediaFiles files,
+      MediaLook look,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -61,12 +70,17 @@ public final class Control {
     this.reset = reset;
     this.voice = voice;
     CallView calls = new CallView(voice);
-    PhoneView view = new PhoneView(phones, optOuts, log, verify.lines(), voice.log(), calls);
+    WhatsAppView channel = new WhatsAppView(clock, whatsapp);
+    PhoneView view =
+        new PhoneView(phones, optOuts, log, verify.lines(), voice.log(), calls, channel);
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, new LineControl(verify.lines()), view, feed)
+    LineControl lines = new LineControl(verify.lines());
+    new PhoneControl(clock, phones, numbers, inbound, lines, outbox, whatsapp, log, view, feed)
         .route(router);
     new CallControl(numbers, voice, calls).route(router);
+    new WhatsAppControl(clock, whatsapp, queues, feed).route(router);
+    new FileControl(files, look, log).route(router);
     new VerifyControl(clock, verify).route(router);
     new InboxControl(verify.inbox()).route(router);
     new PageControl(
@@ -79,6 +93,7 @@ public final class Control {
             view,
             voice,
             calls,
+            channel,
             clocks,
             fault,
             feed)
@@ -168,7 +183,11 @@ public final class Control {
     checkRate(cps, "cps is in calls per second, over 0 and up to 10,000.");
     checkRate(mps, "mps is in segments per second, over 0 and up to 10,000.");
     if (mps.isPresent()) {
-      queues.limit(ControlCall.number(body.requiredText("sender")), mps.getAsDouble());
+      String given = body.requiredText("sender");
+      String bare = ControlCall.number(ChannelAddress.bare(given));
+      queues.limit(
+          ChannelAddress.isWhatsApp(given) ? ChannelAddress.whatsApp(bare) : bare,
+          mps.getAsDouble());
     }
     if (cps.isPresent()) {
       voice.calls().queue().limit(cps.getAsDouble());

@@ -8,6 +8,7 @@ import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.SenderQueues;
 import dev.switchboard.simulator.message.Step;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.Phones;
@@ -48,6 +49,7 @@ final class PageControl {
   private final PhoneView view;
   private final Voice voice;
   private final CallView calls;
+  private final WhatsAppView whatsapp;
   private final ClockControl clock;
   private final FaultControl faults;
   private final LiveFeed feed;
@@ -62,6 +64,7 @@ final class PageControl {
       PhoneView view,
       Voice voice,
       CallView calls,
+      WhatsAppView whatsapp,
       ClockControl clock,
       FaultControl faults,
       LiveFeed feed) {
@@ -74,6 +77,7 @@ final class PageControl {
     this.view = view;
     this.voice = voice;
     this.calls = calls;
+    this.whatsapp = whatsapp;
     this.clock = clock;
     this.faults = faults;
     this.feed = feed;
@@ -105,6 +109,7 @@ final class PageControl {
           .put("mps", load.mps())
           .put("waiting", load.waiting());
     }
+    json.set("whatsapp", whatsapp.senders());
     json.set("clock", clock.json());
     json.set("faults", faults.json());
     json.put("phones", phones.count())
@@ -152,6 +157,7 @@ final class PageControl {
           .put("body", cut(last.body()))
           .put("direction", last.direction().word())
           .put("status", last.status().word())
+          .put("channel", ChannelAddress.channel(last.to()))
           .put("at", Times.written(last.createdAt()));
     }
     return json;
@@ -180,7 +186,7 @@ final class PageControl {
     return json.put("hidden", Math.max(0, messages.size() - MOST_MESSAGES));
   }
 
-  private static ObjectNode bubble(Message message) {
+  private ObjectNode bubble(Message message) {
     ObjectNode json =
         Json.object()
             .put("sid", message.sid())
@@ -200,6 +206,7 @@ final class PageControl {
       step.error()
           .ifPresent(code -> node.put("error", code).put("meaning", DeliveryErrors.text(code)));
     }
+    whatsapp.addTo(json, message);
     return json;
   }
 

@@ -19,6 +19,7 @@ final class PhoneView {
   private final Lines lines;
   private final CallLog callLog;
   private final CallView calls;
+  private final WhatsAppView whatsapp;
 
   PhoneView(
       Phones phones,
@@ -26,13 +27,15 @@ final class PhoneView {
       MessageLog log,
       Lines lines,
       CallLog callLog,
-      CallView calls) {
+      CallView calls,
+      WhatsAppView whatsapp) {
     this.phones = phones;
     this.optOuts = optOuts;
     this.log = log;
     this.lines = lines;
     this.callLog = callLog;
     this.calls = calls;
+    this.whatsapp = whatsapp;
   }
 
   /** A phone with everything on it; one that nobody has reached yet is empty. */
@@ -56,11 +59,11 @@ final class PhoneView {
             .put("read_receipts", phone.readReceipts() == Phone.Receipts.ON);
     ArrayNode blocked = json.putArray("opted_out");
     optOuts.of(number).forEach(blocked::add);
-    json.putArray("windows");
+    whatsapp.addTo(json, phone);
     return LineControl.describe(json, lines, number);
   }
 
-  private static ObjectNode message(Message message) {
+  private ObjectNode message(Message message) {
     ObjectNode json =
         Json.object()
             .put("sid", message.sid())
@@ -70,8 +73,9 @@ final class PhoneView {
             .put("body", message.body());
     ArrayNode media = json.putArray("media");
     message.media().forEach(media::add);
-    return json.put("status", message.status().word())
-        .put("at", Times.written(message.createdAt()));
+    json.put("status", message.status().word()).put("at", Times.written(message.createdAt()));
+    whatsapp.addTo(json, message);
+    return json;
   }
 
   /** A line of the ledger. */

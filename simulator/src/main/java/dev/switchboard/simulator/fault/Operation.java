@@ -80,6 +80,14 @@ public enum Operation {
   CALLS_INBOUND,
   /** The status callback of a recording. */
   RECORDINGS_CALLBACK,
+  CONTENT_CREATE,
+  CONTENT_FETCH,
+  CONTENT_LIST,
+  CONTENT_UPDATE,
+  CONTENT_DELETE,
+  APPROVALS_CREATE,
+  APPROVALS_FETCH,
+  TYPING_CREATE,
   /** The status callback of a message. */
   MESSAGES_CALLBACK,
   /** The incoming webhook of a number. */

@@ -3,6 +3,7 @@ package dev.switchboard.simulator.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.switchboard.simulator.clock.SimClock;
+import dev.switchboard.simulator.content.Template;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.message.Step;
@@ -19,6 +20,9 @@ import dev.switchboard.simulator.voice.Call;
 import dev.switchboard.simulator.voice.Recording;
 import dev.switchboard.simulator.voice.Said;
 import dev.switchboard.simulator.voice.Transcription;
+import dev.switchboard.simulator.whatsapp.Sandbox;
+import dev.switchboard.simulator.whatsapp.WhatsAppRules;
+import dev.switchboard.simulator.whatsapp.Windows;
 
 /** One line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
@@ -51,7 +55,12 @@ import dev.switchboard.simulator.voice.Transcription;
   @JsonSubTypes.Type(value = Entry.CallsPerSecond.class, name = "cps"),
   @JsonSubTypes.Type(value = Entry.RecordingSet.class, name = "recording"),
   @JsonSubTypes.Type(value = Entry.RecordingGone.class, name = "recording_gone"),
-  @JsonSubTypes.Type(value = Entry.TranscriptionSet.class, name = "transcription")
+  @JsonSubTypes.Type(value = Entry.TranscriptionSet.class, name = "transcription"),
+  @JsonSubTypes.Type(value = Entry.WindowSet.class, name = "window"),
+  @JsonSubTypes.Type(value = Entry.SandboxStay.class, name = "sandbox"),
+  @JsonSubTypes.Type(value = Entry.WhatsAppSet.class, name = "whatsapp"),
+  @JsonSubTypes.Type(value = Entry.TemplateSet.class, name = "template"),
+  @JsonSubTypes.Type(value = Entry.TemplateGone.class, name = "template_gone")
 })
 public sealed interface Entry {
 
@@ -129,4 +138,17 @@ public sealed interface Entry {
   record RecordingGone(String sid) implements OfVoice {}
 
   record TranscriptionSet(Transcription transcription) implements OfVoice {}
+
+  /** What concerns WhatsApp. */
+  sealed interface OfWhatsApp extends Entry {}
+
+  record WindowSet(Windows.Window window) implements OfWhatsApp {}
+
+  record SandboxStay(Sandbox.Stay stay) implements OfWhatsApp {}
+
+  record WhatsAppSet(WhatsAppRules rules) implements OfWhatsApp {}
+
+  record TemplateSet(Template template) implements OfWhatsApp {}
+
+  record TemplateGone(String sid) implements OfWhatsApp {}
 }

@@ -10,6 +10,8 @@ interface Courier {
    *
    * @param name of the service, as the recipient knows it
    * @param text whole, with the code in it
+   * @param keys to press before a call is answered, as {@code SendDigits} has them; empty for none
+   * @param address where the simulator is reached, for what a call fetches
    */
   record Parcel(
       VerifyService service,
@@ -18,7 +20,9 @@ interface Courier {
       String locale,
       String name,
       String code,
-      String text) {
+      String text,
+      String keys,
+      String address) {
 
     /** Without the code. */
     @Override

@@ -3,19 +3,14 @@ package dev.switchboard.simulator.verify;
 import java.time.Instant;
 
 /** The right courier for each channel. */
-final class Couriers implements Courier {
-  private final Courier sms;
-  private final Courier email;
-
-  Couriers(Courier sms, Courier email) {
-    this.sms = sms;
-    this.email = email;
-  }
+record Couriers(Courier sms, Courier call, Courier whatsApp, Courier email) implements Courier {
 
   @Override
   public String carry(Parcel parcel, Instant now) {
     return switch (parcel.channel()) {
-      case SMS, WHATSAPP, CALL -> sms.carry(parcel, now);
+      case SMS -> sms.carry(parcel, now);
+      case CALL -> call.carry(parcel, now);
+      case WHATSAPP -> whatsApp.carry(parcel, now);
       case EMAIL -> email.carry(parcel, now);
       // Nothing is sent: the handset asks its carrier.
       case SNA -> "";

@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param name what the text calls the sender, instead of the service's name
  * @param code instead of one that is drawn
  * @param appHash of an Android app that reads the text itself
+ * @param keys what a call presses once it is answered; empty for nothing
  * @param limited what the service's rate limits count, by their unique names
  * @param risk {@link Risk#IGNORED} where this start passes the fraud guard
- * @param handset where the simulated carrier is reached
+ * @param address where the simulator is reached: by the handset, and for what a call fetches
  */
 public record StartOrder(
     String to,
@@ -25,9 +26,10 @@ public record StartOrder(
     Optional<CodeTemplate> template,
     Optional<String> appHash,
     Optional<Payment> payment,
+    String keys,
     Map<String, String> limited,
     Risk risk,
-    String handset) {
+    String address) {
 
   /** Whether a start is looked at for fraud. */
   public enum Risk {

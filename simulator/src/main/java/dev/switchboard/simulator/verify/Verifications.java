@@ -209,7 +209,16 @@ public final class Verifications {
     }
     String whole =
         order.appHash().isPresent() ? "<#> " + text + "\n" + order.appHash().get() : text;
-    return new Courier.Parcel(service, order.to(), order.channel(), locale, name, code, whole);
+    return new Courier.Parcel(
+        service,
+        order.to(),
+        order.channel(),
+        locale,
+        name,
+        code,
+        whole,
+        order.keys(),
+        order.address());
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.voice.CallLog;
+import dev.switchboard.simulator.voice.Voice;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,19 +17,33 @@ import java.util.stream.Stream;
 public final class Verify {
   private final SimClock clock;
   private final MessageLog messages;
+  private final CallLog calls;
+  private final CallCourier caller;
   private final VerifyLog log;
   private final Lines lines;
   private final Inbox inbox;
   private final Verifications verifications;
 
   public Verify(
-      SimClock clock, Journal journal, Phones phones, MessageLog messages, Outbox outbox) {
+      SimClock clock,
+      Journal journal,
+      Phones phones,
+      MessageLog messages,
+      Outbox outbox,
+      Voice voice) {
     this.clock = clock;
     this.messages = messages;
+    this.calls = voice.log();
     log = new VerifyLog(journal);
     lines = new Lines(journal, phones);
     inbox = new Inbox(journal);
-    Courier couriers = new Couriers(new SmsCourier(messages, outbox), new EmailCourier(inbox));
+    caller = new CallCourier(voice.calls());
+    Courier couriers =
+        new Couriers(
+            new SmsCourier(messages, outbox),
+            caller,
+            new WhatsAppCourier(messages, outbox),
+            new EmailCourier(inbox));
     verifications = new Verifications(clock, log, lines, phones, couriers);
   }
 
@@ -58,12 +74,21 @@ public final class Verify {
                   .orElse("sent"),
               Optional.empty());
       case SNA -> new Delivery("", Optional.empty());
-      case SMS, WHATSAPP, CALL ->
+      case CALL ->
+          new Delivery(
+              calls.find(attempt.carrierSid()).map(call -> call.status().word()).orElse("queued"),
+              Optional.empty());
+      case SMS, WHATSAPP ->
           messages
               .find(attempt.carrierSid())
               .map(Verify::delivery)
               .orElseGet(() -> new Delivery("sent", Optional.empty()));
     };
+  }
+
+  /** The TwiML that a key press in a call fetches; empty where no call waits for it. */
+  public Optional<String> pressed(String token) {
+    return caller.pressed(token);
   }
 
   private static Delivery delivery(Message message) {
@@ -104,6 +129,7 @@ public final class Verify {
   /** Forgets everything but the services and their limits. */
   public void clear() {
     verifications.clear();
+    caller.clear();
     log.clear();
     lines.clear();
     inbox.clear();

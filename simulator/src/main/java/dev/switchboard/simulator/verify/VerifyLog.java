@@ -91,9 +91,9 @@ public final class VerifyLog {
     return Optional.ofNullable(attemptsBySid.get(sid)).map(attempts::get);
   }
 
-  /** Those before {@code seq}, newest first. */
-  public Stream<VerifyAttempt> attempts(long seq) {
-    return attempts.headMap(seq, false).descendingMap().values().stream();
+  /** Newest first. */
+  public Stream<VerifyAttempt> attempts() {
+    return attempts.descendingMap().values().stream();
   }
 
   void put(VerifyAttempt attempt) {

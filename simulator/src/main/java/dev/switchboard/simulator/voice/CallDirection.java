@@ -10,6 +10,8 @@ public enum CallDirection {
   INBOUND,
   /** Created over REST. */
   OUTBOUND_API,
+  /** Verify's own, which tells a code: on the phone, in no list of the account. */
+  OUTBOUND_VERIFY,
   /** A {@code <Dial>} in TwiML. */
   OUTBOUND_DIAL;
 

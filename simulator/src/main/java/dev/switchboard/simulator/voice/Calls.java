@@ -36,6 +36,23 @@ public final class Calls {
     return call;
   }
 
+  /** Twilio's own call: it waits for no turn, and is in no list of the account. */
+  public Call placeForTwilio(String from, String to, CallOrder order) {
+    Call call =
+        office
+            .log()
+            .add(
+                CallDirection.OUTBOUND_VERIFY,
+                from,
+                to,
+                Optional.empty(),
+                order,
+                CallStatus.QUEUED,
+                now());
+    leaves(call.sid(), call.createdAt());
+    return call;
+  }
+
   /** As it would look when just taken in; for test credentials, which keep nothing. */
   public Call imagined(String from, String to, CallOrder order) {
     return Call.fresh(

@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request, read once and in full: body of at most 1 MB, sound of at most 20 MB. */
+/**
+ * A request, read once and in full: body of at most 1 MB, a file's at most 16 MB, sound's at most
+ * 20 MB.
+ */
 public final class Exchange {
   private static final int LONGEST_BODY = 1 << 20;
+
+  /** Of the one path that takes files: the longest that WhatsApp carries. */
+  private static final int LONGEST_FILE = 16 << 20;
 
   /** Sound is longer: some twenty minutes of a telephone's quality. */
   private static final int LONGEST_SOUND = 20 << 20;
@@ -34,7 +40,8 @@ public final class Exchange {
    */
   public static Exchange read(HttpServletRequest request) throws IOException {
     boolean sound = String.valueOf(request.getContentType()).startsWith("audio/");
-    int longest = sound ? LONGEST_SOUND : LONGEST_BODY;
+    boolean file = request.getRequestURI().equals("/sim/files");
+    int longest = file ? LONGEST_FILE : sound ? LONGEST_SOUND : LONGEST_BODY;
     byte[] body = request.getInputStream().readNBytes(longest + 1);
     if (body.length > longest) {
       throw new BadRequest(413, "The request body is over " + (longest >> 20) + " MB.");
@@ -75,11 +82,14 @@ public final class Exchange {
   }
 
   /**
-   * The body as a form.
+   * The body as a form; a JSON body is none.
    *
    * @throws BadRequest if a percent escape is broken
    */
   public Form form() {
+    if (header("Content-Type").filter(type -> type.startsWith("application/json")).isPresent()) {
+      return Form.EMPTY;
+    }
     try {
       return Form.parse(new String(body, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
