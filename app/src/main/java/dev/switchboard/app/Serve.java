@@ -88,6 +88,7 @@ public final class Serve implements AutoCloseable {
         SimulatorSettings.AUTH_TOKEN,
         SimulatorSettings.NUMBER,
         Optional.empty(),
+        Optional.of(SimulatorSettings.VERIFY_SID),
         Optional.of(here));
   }
 

@@ -38,6 +38,7 @@ public final class Cli {
         .with("hours", HoursCommand::with)
         .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)
+        .with("verify", VerifyCommand::with)
         .with("segments", SegmentsCommand::new)
         .with("estimate", EstimateCommand::new)
         .with("explain", ExplainCommand::new)

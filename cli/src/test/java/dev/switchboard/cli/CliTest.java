@@ -50,6 +50,11 @@ class CliTest {
           explain                                           | Missing required parameter
           signals --hours 0                                 | --hours
           signals thresholds set no-such-file.json          | no-such-file.json
+          verify start                                      | --to
+          verify check                                      | Missing required parameter
+          verify start --to +447700900123 --fallback call:x | --fallback
+          verify list --limit 0                             | --limit
+          verify settings set no-such-file.json             | no-such-file.json
           segments Hi --to 4155550123                       | Not in international form
           estimate list.csv                                 | --body
           estimate missing.csv --body Hi                    | there is no file

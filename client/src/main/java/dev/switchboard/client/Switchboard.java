@@ -194,6 +194,11 @@ public final class Switchboard {
     return new Calls(exchange);
   }
 
+  /** One-time codes. */
+  public Verifier verifier() {
+    return new Verifier(exchange);
+  }
+
   /** The senders that the gateway owns. */
   public Senders senders() {
     JsonNode answer = read(exchange.get("/v1/senders"));

@@ -21,6 +21,8 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
 import dev.switchboard.gateway.voice.CallInboxWorker;
+import dev.switchboard.gateway.verify.Guard;
+import dev.switchboard.gateway.verify.Watch;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -102,6 +104,8 @@ public final class Gateway implements AutoCloseable {
       server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
       server.getBean(SignalWatch.class).start();
+      server.getBean(Watch.class).start();
+      server.getBean(Guard.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
       embedded.ifPresent(EmbeddedPostgres::supervise);
       return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
@@ -212,6 +216,8 @@ public final class Gateway implements AutoCloseable {
   /** Takes no more requests, finishes what is under way, then stops the store. */
   @Override
   public void close() {
+    server.getBean(Guard.class).close();
+    server.getBean(Watch.class).close();
     server.getBean(SignalWatch.class).close();
     server.getBean(Housekeeping.class).close();
     server.getBean(MissedTexts.class).close();

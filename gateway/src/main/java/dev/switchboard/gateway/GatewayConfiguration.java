@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
@@ -44,13 +45,16 @@ import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.voice.CallInbox;
+import dev.switchboard.gateway.verify.VerifyIdentity;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
+import dev.switchboard.twilio.rest.TwilioLookup;
 import dev.switchboard.twilio.rest.TwilioMessages;
+import dev.switchboard.twilio.rest.TwilioVerify;
 import dev.switchboard.twilio.webhook.Signature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -184,6 +188,20 @@ class GatewayConfiguration {
   }
 
   @Bean
+  NumberLookup numberLookup(TwilioApi api) {
+    return new TwilioLookup(api);
+  }
+
+  @Bean
+  VerifyIdentity verifyIdentity(
+      TwilioApi api, TwilioAccount account, GatewaySettings settings, Clock clock) {
+    return new VerifyIdentity(
+        account.verifySid().map(service -> new TwilioVerify(api, service, clock)),
+        settings.publicUrl().orElseGet(settings::localUrl).toString(),
+        account.tokens());
+  }
+
+  @Bean
   DispatchSettings dispatchSettings(GatewaySettings settings) {
     return new DispatchSettings(settings.publicUrl(), CONCURRENCY, settings.policy().unknown());
   }
@@ -303,8 +321,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  AttentionQueries attentionQueries(Store store) {
-    return new AttentionQueries(store);
+  AttentionQueries attentionQueries(Store store, Clock clock) {
+    return new AttentionQueries(store, clock);
   }
 
   @Bean

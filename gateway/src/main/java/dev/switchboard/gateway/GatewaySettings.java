@@ -66,6 +66,7 @@ public record GatewaySettings(
    *
    * @param tokens the auth tokens that webhooks may be signed with, the primary one first
    * @param password of {@code username}: the auth token or an API key's secret
+   * @param verifySid the Verify service, {@code VA…}; empty: nobody can be verified
    * @param baseUrl where Twilio's hosts are reached instead of by their own names
    */
   public record TwilioAccount(
@@ -75,6 +76,7 @@ public record GatewaySettings(
       String password,
       String number,
       Optional<String> whatsappNumber,
+      Optional<String> verifySid,
       Optional<URI> baseUrl) {
     @Override
     public String toString() {
@@ -227,6 +229,14 @@ public record GatewaySettings(
           });
     }
 
+    Optional<String> verifySid() {
+      Optional<String> sid = text("TWILIO_VERIFY_SID");
+      if (sid.filter(service -> !service.matches("VA[0-9a-fA-F]{32}")).isPresent()) {
+        throw new Unusable("TWILIO_VERIFY_SID is not VA and 32 hex digits.");
+      }
+      return sid;
+    }
+
     /** All of an account, or nothing of it. */
     Optional<TwilioAccount> account() {
       Optional<String> sid = text("TWILIO_ACCOUNT_SID");
@@ -287,6 +297,7 @@ public record GatewaySettings(
               secret.orElse(token.get()),
               number.get(),
               text("TWILIO_WHATSAPP_NUMBER"),
+              verifySid(),
               url("TWILIO_API_BASE_URL")));
     }
   }

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
@@ -12,6 +13,7 @@ import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.verify.VerifyConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -136,9 +138,11 @@ final class WebServer {
     MediaConfiguration.class,
     PrivacyConfiguration.class,
     VoiceConfiguration.class,
+    VerifyConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
-    ConsentPagesConfiguration.class
+    ConsentPagesConfiguration.class,
+    VerifyPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -60,7 +60,8 @@ final class Demo {
     troubles(plan);
     Played played = send(plan, rate);
     result(played);
-    List<Audit.Check> checks = audit(played, rate);
+    List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
+    checks.addAll(codes());
     return new Ending(played, checks);
   }
 
@@ -178,15 +179,25 @@ final class Demo {
         });
   }
 
+  private List<Audit.Check> codes() throws InterruptedException {
+    narration.step("Two people sign in with a one-time code");
+    List<Audit.Check> checks =
+        new CodeScene(stage.gateway(), gateway, simulator, narration::line).play();
+    checks.forEach(this::tell);
+    return checks;
+  }
+
+  private void tell(Audit.Check check) {
+    String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
+    narration.line(mark + " " + check.claim());
+    check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
+  }
+
   private List<Audit.Check> audit(Played played, BigDecimal rate) {
     narration.step("Checked against the provider's own ledger");
     List<LedgerEntry> ledger = simulator.ledger();
     List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
-    for (Audit.Check check : checks) {
-      String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
-      narration.line(mark + " " + check.claim());
-      check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
-    }
+    checks.forEach(this::tell);
     narration.line(
         "· the fastest second took "
             + Pacing.mostInOneSecond(ledger)

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SimulatorControl {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+  private static final Pattern SPELLED = Pattern.compile("([0-9], ){5}[0-9]");
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
@@ -55,6 +61,36 @@ final class SimulatorControl {
    */
   void carrier(String phone, String profile) {
     ask("PUT", phonePath(phone), JSON.createObjectNode().put("carrier", profile));
+  }
+
+  /** A phone behind a filter for texts, whose owner picks up. */
+  void filteredPhoneThatAnswers(String phone) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode().put("carrier", "filtered").put("answers", "auto"));
+  }
+
+  /** The code of the newest text, where there is one. */
+  Optional<String> codeByText(String phone) {
+    return bubbles(phone).reversed().stream()
+        .map(bubble -> CODE.matcher(bubble.body()))
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .findFirst();
+  }
+
+  /** The code that a call has told, digit by digit, where one has. */
+  Optional<String> codeByCall(String phone) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode call : ask("GET", phonePath(phone), JSON.createObjectNode()).path("calls")) {
+      call.path("transcript").forEach(line -> lines.add(line.path("text").asString("")));
+    }
+    return lines.stream()
+        .map(SPELLED::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group().replaceAll("[^0-9]", ""))
+        .findFirst();
   }
 
   /** How many segments per second the provider takes from this sender to the carriers. */

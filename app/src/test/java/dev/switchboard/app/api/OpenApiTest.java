@@ -229,10 +229,46 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    verifications(real);
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void verifications(Map<String, Answer> real) {
+    String path = "/v1/verifications";
+    Answer started =
+        gateway.post(
+            path,
+            """
+            {"to": "+14085550141", "channel": "sms", "fallback": [{"channel": "call", "after": "PT2M"}]}
+            """);
+    real.put("POST " + path, started);
+    String id = path + "/" + started.json().path("id").asString("");
+    real.put("POST " + path + "/{id}/check", gateway.post(id + "/check", "{\"code\": \"000000\"}"));
+    gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT1S\"}").is(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            real.put("POST " + path + "/{id}/resend", gateway.post(id + "/resend", "{}").is(200)));
+    real.put("POST " + path + "/{id}/cancel", gateway.post(id + "/cancel", ""));
+    real.put("GET " + path + "/{id}", gateway.get(id));
+    real.put("GET " + path, gateway.get(path));
+    real.put(
+        "GET /.well-known/jwks.json", gateway.send(gateway.anonymous("/.well-known/jwks.json")));
+    real.put("GET /v1/verify/settings", gateway.get("/v1/verify/settings"));
+    real.put(
+        "PUT /v1/verify/settings",
+        gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT30S\"}"));
+    String block = "/v1/verify/blocks/%2B999";
+    real.put("PUT /v1/verify/blocks/{prefix}", gateway.put(block, "{\"reason\": \"a test\"}"));
+    real.put("GET /v1/verify/blocks", gateway.get("/v1/verify/blocks"));
+    real.put("DELETE /v1/verify/blocks/{prefix}", gateway.delete(block));
+    real.put("GET /v1/verify/funnel", gateway.get("/v1/verify/funnel"));
+    gateway.post(path, "{\"to\": \"+88213123456\", \"channel\": \"sms\"}").is(422);
+    gateway.post(path, "{\"to\": \"+499001234567\", \"channel\": \"call\"}").is(422);
+    real.put("GET /v1/verify/refusals", gateway.get("/v1/verify/refusals"));
   }
 
   private static String text(String body) {

@@ -5,6 +5,7 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ public final class AttentionQueries {
   private static final int MOST = 200;
 
   private final Store store;
+  private final InstantSource clock;
 
-  public AttentionQueries(Store store) {
+  public AttentionQueries(Store store, InstantSource clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   public List<AttentionItem> list() {
@@ -27,6 +30,7 @@ public final class AttentionQueries {
     items.addAll(parked());
     items.addAll(stuck());
     items.addAll(unredacted());
+    items.addAll(blocked());
     return items;
   }
 
@@ -112,6 +116,28 @@ public final class AttentionQueries {
                 "Let the API key change messages, or delete this one at the provider: it is asked again once a day.",
                 1,
                 Sql.instant(row, "since")))
+        .list();
+  }
+
+  /** Those that the guard has blocked; a person who blocks one knows it. */
+  private List<AttentionItem> blocked() {
+    return store
+        .sql()
+        .sql(
+            """
+            select prefix, reason, blocked_at from verify_block
+            where lifted_at is null and until > ? and actor = 'guard' order by blocked_at limit ?
+            """)
+        .params(Sql.time(clock.instant()), MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "blocked_prefix",
+                row.getString("prefix"),
+                row.getString("reason"),
+                null,
+                "Look at the Verify page whether people or a fraud asked for these codes; unblock the prefix if they were people.",
+                0,
+                Sql.instant(row, "blocked_at")))
         .list();
   }
 

@@ -24,6 +24,9 @@ enum Done {
   HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
+  PREFIX_UNBLOCKED(
+      "These numbers may have codes again. What was sent there before counts no more."),
+  VERIFY_SET("The limits hold from now on, on every node within a second."),
   RETENTION_SET(
       "From now on texts are kept for that long. What is older goes in the next minutes.");
 

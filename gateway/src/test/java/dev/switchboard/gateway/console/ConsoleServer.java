@@ -263,8 +263,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    AttentionQueries attention(Store store) {
-      return new AttentionQueries(store);
+    AttentionQueries attention(Store store, Clock clock) {
+      return new AttentionQueries(store, clock);
     }
 
     @Bean

@@ -65,14 +65,34 @@ public final class TwilioApi implements AutoCloseable {
     return ask(HttpMethod.DELETE, path, patient(), request -> request);
   }
 
+  /**
+   * Of another of Twilio's hosts.
+   *
+   * @param url e.g. {@code https://verify.twilio.com/v2/Attempts}; its path as it is meant, because
+   *     the SDK encodes it
+   */
+  Answer getAt(String url, UnaryOperator<GatedRequest> parameters) {
+    return askAt(HttpMethod.GET, url, patient(), parameters);
+  }
+
+  /** As {@link #getAt}. */
+  Answer postAt(String url, UnaryOperator<GatedRequest> parameters) {
+    return askAt(HttpMethod.POST, url, patient(), parameters);
+  }
+
   private Exchange patient() {
     return new Exchange(Departure.AT_ONCE, settings.readTimeout());
   }
 
   private Answer ask(
       HttpMethod method, String path, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
+    return askAt(method, HOST + path, exchange, parameters);
+  }
+
+  private Answer askAt(
+      HttpMethod method, String url, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
     try {
-      sdk.request(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
+      sdk.request(parameters.apply(new GatedRequest(method, url, exchange)));
     } catch (ApiException e) {
       exchange.brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
     }

@@ -18,6 +18,7 @@ public record AttentionPage(Frame frame, List<Item> items) {
         case "paused_sender" -> "A sender is paused";
         case "paused_account" -> "The account is paused";
         case "stuck_webhook" -> "A webhook could not be applied";
+        case "blocked_prefix" -> "Codes to a block of numbers are stopped";
         case "stuck_redaction" -> "A text is still at the provider";
         default -> Words.sentence(item.kind());
       };

@@ -9,6 +9,7 @@ public enum Section {
   CONSENT("Consent", "/console/consent"),
   TEXT("Text", "/console/text"),
   SENDERS("Senders", "/console/senders"),
+  VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
   HOURS("Hours", "/console/hours"),
   RETENTION("Retention", "/console/retention"),
