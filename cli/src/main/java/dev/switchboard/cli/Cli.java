@@ -32,6 +32,8 @@ public final class Cli {
   public Cli withStandard() {
     return with("send", SendCommand::new)
         .with("messages", MessagesCommand::with)
+        .with("conversations", ConversationsCommand::with)
+        .with("auto-replies", AutoRepliesCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
         .with("hours", HoursCommand::with)

@@ -200,22 +200,6 @@ final class Json {
         node.toString());
   }
 
-  static Conversation conversation(JsonNode node) {
-    return new Conversation(
-        text(node, "address"),
-        each(
-            node.path("messages"),
-            entry ->
-                new Conversation.Entry(
-                    text(entry, "direction").startsWith("in")
-                        ? Conversation.Direction.INBOUND
-                        : Conversation.Direction.OUTBOUND,
-                    text(entry, "body"),
-                    time(entry, "at").orElse(Instant.EPOCH),
-                    optional(entry, "status"))),
-        node.toString());
-  }
-
   /**
    * A refusal from a body that should be problem+json; a proxy's page becomes a problem without a
    * code.

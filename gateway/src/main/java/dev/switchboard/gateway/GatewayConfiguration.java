@@ -6,8 +6,6 @@ import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.attention.ErrorController;
 import dev.switchboard.gateway.consent.Consents;
-import dev.switchboard.gateway.conversation.ConversationController;
-import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
@@ -288,16 +286,6 @@ class GatewayConfiguration {
   @Bean
   SenderController senderController(Senders senders, StrictJson strict) {
     return new SenderController(senders, strict);
-  }
-
-  @Bean
-  Conversations conversations(Store store, Consents consents) {
-    return new Conversations(store, consents);
-  }
-
-  @Bean
-  ConversationController conversationController(Conversations conversations) {
-    return new ConversationController(conversations);
   }
 
   @Bean

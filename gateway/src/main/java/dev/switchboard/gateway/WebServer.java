@@ -1,11 +1,15 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.attachment.AttachmentConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.ConversationPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
+import dev.switchboard.gateway.reply.ReplyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
@@ -134,8 +138,12 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    AttachmentConfiguration.class,
+    ConversationConfiguration.class,
+    ReplyConfiguration.class,
     ConsoleConfiguration.class,
-    ConsentPagesConfiguration.class
+    ConsentPagesConfiguration.class,
+    ConversationPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -91,6 +91,11 @@ class OpenApiTest {
           .isEqualTo(api.content("GET /v1/messages/{id}", "200"));
       return;
     }
+    // this gateway has no WhatsApp sender
+    if (operation.endsWith("/typing")) {
+      answer.isProblem(422, "typing_not_supported");
+      return;
+    }
     answer.is(api.success(operation));
     Map<String, JsonNode> content = api.content(operation, "" + answer.status());
     if (content.isEmpty()) {
@@ -189,6 +194,7 @@ class OpenApiTest {
     real.put(
         "PUT /v1/consent-settings",
         gateway.put("/v1/consent-settings", "{\"require_opt_in\": []}"));
+    described(real);
     real.put("GET /v1/conversations", gateway.get("/v1/conversations"));
     real.put("GET /v1/conversations/{address}", gateway.get("/v1/conversations/" + PERSON));
     gateway
@@ -233,6 +239,63 @@ class OpenApiTest {
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  /** Conversations and what belongs to them. */
+  private static void described(Map<String, Answer> real) {
+    String person = "/v1/conversations/+14155550195";
+    real.put(
+        "POST /v1/conversations/{address}/messages",
+        gateway.post(person + "/messages", "{\"body\": \"described\"}"));
+    real.put("POST /v1/conversations/{address}/typing", gateway.post(person + "/typing", ""));
+    real.put("POST /v1/conversations/{address}/read", gateway.post(person + "/read", "{}"));
+    real.put("GET /v1/media-settings", gateway.get("/v1/media-settings"));
+    real.put(
+        "PUT /v1/media-settings",
+        gateway.put("/v1/media-settings", "{\"delete_at_provider\": false}"));
+    real.put(
+        "PUT /v1/auto-replies",
+        gateway.put(
+            "/v1/auto-replies",
+            "{\"rules\": [{\"name\": \"a\", \"when\": {\"keyword\": [\"order status\"]}, "
+                + "\"answer\": {\"body\": \"Soon, {name|friend}.\"}}]}"));
+    real.put("GET /v1/auto-replies", gateway.get("/v1/auto-replies"));
+    real.put(
+        "POST /v1/auto-replies/try",
+        gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
+    gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  /** A picture that came in. */
+  private static Answer picture() {
+    try (LocalMedia media = new LocalMedia()) {
+      gateway
+          .send(
+              gateway
+                  .anonymous("/sim/phones/%2B14155550194/messages")
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "{\"to\": \""
+                              + Running.OURS
+                              + "\", \"body\": \"\", \"media_urls\": [\""
+                              + media.url("/good.png")
+                              + "\"]}")))
+          .is(201);
+      String conversation = "/v1/conversations/+14155550194";
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() ->
+              gateway
+                  .get(conversation)
+                  .json()
+                  .at("/messages/0/media/0/state")
+                  .asString("")
+                  .equals("stored"));
+      return gateway.get(
+          gateway.get(conversation).json().at("/messages/0/media/0/url").asString());
+    }
   }
 
   private static String text(String body) {

@@ -20,6 +20,8 @@ enum Done {
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
   HOURS_SET("The hours hold for these messages from now on."),
+  RULE_SAVED("Saved. It answers from now on, on every node within a second."),
+  RULE_REMOVED("Removed. It answers nobody any more."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
   RETENTION_SET(

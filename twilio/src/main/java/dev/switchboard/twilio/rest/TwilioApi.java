@@ -36,6 +36,10 @@ public final class TwilioApi implements AutoCloseable {
     return sdk;
   }
 
+  ProviderSettings settings() {
+    return settings;
+  }
+
   /** The path of something below the account, e.g. {@code Messages.json}. */
   String path(String below) {
     return "/2010-04-01/Accounts/" + settings.accountSid() + "/" + below;
@@ -61,6 +65,13 @@ public final class TwilioApi implements AutoCloseable {
     return ask(HttpMethod.POST, path, exchange, parameters);
   }
 
+  /**
+   * @param url of one of Twilio's other hosts
+   */
+  Answer postAt(String url, UnaryOperator<GatedRequest> parameters) {
+    return askAt(HttpMethod.POST, url, patient(), parameters);
+  }
+
   Answer delete(String path) {
     return ask(HttpMethod.DELETE, path, patient(), request -> request);
   }
@@ -71,8 +82,13 @@ public final class TwilioApi implements AutoCloseable {
 
   private Answer ask(
       HttpMethod method, String path, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
+    return askAt(method, HOST + path, exchange, parameters);
+  }
+
+  private Answer askAt(
+      HttpMethod method, String url, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
     try {
-      sdk.request(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
+      sdk.request(parameters.apply(new GatedRequest(method, url, exchange)));
     } catch (ApiException e) {
       exchange.brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
     }
