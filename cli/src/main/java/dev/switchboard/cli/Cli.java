@@ -34,6 +34,7 @@ public final class Cli {
         .with("messages", MessagesCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
+        .with("template", TemplateCommand::with)
         .with("hours", HoursCommand::with)
         .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)

@@ -17,6 +17,7 @@ import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.Signature;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -46,11 +47,12 @@ class ReceivingConfiguration {
       Senders senders,
       KeywordBook keywords,
       SignalCounts signals,
+      Windows windows,
       Clock clock,
       Changes changes,
       JsonMapper json) {
     return new Incoming(
-        store, consents, cancellation, senders, keywords, signals, clock, changes, json);
+        store, consents, cancellation, senders, keywords, signals, windows, clock, changes, json);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.whatsapp.WhatsAppConfiguration;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.net.URI;
@@ -134,8 +136,10 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    WhatsAppConfiguration.class,
     ConsoleConfiguration.class,
-    ConsentPagesConfiguration.class
+    ConsentPagesConfiguration.class,
+    TemplatePagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

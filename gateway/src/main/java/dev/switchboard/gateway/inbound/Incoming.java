@@ -5,6 +5,7 @@ import dev.switchboard.core.consent.KeywordDecision;
 import dev.switchboard.core.consent.KeywordEffect;
 import dev.switchboard.core.consent.Standing;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.signal.Kind;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
@@ -17,6 +18,7 @@ import dev.switchboard.gateway.signal.Counted;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.IncomingMessage;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
 import java.time.Instant;
@@ -47,6 +49,7 @@ public final class Incoming {
   private final Cancellation cancellation;
   private final KeywordDesk keywords;
   private final SignalCounts signals;
+  private final Windows windows;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
@@ -58,6 +61,7 @@ public final class Incoming {
       Senders senders,
       KeywordBook keywords,
       SignalCounts signals,
+      Windows windows,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
@@ -66,6 +70,7 @@ public final class Incoming {
     this.cancellation = cancellation;
     this.keywords = new KeywordDesk(keywords, senders, clock);
     this.signals = signals;
+    this.windows = windows;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
@@ -124,6 +129,9 @@ public final class Incoming {
         keywords.isKeyword(text) ? consents.newest(person, channel, text.to()) : Optional.empty();
     KeywordDecision decision = keywords.decide(text, standing(before));
     insert(text, id, channel, person, decision.effect(), at, source);
+    if (channel.equals(Channel.WHATSAPP.word())) {
+      windows.open(new Windows.Parties(person, text.to()), at, text.messageSid());
+    }
     // One that comes late undoes nothing that was decided after it.
     boolean counts = before.filter(newest -> newest.changedAt().isAfter(at)).isEmpty();
     boolean news = standing(before) == Standing.WELCOME;
