@@ -78,7 +78,8 @@ public record Template(
             Json.each(content.path("media_urls"), JsonNode::asString),
             Json.each(
                 content.path("buttons"),
-                b -> new Button(Json.text(b, "type"), Json.text(b, "title"), Json.text(b, "value"))),
+                b ->
+                    new Button(Json.text(b, "type"), Json.text(b, "title"), Json.text(b, "value"))),
             Json.optional(list, "button"),
             Json.each(
                 list.path("items"),

@@ -29,7 +29,9 @@ public final class TemplateBook {
     return Template.Page.of(
         read(
             exchange.get(
-                PATH + "?limit=200" + status.map(s -> "&status=" + Exchange.encode(s)).orElse(""))));
+                PATH
+                    + "?limit=200"
+                    + status.map(s -> "&status=" + Exchange.encode(s)).orElse(""))));
   }
 
   /**
@@ -40,8 +42,7 @@ public final class TemplateBook {
     return Template.of(
         read(
             exchange.get(
-                path(name)
-                    + language.map(l -> "?language=" + Exchange.encode(l)).orElse(""))));
+                path(name) + language.map(l -> "?language=" + Exchange.encode(l)).orElse(""))));
   }
 
   /**
@@ -78,8 +79,7 @@ public final class TemplateBook {
 
   /** Asks the provider for its templates now. */
   public Template.Page sync() {
-    return Template.Page.of(
-        read(exchange.ask("POST", PATH + "/sync", "", Map.of(), Repeat.SAFE)));
+    return Template.Page.of(read(exchange.ask("POST", PATH + "/sync", "", Map.of(), Repeat.SAFE)));
   }
 
   /**

@@ -62,7 +62,8 @@ class RequestOnTheWireTest {
   }
 
   @Test
-  @DisplayName("W3 A template goes as its SID and one JSON object as a text, without body and media")
+  @DisplayName(
+      "W3 A template goes as its SID and one JSON object as a text, without body and media")
   void template() throws Exception {
     Submission said =
         new Submission(
