@@ -82,7 +82,7 @@ final class WebServer {
           Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
       int number = 0;
       for (Surroundings.Mount mount : surroundings.mounts()) {
-        String name = "mount" + number++;
+        String name = BearerFilter.MOUNTED + number++;
         beans.registerBean(name, ServletRegistrationBean.class, () -> mounted(name, mount));
       }
     });
