@@ -128,6 +128,8 @@ class EveryPageTest {
     console.put("errors-none", "/console/errors?query=zebra");
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
+    console.put("templates", "/console/templates");
+    console.put("template-new", "/console/templates/new");
     console.put("retention", "/console/retention");
     console.put("text", "/console/text");
     console.put("nowhere", "/console/nowhere");

@@ -36,6 +36,7 @@ public final class Cli {
         .with("auto-replies", AutoRepliesCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
+        .with("template", TemplateCommand::with)
         .with("hours", HoursCommand::with)
         .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)

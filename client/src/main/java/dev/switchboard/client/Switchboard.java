@@ -199,6 +199,11 @@ public final class Switchboard {
     return new ConsentLedger(exchange);
   }
 
+  /** WhatsApp templates. */
+  public TemplateBook templates() {
+    return new TemplateBook(exchange);
+  }
+
   /** The senders that the gateway owns. */
   public Senders senders() {
     JsonNode answer = read(exchange.get("/v1/senders"));

@@ -31,6 +31,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
@@ -44,6 +45,8 @@ import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.gateway.whatsapp.Letters;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioMessages;
@@ -123,18 +126,27 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
-    return new Drafting(senders, numbers, hours, clock, json);
+  Drafting drafting(
+      Senders senders,
+      Numbers numbers,
+      Hours hours,
+      Letters letters,
+      Clock clock,
+      JsonMapper json) {
+    return new Drafting(senders, numbers, hours, letters, clock, json);
   }
 
   @Bean
   Acceptance acceptance(
       Consents consents,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
       Changes changes,
-      Clock clock) {
-    return new Acceptance(consents, messages, idempotency, changes, clock);
+      Clock clock,
+      JsonMapper json) {
+    return new Acceptance(
+        consents, new WhatsAppAcceptance(whatsApp, json), messages, idempotency, changes, clock);
   }
 
   @Bean
@@ -220,6 +232,7 @@ class GatewayConfiguration {
       Consents consents,
       Cancellation cancellation,
       Hours hours,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -238,6 +251,7 @@ class GatewayConfiguration {
             consents,
             cancellation,
             hours,
+            whatsApp,
             messages,
             deliveries,
             polling,

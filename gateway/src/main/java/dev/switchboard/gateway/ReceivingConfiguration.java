@@ -22,6 +22,7 @@ import dev.switchboard.gateway.reply.ReplyWorker;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.Signature;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -52,11 +53,22 @@ class ReceivingConfiguration {
       KeywordBook keywords,
       SignalCounts signals,
       Incoming.Beside beside,
+      Windows windows,
       Clock clock,
       Changes changes,
       JsonMapper json) {
     return new Incoming(
-        store, consents, cancellation, senders, keywords, signals, beside, clock, changes, json);
+        store,
+        consents,
+        cancellation,
+        senders,
+        keywords,
+        signals,
+        beside,
+        windows,
+        clock,
+        changes,
+        json);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
@@ -18,6 +19,7 @@ import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.whatsapp.WhatsAppConfiguration;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.net.URI;
@@ -84,7 +86,7 @@ final class WebServer {
           Store.class, () -> store, definition -> definition.setDestroyMethodName(""));
       int number = 0;
       for (Surroundings.Mount mount : surroundings.mounts()) {
-        String name = "mount" + number++;
+        String name = BearerFilter.MOUNTED + number++;
         beans.registerBean(name, ServletRegistrationBean.class, () -> mounted(name, mount));
       }
     });
@@ -138,11 +140,13 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    WhatsAppConfiguration.class,
     AttachmentConfiguration.class,
     ConversationConfiguration.class,
     ReplyConfiguration.class,
     ConsoleConfiguration.class,
     ConsentPagesConfiguration.class,
+    TemplatePagesConfiguration.class,
     ConversationPagesConfiguration.class
   })
   @ImportAutoConfiguration({

@@ -9,6 +9,7 @@ import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ final class Restored {
   private final OptOuts optOuts;
   private final OwnNumbers numbers;
   private final SenderQueues queues;
+  private final WhatsApp whatsapp;
   private final SimClock clock;
   private final Set<Entry.Owed> owed = new LinkedHashSet<>();
   private long entries;
@@ -29,12 +31,14 @@ final class Restored {
       OptOuts optOuts,
       OwnNumbers numbers,
       SenderQueues queues,
+      WhatsApp whatsapp,
       SimClock clock) {
     this.log = log;
     this.phones = phones;
     this.optOuts = optOuts;
     this.numbers = numbers;
     this.queues = queues;
+    this.whatsapp = whatsapp;
     this.clock = clock;
   }
 
@@ -50,6 +54,7 @@ final class Restored {
       case Entry.NumberSet set -> numbers.restore(set.number());
       case Entry.RateSet(String sender, double mps) -> queues.restoreLimit(sender, mps);
       case Entry.ClockSet set -> clock.set(set.setting());
+      case Entry.OfWhatsApp set -> whatsapp.restore(set);
     }
   }
 

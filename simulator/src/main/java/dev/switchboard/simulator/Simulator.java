@@ -1,10 +1,12 @@
 package dev.switchboard.simulator;
 
+import dev.switchboard.simulator.api.ContentResource;
 import dev.switchboard.simulator.api.MediaResource;
 import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
+import dev.switchboard.simulator.api.TypingResource;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
 import dev.switchboard.simulator.control.Control;
@@ -14,11 +16,12 @@ import dev.switchboard.simulator.inbound.InboundMessages;
 import dev.switchboard.simulator.journal.Entry;
 import dev.switchboard.simulator.journal.FileJournal;
 import dev.switchboard.simulator.journal.Journal;
+import dev.switchboard.simulator.media.MediaFiles;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.SenderQueues;
-import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.page.PageFiles;
@@ -27,11 +30,17 @@ import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
+import dev.switchboard.simulator.whatsapp.WhatsAppRules;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +53,9 @@ import java.util.stream.Stream;
 public final class Simulator implements AutoCloseable {
   /** A journal with this many lines per message and more is rewritten at the start. */
   private static final int WORTH_REWRITING = 3;
+
+  /** What arrived before that and was not read is left unread by a restart. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
 
   private final SimClock clock = new SimClock(Clock.systemUTC());
   private final Timers timers = new Timers(clock);
@@ -62,6 +74,9 @@ public final class Simulator implements AutoCloseable {
   private final Outbox outbox;
   private final SenderQueues queues;
   private final InboundMessages inbound;
+  private final WhatsApp whatsapp;
+  private final MediaFiles media;
+  private final MediaLook look;
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -75,15 +90,26 @@ public final class Simulator implements AutoCloseable {
     phones = new Phones(journal);
     optOuts = new OptOuts(journal);
     numbers = new OwnNumbers(journal);
+    whatsapp = new WhatsApp(clock, journal, numbers, phones);
+    media = new MediaFiles(settings.home());
+    look = new MediaLook(media);
     callbacks = new StatusCallbacks(account, token, webhooks, clock, timers, faults, journal);
     outbox =
         new Outbox(
-            clock, timers, log, phones, optOuts, settings.pace(), settings.seed(), callbacks);
-    queues = new SenderQueues(clock, timers, journal, settings.numbers(), outbox);
+            clock,
+            timers,
+            log,
+            phones,
+            optOuts,
+            settings.pace(),
+            settings.seed(),
+            whatsapp.channel(),
+            callbacks);
+    queues = new SenderQueues(clock, timers, journal, agreedRates(), outbox);
     inbound =
         new InboundMessages(
-            clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, account,
-            token);
+            clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, whatsapp,
+            account, token);
     owed = restore();
     watch();
     api =
@@ -91,9 +117,11 @@ public final class Simulator implements AutoCloseable {
             settings.credentials(),
             faults,
             timeline,
-            new MessageResource(clock, log, outbox, queues, numbers, account),
-            new MediaResource(log, account),
-            new NumberResource(clock, numbers, account));
+            new MessageResource(clock, log, outbox, queues, numbers, whatsapp, look, account),
+            new MediaResource(log, media, account),
+            new NumberResource(clock, numbers, account),
+            new ContentResource(clock, whatsapp, account),
+            new TypingResource(log, whatsapp));
     control =
         new Control(
             settings.controlKey(),
@@ -105,6 +133,10 @@ public final class Simulator implements AutoCloseable {
             optOuts,
             numbers,
             inbound,
+            outbox,
+            whatsapp,
+            media,
+            look,
             faults,
             timeline,
             feed,
@@ -127,7 +159,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, clock);
+    Restored restored = new Restored(log, phones, optOuts, numbers, queues, whatsapp, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
@@ -149,6 +181,7 @@ public final class Simulator implements AutoCloseable {
     return Stream.of(
             settled.stream(),
             optOuts.entries(),
+            whatsapp.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
             stillOwed.stream().<Entry>map(each -> each))
         .flatMap(each -> each);
@@ -161,6 +194,7 @@ public final class Simulator implements AutoCloseable {
     });
     faults.onChange(feed::stateChanged);
     timeline.onEvent(feed::happened);
+    whatsapp.presence().onChange(feed::phoneChanged);
     log.onChange(message -> {
       phones.touch(message);
       feed.phoneChanged(message.phone());
@@ -178,18 +212,21 @@ public final class Simulator implements AutoCloseable {
     }
     owed.clear();
     try (Stream<Message> messages = log.oldestFirst()) {
-      messages
-          .filter(message -> message.direction().isOutbound() && !message.status().isFinal())
-          .forEach(this::goOn);
+      messages.filter(message -> message.direction().isOutbound()).forEach(this::goOn);
     }
     timers.start();
   }
 
   private void goOn(Message message) {
-    if (message.status() == Status.QUEUED) {
-      queues.restore(message);
-    } else {
-      outbox.settleAfter(message, message.last().at());
+    switch (message.status()) {
+      case QUEUED -> queues.restore(message);
+      case SENT -> outbox.settleAfter(message, message.last().at());
+      case DELIVERED -> {
+        if (message.isWhatsApp() && message.last().at().isAfter(clock.instant().minus(LATELY))) {
+          outbox.readAfter(message, message.last().at());
+        }
+      }
+      case READ, UNDELIVERED, FAILED, RECEIVED -> {}
     }
   }
 
@@ -218,8 +255,35 @@ public final class Simulator implements AutoCloseable {
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
     Optional<Answer> file =
-        exchange.method().equals("GET") ? files.find(exchange.path()) : Optional.empty();
+        exchange.method().equals("GET")
+            ? files.find(exchange.path()).or(() -> media(exchange))
+            : Optional.empty();
     return file.orElseGet(() -> control.serve(exchange));
+  }
+
+  /**
+   * A phone's file, for whoever was sent to it: its name is the permission. A request that brings
+   * credentials along is refused, as the store behind Twilio does.
+   */
+  private Optional<Answer> media(Exchange exchange) {
+    return media
+        .find(exchange.path())
+        .map(file ->
+            exchange.header("Authorization").isPresent()
+                ? Answer.of(
+                    400,
+                    "text/plain;charset=utf-8",
+                    "Only one way of authentication: leave the credentials out here."
+                        .getBytes(StandardCharsets.UTF_8))
+                : Answer.of(200, file.type(), file.bytes())
+                    .with("X-Content-Type-Options", "nosniff")
+                    .with("Content-Security-Policy", "default-src 'none'; sandbox"));
+  }
+
+  private Map<String, Double> agreedRates() {
+    Map<String, Double> rates = new HashMap<>(settings.numbers());
+    rates.put(WhatsAppRules.SANDBOX, WhatsAppRules.SANDBOX_MPS);
+    return rates;
   }
 
   /**
@@ -235,6 +299,8 @@ public final class Simulator implements AutoCloseable {
     log.clear();
     phones.clear();
     optOuts.clear();
+    whatsapp.clear();
+    media.clear();
     timeline.clear();
     clock.set(SimClock.Setting.SYSTEM);
     journal.rewrite(() -> snapshot(Set.of()));
@@ -247,6 +313,7 @@ public final class Simulator implements AutoCloseable {
     feed.close();
     timers.close();
     webhooks.close();
+    look.close();
     journal.close();
   }
 }

@@ -13,14 +13,25 @@ import java.io.IOException;
 
 /**
  * Puts a {@link Simulator} on a Tomcat: its own ({@link SimulatorServer}) or an application's. Map
- * it to {@code /sim}, {@code /sim/*} and {@code /2010-04-01/*}; requests may wait long (faults,
- * live events), so the container should use virtual threads.
+ * it to {@link #PATHS}; requests may wait long (faults, live events), so the container should use
+ * virtual threads.
  */
 public final class SimulatorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   /** What to map it to. */
-  public static final String[] PATHS = {"/sim", "/sim/*", "/2010-04-01/*"};
+  public static final String[] PATHS = {
+    "/sim",
+    "/sim/*",
+    "/2010-04-01/*",
+    "/v1/Content",
+    "/v1/Content/*",
+    "/v1/ContentAndApprovals",
+    "/v2/Content",
+    "/v2/ContentAndApprovals",
+    "/v2/Indicators/*",
+    "/v3/Indicators/*"
+  };
 
   private final transient Simulator simulator;
 

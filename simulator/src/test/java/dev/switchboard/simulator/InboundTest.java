@@ -100,7 +100,9 @@ class InboundTest {
     await().untilAsserted(() -> assertThat(app.hits).hasSize(1));
     Receiver.Hit hit = app.hits.getFirst();
     assertThat(hit.value("MessageSid")).startsWith("MM");
-    assertThat(hit.value("MediaUrl0")).isEqualTo("http://example.com/a.png");
+    assertThat(hit.value("MediaUrl0"))
+        .matches(
+            sim.url(Sim.BASE + "/Messages/") + hit.value("MessageSid") + "/Media/ME[0-9a-f]{32}");
     assertThat(hit.value("MediaContentType0")).isEqualTo("image/png");
     assertThat(hit.value("Body")).isEmpty();
   }

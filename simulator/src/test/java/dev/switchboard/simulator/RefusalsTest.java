@@ -50,7 +50,14 @@ class RefusalsTest {
           To=+15005550003 From=+14155550100 Body=x                                | 21408
           To=+15005550004 From=+14155550100 Body=x                                | 21610
           To=+15005550009 From=+14155550100 Body=x                                | 21614
-          To=whatsapp:+14155550123 From=whatsapp:+14155550100 Body=x              | 63007
+          To=whatsapp:+14155550123 From=whatsapp:+14155550199 Body=x              | 63007
+          To=whatsapp:+14155550123 From=+14155550100 Body=x                       | 21910
+          To=+14155550123 From=whatsapp:+14155550100 Body=x                       | 21910
+          To=whatsapp:+1415 From=whatsapp:+14155550100 Body=x                     | 21211
+          To=whatsapp:+14155550100 From=whatsapp:+14155550100 Body=x              | 63031
+          To=whatsapp:+14155550123 From=whatsapp:+14155550100                     | 21619
+          To=whatsapp:+14155550123 From=whatsapp:+14155550100 MediaUrl=https://a.example/1.png MediaUrl=https://a.example/2.png | 21623
+          To=whatsapp:+14155550123 From=whatsapp:+14155550100 PersistentAction=geo:91,0   | 63005
           To=+14155550123 MessagingServiceSid=MG0 Body=x                          | 21701
           To=+14155550123 From=+14155550100 Body=x SendAt=2030-01-01T00:00:00Z    | 35118
           To=+14155550123 From=+14155550100 Body=x StatusCallback=http://a_b.example/ | 21609

@@ -60,7 +60,8 @@ final class Demo {
     troubles(plan);
     Played played = send(plan, rate);
     result(played);
-    List<Audit.Check> checks = audit(played, rate);
+    List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
+    checks.addAll(onWhatsApp(sender));
     return new Ending(played, checks);
   }
 
@@ -154,6 +155,13 @@ final class Demo {
         .findFirst();
   }
 
+  /** After the audit: what is sent here is in no file, and the clock moves on by a day. */
+  private List<Audit.Check> onWhatsApp(String sender) throws InterruptedException {
+    List<Audit.Check> checks = new WhatsAppScene(gateway, simulator, narration).play(sender);
+    checks.forEach(this::told);
+    return checks;
+  }
+
   private List<String> attention() {
     List<String> items = new ArrayList<>();
     for (Attention item : gateway.attention()) {
@@ -182,16 +190,18 @@ final class Demo {
     narration.step("Checked against the provider's own ledger");
     List<LedgerEntry> ledger = simulator.ledger();
     List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
-    for (Audit.Check check : checks) {
-      String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
-      narration.line(mark + " " + check.claim());
-      check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
-    }
+    checks.forEach(this::told);
     narration.line(
         "· the fastest second took "
             + Pacing.mostInOneSecond(ledger)
             + " segments; the rate was "
             + rate);
     return checks;
+  }
+
+  private void told(Audit.Check check) {
+    String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
+    narration.line(mark + " " + check.claim());
+    check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
   }
 }

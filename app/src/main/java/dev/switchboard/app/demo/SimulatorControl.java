@@ -48,6 +48,19 @@ final class SimulatorControl {
         JSON.createObjectNode().put("to", to).put("body", body));
   }
 
+  /** The phone writes on WhatsApp. */
+  void writeOnWhatsApp(String phone, String to, String body) {
+    ask(
+        "POST",
+        phonePath(phone) + "/messages",
+        JSON.createObjectNode().put("to", to).put("body", body).put("channel", "whatsapp"));
+  }
+
+  /** Moves its clock, and that of the gateway beside it. */
+  void advance(Duration ahead) {
+    ask("POST", "/sim/clock", JSON.createObjectNode().put("advance", ahead.toString()));
+  }
+
   /**
    * What happens to messages on their way to the phone.
    *

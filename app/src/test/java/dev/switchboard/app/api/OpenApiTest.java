@@ -212,6 +212,32 @@ class OpenApiTest {
     real.put("GET /v1/senders/{address}", gateway.get("/v1/senders/" + Running.OURS));
     real.put(
         "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
+    real.put("POST /v1/templates/sync", gateway.post("/v1/templates/sync", ""));
+    real.put("GET /v1/templates", gateway.get("/v1/templates?limit=3"));
+    real.put(
+        "PUT /v1/templates",
+        gateway.put(
+            "/v1/templates",
+            """
+            {"fallbacks": [{"contains": ["invoice"], "template": "invoice",
+              "variables": {"1": "{metadata.number}", "2": "https://example.com/{metadata.number}.pdf"}}]}
+            """));
+    gateway.put("/v1/templates", "{\"fallbacks\": []}").is(200);
+    real.put(
+        "PUT /v1/templates/{name}",
+        gateway.put(
+            "/v1/templates/described",
+            """
+            {"language": "en", "body": "Hello {{1}}, welcome.", "variables": {"1": "Ann"},
+              "buttons": [{"type": "quick_reply", "title": "Hello", "value": "hello"}]}
+            """));
+    real.put("GET /v1/templates/{name}", gateway.get("/v1/templates/described"));
+    real.put(
+        "POST /v1/templates/{name}/submit",
+        gateway.post("/v1/templates/described/submit", "{\"category\": \"utility\"}"));
+    real.put(
+        "POST /v1/templates/{name}/preview",
+        gateway.post("/v1/templates/described/preview", "{\"variables\": {\"1\": \"Bob\"}}"));
     real.put("PUT /v1/hours", gateway.put("/v1/hours", "{\"enabled\": false}"));
     real.put("GET /v1/hours", gateway.get("/v1/hours"));
     real.put("GET /v1/hours/history", gateway.get("/v1/hours/history"));

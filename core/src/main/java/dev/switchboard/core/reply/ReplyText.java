@@ -14,8 +14,13 @@ public sealed interface ReplyText {
    *
    * @param name as we know it; either this or the SID
    * @param contentSid as the provider knows it
+   * @param language where a name stands for several
    */
-  record Content(Optional<String> name, Optional<String> contentSid, Map<String, String> variables)
+  record Content(
+      Optional<String> name,
+      Optional<String> contentSid,
+      Optional<String> language,
+      Map<String, String> variables)
       implements ReplyText {
     public Content {
       variables = Map.copyOf(variables);

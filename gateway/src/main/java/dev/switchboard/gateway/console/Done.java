@@ -24,6 +24,10 @@ enum Done {
   RULE_REMOVED("Removed. It answers nobody any more."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
+  TEMPLATES_SYNCED("The provider was asked, and this is what it has."),
+  TEMPLATES_NOT_SYNCED("The provider's templates could not be read now; these are the last known."),
+  TEMPLATE_CREATED("Created at the provider. It can be sent once WhatsApp has approved it."),
+  TEMPLATE_SUBMITTED("Submitted. WhatsApp decides within minutes, or within two days."),
   RETENTION_SET(
       "From now on texts are kept for that long. What is older goes in the next minutes.");
 

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.message.Creation;
 import dev.switchboard.gateway.message.OwnMessages;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioTyping;
 import java.time.Clock;
@@ -21,13 +22,18 @@ public class ConversationConfiguration {
 
   @Bean
   Conversations conversations(
-      Store store, Consents consents, Attachments attachments, JsonMapper json) {
-    return new Conversations(store, consents, attachments, json);
+      Store store,
+      Consents consents,
+      Attachments attachments,
+      Windows windows,
+      Clock clock,
+      JsonMapper json) {
+    return new Conversations(store, consents, attachments, windows, clock, json);
   }
 
   @Bean
-  ConversationList conversationList(Store store) {
-    return new ConversationList(store);
+  ConversationList conversationList(Store store, Windows windows, Clock clock) {
+    return new ConversationList(store, windows, clock);
   }
 
   @Bean

@@ -2,18 +2,24 @@ package dev.switchboard.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.conversation.Standing.WindowView;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.whatsapp.Windows;
+import dev.switchboard.gateway.whatsapp.Windows.Opened;
+import dev.switchboard.gateway.whatsapp.Windows.Parties;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +56,25 @@ public final class ConversationList {
       @Nullable String lastMedia,
       Instant at,
       Instant lastInboundAt,
-      @Nullable Found found) {}
+      @Nullable WindowView window,
+      @Nullable Found found) {
+    Summary with(WindowView view) {
+      return new Summary(
+          address,
+          sender,
+          channel,
+          profileName,
+          unread,
+          lastDirection,
+          lastBody,
+          lastStatus,
+          lastMedia,
+          at,
+          lastInboundAt,
+          view,
+          found);
+    }
+  }
 
   /** A text that was found. */
   public record Found(String id, String direction, String body, Instant at) {}
@@ -84,9 +108,13 @@ public final class ConversationList {
   private record Mark(Instant at, String recipient, String sender) {}
 
   private final Store store;
+  private final Windows windows;
+  private final InstantSource clock;
 
-  public ConversationList(Store store) {
+  public ConversationList(Store store, Windows windows, InstantSource clock) {
     this.store = store;
+    this.windows = windows;
+    this.clock = clock;
   }
 
   /**
@@ -143,7 +171,24 @@ public final class ConversationList {
     boolean more = rows.size() > filter.limit();
     List<Row> page = more ? rows.subList(0, filter.limit()) : rows;
     return new Page<>(
-        page.stream().map(Row::summary).toList(), more ? page.getLast().cursor() : null);
+        withWindows(page.stream().map(Row::summary).toList()),
+        more ? page.getLast().cursor() : null);
+  }
+
+  private List<Summary> withWindows(List<Summary> rows) {
+    Map<Parties, Opened> opened =
+        windows.of(
+            rows.stream()
+                .filter(row -> row.channel().equals("whatsapp"))
+                .map(row -> new Parties(row.address(), row.sender()))
+                .toList());
+    Instant now = clock.instant();
+    return rows.stream()
+        .map(row -> {
+          @Nullable Opened one = opened.get(new Parties(row.address(), row.sender()));
+          return one == null ? row : row.with(WindowView.of(one.window(), now));
+        })
+        .toList();
   }
 
   /** How many have something unread; 100 stands for more. */
@@ -250,6 +295,7 @@ public final class ConversationList {
             row.getBoolean("media") ? "media" : null,
             Sql.optionalInstant(row, "text_at").orElse(last),
             Sql.instant(row, "last_inbound_at"),
+            null,
             hit == null
                 ? null
                 : new Found(

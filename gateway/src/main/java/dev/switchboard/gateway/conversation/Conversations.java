@@ -3,15 +3,19 @@ package dev.switchboard.gateway.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.whatsapp.Window;
 import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.attachment.Attachments.AttachmentView;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.conversation.FactsView.QuoteView;
+import dev.switchboard.gateway.conversation.Standing.WindowView;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,8 @@ public final class Conversations {
     this.store = store;
     this.consents = consents;
     this.attachments = attachments;
+    this.windows = windows;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -218,12 +224,23 @@ public final class Conversations {
 
   /** How this person stands with each number of ours, the latest first. */
   public List<Standing> standings(String address) {
+    Map<String, Window> open = new HashMap<>();
+    windows
+        .with(List.of(address))
+        .forEach(opened -> open.put(opened.parties().sender(), opened.window()));
+    Instant now = clock.instant();
     return store
         .sql()
         .sql("select * from conversation where recipient = ? order by last_inbound_at desc, sender")
         .param(address)
         .query((row, n) -> standing(row))
-        .list();
+        .list()
+        .stream()
+        .map(standing -> {
+          @Nullable Window window = open.get(standing.sender());
+          return window == null ? standing : standing.with(WindowView.of(window, now));
+        })
+        .toList();
   }
 
   static Standing standing(ResultSet row) throws SQLException {
@@ -233,7 +250,8 @@ public final class Conversations {
         row.getInt("unread"),
         row.getString("profile_name"),
         Sql.instant(row, "last_inbound_at"),
-        Sql.optionalInstant(row, "typing_until").orElse(null));
+        Sql.optionalInstant(row, "typing_until").orElse(null),
+        null);
   }
 
   /** The provider's SID of the person's latest text to this number. */

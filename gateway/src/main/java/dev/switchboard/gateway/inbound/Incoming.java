@@ -30,6 +30,7 @@ import dev.switchboard.gateway.signal.Counted;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.IncomingMessage;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class Incoming {
   private final KeywordDesk keywords;
   private final SignalCounts signals;
   private final Beside beside;
+  private final Windows windows;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
@@ -81,6 +83,7 @@ public final class Incoming {
       KeywordBook keywords,
       SignalCounts signals,
       Beside beside,
+      Windows windows,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
@@ -90,6 +93,7 @@ public final class Incoming {
     this.cancellation = cancellation;
     this.keywords = new KeywordDesk(keywords, senders, clock);
     this.signals = signals;
+    this.windows = windows;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
@@ -161,6 +165,9 @@ public final class Incoming {
             id,
             text.media().stream().map(item -> new Told(item.url(), item.contentType())).toList(),
             at);
+    if (channel.equals(Channel.WHATSAPP.word())) {
+      windows.open(new Windows.Parties(person, text.to()), at, text.messageSid());
+    }
     // One that comes late undoes nothing that was decided after it.
     boolean counts = before.filter(newest -> newest.changedAt().isAfter(at)).isEmpty();
     boolean news = standing(before) == Standing.WELCOME;

@@ -208,7 +208,7 @@ final class MediaFetch implements AutoCloseable {
   private static long count(InputStream body, long already) throws IOException {
     byte[] bin = new byte[1 << 14];
     long bytes = already;
-    while (bytes <= MediaType.MOST_TOGETHER) {
+    while (bytes <= MediaType.MOST_COUNTED) {
       int n = body.read(bin);
       if (n < 0) {
         return bytes;

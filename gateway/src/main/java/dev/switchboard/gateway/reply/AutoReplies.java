@@ -119,7 +119,10 @@ public final class AutoReplies {
     @Nullable TemplateChoice template =
         answers.text() instanceof ReplyText.Content content
             ? new TemplateChoice(
-                content.name().orElse(null), content.contentSid().orElse(null), content.variables())
+                content.name().orElse(null),
+                content.contentSid().orElse(null),
+                content.language().orElse(null),
+                content.variables())
             : null;
     return new CreateMessage(
         heard.person(),

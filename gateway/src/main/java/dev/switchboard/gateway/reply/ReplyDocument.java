@@ -58,6 +58,7 @@ public record ReplyDocument(
   public record Template(
       @Nullable String name,
       @Nullable String contentSid,
+      @Nullable String language,
       @Nullable Map<String, @Nullable String> variables) {}
 
   /** No rules. */

@@ -291,6 +291,7 @@ final class ReplyReading {
     return new ReplyText.Content(
         Optional.ofNullable(template.name()),
         Optional.ofNullable(template.contentSid()),
+        Optional.ofNullable(template.language()),
         variables);
   }
 

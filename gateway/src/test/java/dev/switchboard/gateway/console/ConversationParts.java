@@ -19,6 +19,7 @@ import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.reply.AutoReplies;
 import dev.switchboard.gateway.reply.ReplyBook;
@@ -26,6 +27,17 @@ import dev.switchboard.gateway.reply.ReplyTry;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Contacts;
+import dev.switchboard.gateway.whatsapp.Fallbacks;
+import dev.switchboard.gateway.whatsapp.Letters;
+import dev.switchboard.gateway.whatsapp.TemplateSync;
+import dev.switchboard.gateway.whatsapp.Templates;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
+import dev.switchboard.gateway.whatsapp.Windows;
+import dev.switchboard.twilio.rest.ContentTemplates;
+import dev.switchboard.twilio.rest.ProviderSettings;
+import dev.switchboard.twilio.rest.TwilioApi;
+import java.net.URI;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,13 +61,47 @@ class ConversationParts {
 
   @Bean
   Conversations conversations(
-      Store store, Consents consents, Attachments attachments, JsonMapper json) {
-    return new Conversations(store, consents, attachments, json);
+      Store store,
+      Consents consents,
+      Attachments attachments,
+      Windows windows,
+      Clock clock,
+      JsonMapper json) {
+    return new Conversations(store, consents, attachments, windows, clock, json);
   }
 
   @Bean
-  ConversationList conversationList(Store store) {
-    return new ConversationList(store);
+  Windows windows(Store store) {
+    return new Windows(store);
+  }
+
+  @Bean
+  Templates templates(Store store, JsonMapper json) {
+    return new Templates(store, json);
+  }
+
+  @Bean
+  Letters letters(
+      Store store,
+      Senders senders,
+      Templates templates,
+      Settings settings,
+      Clock clock,
+      JsonMapper json) {
+    ContentTemplates nobody =
+        new ContentTemplates(
+            new TwilioApi(
+                ProviderSettings.of(ConsoleServer.ACCOUNT, "secret")
+                    .reachedAt(URI.create("http://127.0.0.1:9"))));
+    return new Letters(
+        templates,
+        new TemplateSync(store, senders, nobody, templates, clock),
+        new Fallbacks(settings, json));
+  }
+
+  @Bean
+  ConversationList conversationList(Store store, Windows windows, Clock clock) {
+    return new ConversationList(store, windows, clock);
   }
 
   @Bean
@@ -72,6 +118,8 @@ class ConversationParts {
       Senders senders,
       Numbers numbers,
       Hours hours,
+      Letters letters,
+      Templates templates,
       MessageRecord messages,
       Clock clock,
       Changes changes,
@@ -79,9 +127,15 @@ class ConversationParts {
     Creation creation =
         new Creation(
             store,
-            new Drafting(senders, numbers, hours, clock, json),
+            new Drafting(senders, numbers, hours, letters, clock, json),
             new MediaChecks(Reach.OFF),
-            new Acceptance(consents, messages, new Idempotency(store, json), changes, clock),
+            new Acceptance(
+                consents,
+                new WhatsAppAcceptance(new WhatsAppGuard(new Contacts(store), templates), json),
+                messages,
+                new Idempotency(store, json),
+                changes,
+                clock),
             json);
     return new Replies(
         conversations,

@@ -1,7 +1,10 @@
 package dev.switchboard.simulator.api;
 
 import dev.switchboard.simulator.wire.Exchange;
+import dev.switchboard.simulator.wire.Json;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One authenticated request.
@@ -13,5 +16,22 @@ record ApiCall(Exchange exchange, Credentials.Caller caller, Map<String, String>
   /** The value of a name that the route's template has. */
   String value(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /**
+   * The body as a JSON object, for the few resources that take one.
+   *
+   * @throws TwilioError 400 where it is none
+   */
+  JsonNode json() throws TwilioError {
+    try {
+      JsonNode body = Json.read(exchange.body());
+      if (body.isObject()) {
+        return body;
+      }
+    } catch (JacksonException e) {
+      // Said below.
+    }
+    throw TwilioError.invalid(20001, "The request body is not a JSON object");
   }
 }

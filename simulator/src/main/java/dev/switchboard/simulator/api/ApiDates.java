@@ -24,6 +24,11 @@ final class ApiDates {
     return RFC_2822.format(at);
   }
 
+  /** As the v1 and v2 APIs write it, e.g. {@code 2015-07-30T20:12:31Z}. */
+  static String iso(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
   /** A span of time that a filter names: a day, or a second. */
   record Span(Instant start, Instant end) {}
 

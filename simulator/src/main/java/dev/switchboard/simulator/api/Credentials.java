@@ -29,13 +29,13 @@ public record Credentials(
   }
 
   /**
-   * @param account the SID in the path
+   * @param account the SID in the path; empty where the path has none
    * @throws TwilioError 401 / 20003
    */
   Caller check(Exchange exchange, String account) throws TwilioError {
     String[] given = basic(exchange).orElseThrow(TwilioError::unauthorized).split(":", 2);
     if (given.length == 2) {
-      if (account.equals(accountSid)) {
+      if (account.isEmpty() || account.equals(accountSid)) {
         if (given[0].equals(accountSid) && same(given[1], authToken)) {
           return Caller.ACCOUNT;
         }
@@ -44,7 +44,9 @@ public record Credentials(
           return Caller.API_KEY;
         }
       }
-      if (account.equals(testSid) && given[0].equals(testSid) && same(given[1], testToken)) {
+      if ((account.isEmpty() || account.equals(testSid))
+          && given[0].equals(testSid)
+          && same(given[1], testToken)) {
         return Caller.TEST;
       }
     }

@@ -17,6 +17,9 @@ final class MessageJson {
 
   private static final double ABROAD = 0.05;
 
+  /** Twilio's own part of a WhatsApp message, in and out; Meta's is billed apart. */
+  private static final double WHATSAPP = 0.005;
+
   private MessageJson() {}
 
   static ObjectNode of(Message message, String accountSid) {
@@ -57,7 +60,8 @@ final class MessageJson {
     if (sent.isEmpty() || message.status() == Status.FAILED) {
       return Optional.empty();
     }
-    double each = message.phone().startsWith("+1") ? HOME : ABROAD;
+    double each =
+        message.isWhatsApp() ? WHATSAPP : message.phone().startsWith("+1") ? HOME : ABROAD;
     return Optional.of(String.format(Locale.ROOT, "-%.5f", each * message.segments()));
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.simulator.api;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Json;
@@ -62,7 +63,7 @@ final class MessageList {
   private Stream<Message> candidates(Form query, long before) {
     Optional<String> party = query.last("To").or(() -> query.last("From")).map(Addresses::inQuery);
     if (party.isPresent()) {
-      List<Message> thread = log.ofPhone(party.get());
+      List<Message> thread = log.ofPhone(ChannelAddress.bare(party.get()));
       if (!thread.isEmpty()) {
         return thread.reversed().stream().filter(message -> message.seq() < before);
       }

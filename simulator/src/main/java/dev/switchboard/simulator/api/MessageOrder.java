@@ -2,10 +2,18 @@ package dev.switchboard.simulator.api;
 
 import static dev.switchboard.simulator.api.TwilioError.invalid;
 
+import dev.switchboard.simulator.content.Rendered;
+import dev.switchboard.simulator.content.Template;
+import dev.switchboard.simulator.content.Templates;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Draft;
+import dev.switchboard.simulator.message.Refused;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumbers;
+import dev.switchboard.simulator.number.SenderKind;
 import dev.switchboard.simulator.webhook.WebUrl;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Form;
 import java.time.Duration;
 import java.util.List;
@@ -16,21 +24,68 @@ import java.util.Optional;
  */
 final class MessageOrder {
   private final OwnNumbers numbers;
+  private final WhatsAppOrder whatsapp;
+  private final Templates templates;
 
-  MessageOrder(OwnNumbers numbers) {
+  MessageOrder(OwnNumbers numbers, WhatsApp whatsapp, MediaLook look) {
     this.numbers = numbers;
+    this.whatsapp = new WhatsAppOrder(whatsapp, look);
+    this.templates = whatsapp.templates();
   }
 
   Draft read(Form form, Credentials.Caller caller) throws TwilioError {
     String to = required(form, "To", 21604, "A 'To' phone number is required.");
     checkSender(form);
-    String body = body(form);
-    List<String> media = media(form);
+    String from = form.last("From").orElse("");
+    if (ChannelAddress.isWhatsApp(to) || ChannelAddress.isWhatsApp(from)) {
+      return finished(whatsapp.read(form, from, to), form);
+    }
+    Optional<Rendered> template = template(form);
+    String body = template.isPresent() ? template.get().body() : body(form);
+    List<String> media = template.isPresent() ? template.get().media() : media(form);
     String recipient = recipient(to);
-    String sender = sender(form.last("From").orElse(""), recipient, caller);
-    return Draft.of(Direction.OUTBOUND_API, sender, recipient, body, media)
+    String sender = sender(from, recipient, caller);
+    Draft draft = Draft.of(Direction.OUTBOUND_API, sender, recipient, body, media);
+    return finished(template.isPresent() ? draft.showing(template.get().presented()) : draft, form);
+  }
+
+  private static Draft finished(Draft draft, Form form) throws TwilioError {
+    Duration validity = validity(form);
+    Duration longest = SenderKind.of(draft.from()).queueDepth();
+    return draft
         .withCallback(callback(form))
-        .withValidity(validity(form));
+        .withValidity(validity.compareTo(longest) < 0 ? validity : longest);
+  }
+
+  private Optional<Rendered> template(Form form) throws TwilioError {
+    Optional<Template> template = template(form, templates);
+    try {
+      return template.isPresent()
+          ? Optional.of(Rendered.forSms(template.get(), variables(form)))
+          : Optional.empty();
+    } catch (Refused e) {
+      throw invalid(e.code(), e.reason());
+    }
+  }
+
+  /** The template that the order names; empty where it names none. */
+  static Optional<Template> template(Form form, Templates templates) throws TwilioError {
+    String sid = form.last("ContentSid").orElse("");
+    if (sid.isEmpty()) {
+      if (!variables(form).isEmpty()) {
+        throw invalid(21654, "ContentSid is required where there are ContentVariables");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        templates
+            .find(sid)
+            .orElseThrow(
+                () -> invalid(21655, "The ContentSid is invalid: there is no such template")));
+  }
+
+  static String variables(Form form) {
+    return form.last("ContentVariables").orElse("");
   }
 
   private static String required(Form form, String name, int code, String message)
@@ -53,12 +108,9 @@ final class MessageOrder {
     required(form, "From", 21603, "A 'From' phone number is required.");
   }
 
-  private static String body(Form form) throws TwilioError {
+  static String body(Form form) throws TwilioError {
     String body = form.last("Body").orElse("");
     boolean media = !form.all("MediaUrl").isEmpty();
-    if (form.last("ContentSid").isPresent()) {
-      throw invalid(21655, "The ContentSid is invalid: there is no such template");
-    }
     if (body.isEmpty() && !media) {
       throw form.last("Body").isPresent()
           ? invalid(21602, "Message body is required.")
@@ -73,7 +125,7 @@ final class MessageOrder {
     return body;
   }
 
-  private static List<String> media(Form form) throws TwilioError {
+  static List<String> media(Form form) throws TwilioError {
     List<String> media = form.all("MediaUrl");
     if (media.size() > 10) {
       throw invalid(21623, "Number of media files exceeds allowed limit");
@@ -85,9 +137,6 @@ final class MessageOrder {
   }
 
   private static String recipient(String to) throws TwilioError {
-    if (to.startsWith("whatsapp:")) {
-      throw invalid(63007, "Twilio could not find a Channel with the specified From address");
-    }
     String number =
         Addresses.number(to)
             .orElseThrow(() -> invalid(21211, "Invalid 'To' Phone Number: " + cut(to)));
@@ -99,9 +148,6 @@ final class MessageOrder {
   }
 
   private String sender(String from, String to, Credentials.Caller caller) throws TwilioError {
-    if (from.startsWith("whatsapp:")) {
-      throw invalid(63007, "Twilio could not find a Channel with the specified From address");
-    }
     if (Addresses.isName(from)) {
       if (to.startsWith("+1")) {
         throw invalid(21612, "An alphanumeric sender cannot reach " + to);
@@ -159,7 +205,7 @@ final class MessageOrder {
   }
 
   /** Error messages quote what was sent, but not all of it. */
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

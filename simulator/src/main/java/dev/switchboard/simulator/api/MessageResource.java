@@ -2,6 +2,7 @@ package dev.switchboard.simulator.api;
 
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.fault.Operation;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Draft;
 import dev.switchboard.simulator.message.Message;
@@ -10,6 +11,7 @@ import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.Refused;
 import dev.switchboard.simulator.message.SenderQueues;
 import dev.switchboard.simulator.number.OwnNumbers;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Router;
@@ -33,12 +35,14 @@ public final class MessageResource {
       Outbox outbox,
       SenderQueues queues,
       OwnNumbers numbers,
+      WhatsApp whatsapp,
+      MediaLook look,
       String accountSid) {
     this.clock = clock;
     this.log = log;
     this.outbox = outbox;
     this.queues = queues;
-    this.order = new MessageOrder(numbers);
+    this.order = new MessageOrder(numbers, whatsapp, look);
     this.list = new MessageList(log, accountSid);
     this.accountSid = accountSid;
   }

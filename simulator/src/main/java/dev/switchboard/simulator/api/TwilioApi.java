@@ -5,12 +5,14 @@ import dev.switchboard.simulator.fault.Faults;
 import dev.switchboard.simulator.fault.Operation;
 import dev.switchboard.simulator.journal.JournalFailed;
 import dev.switchboard.simulator.message.Sid;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.timeline.Event;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Router;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +38,17 @@ public final class TwilioApi {
       Timeline timeline,
       MessageResource messages,
       MediaResource media,
-      NumberResource numbers) {
+      NumberResource numbers,
+      ContentResource content,
+      TypingResource typing) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
     messages.route(router);
     media.route(router);
     numbers.route(router);
+    content.route(router);
+    typing.route(router);
     new AccountResource().route(router);
   }
 
@@ -68,7 +74,7 @@ public final class TwilioApi {
 
   private Served dispatch(Exchange exchange) throws InterruptedException {
     try {
-      if (exchange.twilioHost().map(host -> !host.startsWith("api.")).orElse(false)) {
+      if (exchange.twilioHost().filter(host -> !Hosts.serve(host, exchange.path())).isPresent()) {
         throw TwilioError.notFound(exchange.uri());
       }
       return switch (router.match(exchange.method(), withoutSuffix(exchange.path()))) {
@@ -149,7 +155,15 @@ public final class TwilioApi {
         exchange.method().equals("POST")
             ? exchange.form().last("To").orElse("")
             : exchange.query().last("To").map(Addresses::inQuery).orElse("");
-    return Addresses.number(to).orElse(to);
+    String bare = ChannelAddress.bare(to);
+    return Addresses.number(bare).orElse(bare);
+  }
+
+  /** What the timeline calls it: the first part of the path that names a thing. */
+  private static String resource(Exchange exchange) {
+    List<String> path = withoutSuffix(exchange.path());
+    boolean ofAccount = !path.isEmpty() && path.getFirst().equals("2010-04-01");
+    return path.stream().skip(ofAccount ? 3 : 1).findFirst().orElse("Account");
   }
 
   private void note(Exchange exchange, Answer answer, Served.Fate fate, long millis) {
@@ -172,11 +186,15 @@ public final class TwilioApi {
       status = fate == Served.Fate.RESET ? 0 : status;
     }
     details.put("Twilio-Request-Id", answer.headers().getOrDefault("Twilio-Request-Id", ""));
-    String resource =
-        withoutSuffix(exchange.path()).stream().skip(3).limit(1).findFirst().orElse("Account");
+    if (sent.fields().isEmpty() && exchange.body().length > 0) {
+      details.put("body", new String(exchange.body(), StandardCharsets.UTF_8));
+    }
     timeline.add(
         Event.Kind.REQUEST,
-        exchange.method() + " " + resource + (facts.code().isEmpty() ? "" : " · " + facts.code()),
+        exchange.method()
+            + " "
+            + resource(exchange)
+            + (facts.code().isEmpty() ? "" : " · " + facts.code()),
         status,
         millis,
         recipient(exchange),

@@ -4,13 +4,18 @@ import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.fault.Faults;
 import dev.switchboard.simulator.inbound.InboundMessages;
+import dev.switchboard.simulator.media.MediaFiles;
+import dev.switchboard.simulator.media.MediaLook;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.SenderQueues;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
@@ -46,6 +51,10 @@ public final class Control {
       OptOuts optOuts,
       OwnNumbers numbers,
       InboundMessages inbound,
+      Outbox outbox,
+      WhatsApp whatsapp,
+      MediaFiles files,
+      MediaLook look,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -54,11 +63,16 @@ public final class Control {
     this.log = log;
     this.queues = queues;
     this.reset = reset;
-    PhoneView view = new PhoneView(phones, optOuts, log);
+    WhatsAppView channel = new WhatsAppView(clock, whatsapp);
+    PhoneView view = new PhoneView(phones, optOuts, log, channel);
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, view, feed).route(router);
-    new PageControl(credentials, log, phones, numbers, queues, timeline, view, clocks, fault, feed)
+    new PhoneControl(clock, phones, numbers, inbound, outbox, whatsapp, log, view, feed)
+        .route(router);
+    new WhatsAppControl(clock, whatsapp, queues, feed).route(router);
+    new FileControl(files, look, log).route(router);
+    new PageControl(
+            credentials, log, phones, numbers, queues, timeline, view, channel, clocks, fault, feed)
         .route(router);
     clocks.route(router);
     fault.route(router);
@@ -130,7 +144,9 @@ public final class Control {
 
   private Answer limit(ControlCall call) throws ControlError {
     ControlBody body = call.body("sender", "mps");
-    String sender = ControlCall.number(body.requiredText("sender"));
+    String given = body.requiredText("sender");
+    String bare = ControlCall.number(ChannelAddress.bare(given));
+    String sender = ChannelAddress.isWhatsApp(given) ? ChannelAddress.whatsApp(bare) : bare;
     OptionalDouble mps = body.number("mps");
     if (mps.isEmpty()) {
       throw body.missing("mps");

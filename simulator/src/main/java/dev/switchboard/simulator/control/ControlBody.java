@@ -124,6 +124,22 @@ final class ControlBody {
     return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
+  /** An object inside; empty where it is not there. */
+  Optional<ControlBody> object(String name, Set<String> allowed) throws ControlError {
+    Optional<JsonNode> value = field(name);
+    return value.isPresent()
+        ? Optional.of(checked(value.get(), path + name + ".", allowed))
+        : Optional.empty();
+  }
+
+  double requiredNumber(String name) throws ControlError {
+    OptionalDouble value = number(name);
+    if (value.isEmpty()) {
+      throw missing(name);
+    }
+    return value.getAsDouble();
+  }
+
   /** The objects of a list. */
   List<ControlBody> objects(String name, Set<String> allowed) throws ControlError {
     List<ControlBody> found = new ArrayList<>();

@@ -45,6 +45,7 @@ public final class ControlError extends Exception {
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 413 -> "Content Too Large";
+      case 415 -> "Unsupported Media Type";
       case 422 -> "Unprocessable Content";
       default -> "Error";
     };

@@ -7,6 +7,7 @@ import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.SenderQueues;
 import dev.switchboard.simulator.message.Step;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.Phones;
@@ -43,6 +44,7 @@ final class PageControl {
   private final SenderQueues queues;
   private final Timeline timeline;
   private final PhoneView view;
+  private final WhatsAppView whatsapp;
   private final ClockControl clock;
   private final FaultControl faults;
   private final LiveFeed feed;
@@ -55,6 +57,7 @@ final class PageControl {
       SenderQueues queues,
       Timeline timeline,
       PhoneView view,
+      WhatsAppView whatsapp,
       ClockControl clock,
       FaultControl faults,
       LiveFeed feed) {
@@ -65,6 +68,7 @@ final class PageControl {
     this.queues = queues;
     this.timeline = timeline;
     this.view = view;
+    this.whatsapp = whatsapp;
     this.clock = clock;
     this.faults = faults;
     this.feed = feed;
@@ -94,6 +98,7 @@ final class PageControl {
           .put("mps", load.mps())
           .put("waiting", load.waiting());
     }
+    json.set("whatsapp", whatsapp.senders());
     json.set("clock", clock.json());
     json.set("faults", faults.json());
     return Answer.ok(json.put("phones", phones.count()).put("messages", log.size()));
@@ -137,6 +142,7 @@ final class PageControl {
           .put("body", cut(last.body()))
           .put("direction", last.direction().word())
           .put("status", last.status().word())
+          .put("channel", ChannelAddress.channel(last.to()))
           .put("at", Times.written(last.createdAt()));
     }
     return json;
@@ -161,7 +167,7 @@ final class PageControl {
     return json.put("hidden", Math.max(0, messages.size() - MOST_MESSAGES));
   }
 
-  private static ObjectNode bubble(Message message) {
+  private ObjectNode bubble(Message message) {
     ObjectNode json =
         Json.object()
             .put("sid", message.sid())
@@ -181,6 +187,7 @@ final class PageControl {
       step.error()
           .ifPresent(code -> node.put("error", code).put("meaning", DeliveryErrors.text(code)));
     }
+    whatsapp.addTo(json, message);
     return json;
   }
 

@@ -2,14 +2,19 @@ package dev.switchboard.simulator.control;
 
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.inbound.InboundMessages;
+import dev.switchboard.simulator.inbound.PhoneText;
 import dev.switchboard.simulator.message.Message;
+import dev.switchboard.simulator.message.MessageLog;
+import dev.switchboard.simulator.message.Outbox;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.Answers;
 import dev.switchboard.simulator.phone.Carrier;
 import dev.switchboard.simulator.phone.Phone;
 import dev.switchboard.simulator.phone.Phones;
-import dev.switchboard.simulator.webhook.WebUrl;
+import dev.switchboard.simulator.phone.WhatsAppProfile;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Router;
@@ -25,6 +30,9 @@ final class PhoneControl {
   private final Phones phones;
   private final OwnNumbers numbers;
   private final InboundMessages inbound;
+  private final Outbox outbox;
+  private final WhatsApp whatsapp;
+  private final WrittenBody bodies;
   private final PhoneView view;
   private final LiveFeed feed;
 
@@ -33,12 +41,18 @@ final class PhoneControl {
       Phones phones,
       OwnNumbers numbers,
       InboundMessages inbound,
+      Outbox outbox,
+      WhatsApp whatsapp,
+      MessageLog log,
       PhoneView view,
       LiveFeed feed) {
     this.clock = clock;
     this.phones = phones;
     this.numbers = numbers;
     this.inbound = inbound;
+    this.outbox = outbox;
+    this.whatsapp = whatsapp;
+    this.bodies = new WrittenBody(log, phones);
     this.view = view;
     this.feed = feed;
   }
@@ -60,10 +74,11 @@ final class PhoneControl {
 
   private Answer setUp(ControlCall call) throws ControlError {
     String number = call.number();
-    ControlBody body = call.body("carrier", "answers", "read_receipts");
+    ControlBody body = call.body("carrier", "answers", "read_receipts", "whatsapp", "profile_name");
     Phone present = phones.get(number);
     Optional<String> carrier = body.text("carrier");
     Optional<String> answers = body.text("answers");
+    Optional<String> profile = body.text("whatsapp");
     Phone wanted =
         new Phone(
             number,
@@ -77,8 +92,21 @@ final class PhoneControl {
                     .orElseThrow(() -> unknown("answers", Answers.values())),
             body.flag("read_receipts")
                 .map(on -> on ? Phone.Receipts.ON : Phone.Receipts.OFF)
-                .orElse(present.readReceipts()));
+                .orElse(present.readReceipts()),
+            profile.isEmpty()
+                ? present.whatsapp()
+                : WhatsAppProfile.parse(profile.get())
+                    .orElseThrow(() ->
+                        ControlError.invalid(
+                            "unknown_whatsapp",
+                            "whatsapp must be one of: "
+                                + WhatsAppProfile.words()
+                                + ", or an error such as 63018.")),
+            body.text("profile_name").orElse(present.profileName()));
     phones.put(wanted, clock.instant());
+    if (present.carrier() == Carrier.UNREACHABLE && wanted.carrier() != Carrier.UNREACHABLE) {
+      outbox.reached(number);
+    }
     feed.phoneChanged(number);
     return Answer.ok(view.settings(number));
   }
@@ -93,35 +121,49 @@ final class PhoneControl {
 
   private Answer write(ControlCall call) throws ControlError {
     String phone = call.number();
-    ControlBody body = call.body("to", "body", "media_urls", "channel");
-    if (!body.text("channel").orElse("sms").equals("sms")) {
-      throw ControlError.invalid("unknown_channel", "Phones write on the channel sms.");
-    }
-    String to = ControlCall.number(body.requiredText("to"));
-    OwnNumber own =
-        numbers
-            .find(to)
-            .orElseThrow(() ->
-                ControlError.invalid(
-                    "unknown_number",
-                    to + " is not a number of the simulated account. Known: " + known() + "."));
-    String text = body.text("body").orElse("");
-    List<String> media = body.texts("media_urls");
-    check(text, media);
-    Message message = inbound.write(phone, own, text, media);
+    ControlBody body = call.body(WrittenBody.FIELDS);
+    String here = "http://" + call.exchange().header("Host").orElse("localhost");
+    boolean onWhatsApp =
+        switch (body.text("channel").orElse(channel(body))) {
+          case "sms" -> false;
+          case "whatsapp" -> true;
+          default -> throw ControlError.invalid("unknown_channel", "channel is sms or whatsapp.");
+        };
+    PhoneText text =
+        onWhatsApp
+            ? bodies.onWhatsApp(phone, body, whatsAppSender(body), here)
+            : bodies.bySms(phone, body, own(body), here);
+    Message message = inbound.write(text);
     return Answer.json(201, Json.object().put("sid", message.sid()));
   }
 
-  private static void check(String text, List<String> media) throws ControlError {
-    if (text.isEmpty() && media.isEmpty()) {
-      throw ControlError.invalid("empty_body", "Write something: body is empty, without media.");
+  /** What the address says, where the channel is not given. */
+  private static String channel(ControlBody body) throws ControlError {
+    return ChannelAddress.channel(body.requiredText("to"));
+  }
+
+  private String own(ControlBody body) throws ControlError {
+    String to = ControlCall.number(body.requiredText("to"));
+    if (numbers.find(to).isEmpty()) {
+      throw ControlError.invalid(
+          "unknown_number",
+          to + " is not a number of the simulated account. Known: " + known() + ".");
     }
-    if (text.length() > 1600) {
-      throw ControlError.invalid("body_too_long", "The text has over 1,600 characters.");
+    return to;
+  }
+
+  private String whatsAppSender(ControlBody body) throws ControlError {
+    String bare = ControlCall.number(ChannelAddress.bare(body.requiredText("to")));
+    String to = ChannelAddress.whatsApp(bare);
+    if (!whatsapp.isSender(to)) {
+      throw ControlError.invalid(
+          "unknown_number",
+          to
+              + " is no WhatsApp sender of the simulated account. Known: "
+              + String.join(", ", whatsapp.senders())
+              + ".");
     }
-    if (media.size() > 10 || !media.stream().allMatch(WebUrl::isUsable)) {
-      throw ControlError.invalid("invalid_media", "media_urls has at most 10 http(s) URLs.");
-    }
+    return to;
   }
 
   private String known() {

@@ -14,11 +14,13 @@ final class PhoneView {
   private final Phones phones;
   private final OptOuts optOuts;
   private final MessageLog log;
+  private final WhatsAppView whatsapp;
 
-  PhoneView(Phones phones, OptOuts optOuts, MessageLog log) {
+  PhoneView(Phones phones, OptOuts optOuts, MessageLog log, WhatsAppView whatsapp) {
     this.phones = phones;
     this.optOuts = optOuts;
     this.log = log;
+    this.whatsapp = whatsapp;
   }
 
   /** A phone with everything on it; one that nobody has texted yet is empty. */
@@ -41,11 +43,11 @@ final class PhoneView {
             .put("read_receipts", phone.readReceipts() == Phone.Receipts.ON);
     ArrayNode blocked = json.putArray("opted_out");
     optOuts.of(number).forEach(blocked::add);
-    json.putArray("windows");
+    whatsapp.addTo(json, phone);
     return json;
   }
 
-  private static ObjectNode message(Message message) {
+  private ObjectNode message(Message message) {
     ObjectNode json =
         Json.object()
             .put("sid", message.sid())
@@ -55,8 +57,9 @@ final class PhoneView {
             .put("body", message.body());
     ArrayNode media = json.putArray("media");
     message.media().forEach(media::add);
-    return json.put("status", message.status().word())
-        .put("at", Times.written(message.createdAt()));
+    json.put("status", message.status().word()).put("at", Times.written(message.createdAt()));
+    whatsapp.addTo(json, message);
+    return json;
   }
 
   /** A line of the ledger. */

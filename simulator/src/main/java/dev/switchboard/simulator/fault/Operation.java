@@ -25,6 +25,14 @@ public enum Operation {
   NUMBERS_FETCH,
   NUMBERS_LIST,
   NUMBERS_UPDATE,
+  CONTENT_CREATE,
+  CONTENT_FETCH,
+  CONTENT_LIST,
+  CONTENT_UPDATE,
+  CONTENT_DELETE,
+  APPROVALS_CREATE,
+  APPROVALS_FETCH,
+  TYPING_CREATE,
   /** The status callback of a message. */
   MESSAGES_CALLBACK,
   /** The incoming webhook of a number. */

@@ -60,7 +60,7 @@ final class Conversation {
       return Optional.empty();
     }
     Webhook webhook =
-        new Webhook("Incoming message", url, method, params, token, inbound.from(), inbound.sid());
+        new Webhook("Incoming message", url, method, params, token, inbound.phone(), inbound.sid());
     return switch (client.send(webhook)) {
       case WebhookResult.Failed failed -> {
         alert(failed.code(), "The webhook did not answer: " + failed.reason());
@@ -136,6 +136,6 @@ final class Conversation {
 
   private void alert(int code, String text) {
     trouble = code;
-    timeline.alert(code, text, inbound.from(), inbound.sid());
+    timeline.alert(code, text, inbound.phone(), inbound.sid());
   }
 }

@@ -1,8 +1,9 @@
 package dev.switchboard.simulator.inbound;
 
+import dev.switchboard.simulator.media.MediaTypes;
+import dev.switchboard.simulator.message.MediaSid;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.wire.Form;
-import java.util.Locale;
 
 /**
  * The parameters of the incoming-message webhook (Twilio, "Twilio's request to your incoming
@@ -11,34 +12,43 @@ import java.util.Locale;
 final class InboundForm {
   private InboundForm() {}
 
-  static Form of(Message message, String accountSid) {
-    Form form =
-        Form.of(
-            "ToCountry", country(message.to()),
-            "ToState", "",
-            "ToCity", "",
-            "ToZip", "",
-            "FromCountry", country(message.from()),
-            "FromState", "",
-            "FromCity", "",
-            "FromZip", "",
-            "SmsMessageSid", message.sid(),
-            "SmsSid", message.sid(),
-            "MessageSid", message.sid(),
-            "SmsStatus", "received",
-            "Body", message.body(),
-            "From", message.from(),
-            "To", message.to(),
-            "NumSegments", String.valueOf(message.segments()),
-            "NumMedia", String.valueOf(message.media().size()),
-            "AccountSid", accountSid,
-            "ApiVersion", "2010-04-01");
+  /**
+   * @param here where the application reaches this simulator: media are fetched there, with the
+   *     account's credentials
+   */
+  static Form of(Message message, String accountSid, String here) {
+    Form form = message.isWhatsApp() ? Form.EMPTY : places(message);
+    form =
+        form.with("SmsMessageSid", message.sid())
+            .with("SmsSid", message.sid())
+            .with("MessageSid", message.sid())
+            .with("SmsStatus", "received")
+            .with("Body", message.body())
+            .with("From", message.from())
+            .with("To", message.to())
+            .with("NumSegments", String.valueOf(message.segments()))
+            .with("NumMedia", String.valueOf(message.media().size()))
+            .with("AccountSid", accountSid)
+            .with("ApiVersion", "2010-04-01");
     for (int i = 0; i < message.media().size(); i++) {
+      String url = message.media().get(i);
       form =
-          form.with("MediaUrl" + i, message.media().get(i))
-              .with("MediaContentType" + i, mediaType(message.media().get(i)));
+          form.with("MediaUrl" + i, here + MediaSid.path(accountSid, message.sid(), url))
+              .with("MediaContentType" + i, MediaTypes.of(url));
     }
-    return form;
+    return message.isWhatsApp() ? WhatsAppForm.add(form, message) : form;
+  }
+
+  private static Form places(Message message) {
+    return Form.of(
+        "ToCountry", country(message.to()),
+        "ToState", "",
+        "ToCity", "",
+        "ToZip", "",
+        "FromCountry", country(message.from()),
+        "FromState", "",
+        "FromCity", "",
+        "FromZip", "");
   }
 
   /**
@@ -47,19 +57,5 @@ final class InboundForm {
    */
   private static String country(String number) {
     return number.startsWith("+1") ? "US" : "";
-  }
-
-  static String mediaType(String url) {
-    String path = url.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
-    return switch (path.substring(path.lastIndexOf('.') + 1)) {
-      case "png" -> "image/png";
-      case "gif" -> "image/gif";
-      case "webp" -> "image/webp";
-      case "mp4" -> "video/mp4";
-      case "mp3" -> "audio/mpeg";
-      case "pdf" -> "application/pdf";
-      case "vcf" -> "text/vcard";
-      default -> "image/jpeg";
-    };
   }
 }

@@ -11,6 +11,8 @@ import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.SenderQueues;
 import dev.switchboard.simulator.message.Status;
+import dev.switchboard.simulator.message.Written;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.number.SenderKind;
@@ -18,6 +20,7 @@ import dev.switchboard.simulator.phone.Keyword;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.webhook.WebhookClient;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +33,7 @@ public final class InboundMessages {
   private final WebhookClient client;
   private final Faults faults;
   private final Timeline timeline;
+  private final WhatsApp whatsapp;
   private final String accountSid;
   private final String token;
   private final Replies replies;
@@ -44,6 +48,7 @@ public final class InboundMessages {
       WebhookClient client,
       Faults faults,
       Timeline timeline,
+      WhatsApp whatsapp,
       String accountSid,
       String token) {
     this.clock = clock;
@@ -53,23 +58,55 @@ public final class InboundMessages {
     this.client = client;
     this.faults = faults;
     this.timeline = timeline;
+    this.whatsapp = whatsapp;
     this.accountSid = accountSid;
     this.token = token;
-    this.replies = new Replies(clock, numbers, outbox, queues, timeline);
+    this.replies = new Replies(clock, numbers, outbox, queues, timeline, whatsapp);
   }
 
   /**
    * A phone writes to one of the account's numbers. Returns once the message is on the disk; the
    * webhook is asked after that, on a thread of its own.
    */
-  public Message write(String phone, OwnNumber to, String body, List<String> media) {
-    Draft draft = Draft.of(Direction.INBOUND, phone, to.number(), body, media);
+  public Message write(PhoneText text) {
+    return text.written().isPresent() ? onWhatsApp(text, text.written().get()) : bySms(text);
+  }
+
+  private Message bySms(PhoneText text) {
+    Draft draft = Draft.of(Direction.INBOUND, text.phone(), text.to(), text.body(), text.media());
     Message message = log.add(draft, Status.RECEIVED, clock.instant());
     obey(message);
-    if (!to.sms().url().isEmpty()) {
-      client.run(() -> tell(message, to.sms()));
+    report(message, numbers.find(text.to()).map(OwnNumber::sms).orElse(OwnNumber.Hook.NONE), text);
+    return message;
+  }
+
+  /** The window is open before the message is on the disk, so it is never seen without one. */
+  private Message onWhatsApp(PhoneText text, Written written) {
+    WhatsApp.WindowOpener opener =
+        written.referral().isEmpty() ? WhatsApp.WindowOpener.PERSON : WhatsApp.WindowOpener.AD;
+    Optional<String> fromSandbox =
+        whatsapp.wrote(text.phone(), text.to(), text.body(), opener, clock.instant());
+    Draft draft =
+        Draft.of(
+                Direction.INBOUND,
+                ChannelAddress.whatsApp(text.phone()),
+                text.to(),
+                text.body(),
+                text.media())
+            .writtenWith(written);
+    Message message = log.add(draft, Status.RECEIVED, clock.instant());
+    if (fromSandbox.isPresent()) {
+      answer(message, fromSandbox.get());
+    } else {
+      report(message, whatsapp.hook(text.to()), text);
     }
     return message;
+  }
+
+  private void report(Message message, OwnNumber.Hook hook, PhoneText text) {
+    if (!hook.url().isEmpty()) {
+      client.run(() -> tell(message, hook, text.here()));
+    }
   }
 
   private void obey(Message message) {
@@ -107,9 +144,9 @@ public final class InboundMessages {
         clock.instant());
   }
 
-  private void tell(Message message, OwnNumber.Hook hook) {
+  private void tell(Message message, OwnNumber.Hook hook, String here) {
     List<FaultAction> struck =
-        faults.strike(Operation.MESSAGES_INBOUND, message.from(), FaultAction.Side.CALLBACK);
+        faults.strike(Operation.MESSAGES_INBOUND, message.phone(), FaultAction.Side.CALLBACK);
     if (struck.stream().anyMatch(fault -> fault.kind() == FaultAction.Kind.DROP_CALLBACK)) {
       return;
     }
@@ -127,7 +164,7 @@ public final class InboundMessages {
       }
       for (int i = 0; i < (twice ? 2 : 1); i++) {
         new Conversation(client, replies, timeline, signing, message)
-            .run(hook, InboundForm.of(message, accountSid));
+            .run(hook, InboundForm.of(message, accountSid, here));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

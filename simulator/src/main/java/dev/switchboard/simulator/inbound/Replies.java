@@ -6,8 +6,10 @@ import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.Outbox;
 import dev.switchboard.simulator.message.Refused;
 import dev.switchboard.simulator.message.SenderQueues;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.whatsapp.WhatsApp;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class Replies {
   private final Outbox outbox;
   private final SenderQueues queues;
   private final Timeline timeline;
+  private final WhatsApp whatsapp;
   private final LoopGuard guard = new LoopGuard();
 
   Replies(
@@ -26,12 +29,14 @@ final class Replies {
       OwnNumbers numbers,
       Outbox outbox,
       SenderQueues queues,
-      Timeline timeline) {
+      Timeline timeline,
+      WhatsApp whatsapp) {
     this.clock = clock;
     this.numbers = numbers;
     this.outbox = outbox;
     this.queues = queues;
     this.timeline = timeline;
+    this.whatsapp = whatsapp;
   }
 
   /**
@@ -43,7 +48,8 @@ final class Replies {
     String to = reply.to().isEmpty() ? inbound.from() : reply.to();
     Optional<Twiml.Alert> objection = objection(reply, from, to);
     if (objection.isPresent()) {
-      timeline.alert(objection.get().code(), objection.get().text(), inbound.from(), inbound.sid());
+      timeline.alert(
+          objection.get().code(), objection.get().text(), inbound.phone(), inbound.sid());
       return Optional.empty();
     }
     Draft draft =
@@ -52,7 +58,7 @@ final class Replies {
     try {
       return Optional.of(outbox.accept(draft, queues));
     } catch (Refused e) {
-      timeline.alert(e.code(), e.reason(), inbound.from(), inbound.sid());
+      timeline.alert(e.code(), e.reason(), inbound.phone(), inbound.sid());
       return Optional.empty();
     }
   }
@@ -67,11 +73,14 @@ final class Replies {
   }
 
   private Optional<Twiml.Alert> objection(Twiml.Reply reply, String from, String to) {
-    if (!to.matches("\\+[1-9][0-9]{6,14}")) {
+    if (!ChannelAddress.bare(to).matches("\\+[1-9][0-9]{6,14}")) {
       return alert(14101, "Invalid 'to' attribute of Message");
     }
-    if (numbers.find(from).isEmpty()) {
+    if (!isOurs(from)) {
       return alert(14102, "Invalid 'from' attribute of Message: not a number of this account");
+    }
+    if (ChannelAddress.isWhatsApp(from) != ChannelAddress.isWhatsApp(to)) {
+      return alert(21910, "Invalid 'from' and 'to' pair: both must be of the same channel");
     }
     if (reply.body().isEmpty() && reply.media().isEmpty()) {
       return alert(14103, "Invalid body of Message: there is no text and no media");
@@ -83,6 +92,10 @@ final class Replies {
       return alert(14107, "More than 30 quick replies between two numbers: taken for a loop");
     }
     return Optional.empty();
+  }
+
+  private boolean isOurs(String from) {
+    return numbers.find(from).isPresent() || whatsapp.isSender(from);
   }
 
   private static Optional<Twiml.Alert> alert(int code, String text) {

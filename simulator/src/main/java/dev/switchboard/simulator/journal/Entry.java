@@ -3,11 +3,15 @@ package dev.switchboard.simulator.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.switchboard.simulator.clock.SimClock;
+import dev.switchboard.simulator.content.Template;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.message.Step;
 import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.phone.Phone;
+import dev.switchboard.simulator.whatsapp.Sandbox;
+import dev.switchboard.simulator.whatsapp.WhatsAppRules;
+import dev.switchboard.simulator.whatsapp.Windows;
 
 /** One line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
@@ -24,7 +28,12 @@ import dev.switchboard.simulator.phone.Phone;
   @JsonSubTypes.Type(value = Entry.PhoneSet.class, name = "phone"),
   @JsonSubTypes.Type(value = Entry.NumberSet.class, name = "number"),
   @JsonSubTypes.Type(value = Entry.RateSet.class, name = "rate"),
-  @JsonSubTypes.Type(value = Entry.ClockSet.class, name = "clock")
+  @JsonSubTypes.Type(value = Entry.ClockSet.class, name = "clock"),
+  @JsonSubTypes.Type(value = Entry.WindowSet.class, name = "window"),
+  @JsonSubTypes.Type(value = Entry.SandboxStay.class, name = "sandbox"),
+  @JsonSubTypes.Type(value = Entry.WhatsAppSet.class, name = "whatsapp"),
+  @JsonSubTypes.Type(value = Entry.TemplateSet.class, name = "template"),
+  @JsonSubTypes.Type(value = Entry.TemplateGone.class, name = "template_gone")
 })
 public sealed interface Entry {
 
@@ -61,4 +70,17 @@ public sealed interface Entry {
   record RateSet(String sender, double mps) implements Entry {}
 
   record ClockSet(SimClock.Setting setting) implements Entry {}
+
+  /** What concerns WhatsApp. */
+  sealed interface OfWhatsApp extends Entry {}
+
+  record WindowSet(Windows.Window window) implements OfWhatsApp {}
+
+  record SandboxStay(Sandbox.Stay stay) implements OfWhatsApp {}
+
+  record WhatsAppSet(WhatsAppRules rules) implements OfWhatsApp {}
+
+  record TemplateSet(Template template) implements OfWhatsApp {}
+
+  record TemplateGone(String sid) implements OfWhatsApp {}
 }

@@ -2,6 +2,7 @@ package dev.switchboard.simulator.message;
 
 import dev.switchboard.core.text.Segmentation;
 import dev.switchboard.core.text.Segmenter;
+import dev.switchboard.simulator.number.ChannelAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,27 +16,50 @@ public record Draft(
     String body,
     List<String> media,
     Optional<String> callback,
-    Duration validFor) {
+    Duration validFor,
+    Optional<Presented> presented,
+    Optional<Written> written) {
 
   /** How long Twilio keeps a message in its queue where the request does not say. */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(36_000);
 
   public static Draft of(
       Direction direction, String from, String to, String body, List<String> media) {
-    return new Draft(direction, from, to, body, media, Optional.empty(), LONGEST_WAIT);
+    return new Draft(
+        direction,
+        from,
+        to,
+        body,
+        media,
+        Optional.empty(),
+        LONGEST_WAIT,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Draft withCallback(Optional<String> url) {
-    return new Draft(direction, from, to, body, media, url, validFor);
+    return new Draft(direction, from, to, body, media, url, validFor, presented, written);
   }
 
   public Draft withValidity(Duration validity) {
-    return new Draft(direction, from, to, body, media, callback, validity);
+    return new Draft(direction, from, to, body, media, callback, validity, presented, written);
   }
 
-  /** What it is billed and paced as: a media message is one. */
+  public Draft showing(Presented content) {
+    return new Draft(
+        direction, from, to, body, media, callback, validFor, Optional.of(content), written);
+  }
+
+  public Draft writtenWith(Written facts) {
+    return new Draft(
+        direction, from, to, body, media, callback, validFor, presented, Optional.of(facts));
+  }
+
+  /** What it is billed and paced as: a media message and one on WhatsApp is one. */
   public int segments() {
-    return media.isEmpty() ? Math.max(1, Segmenter.count(body)) : 1;
+    return media.isEmpty() && !ChannelAddress.isWhatsApp(to)
+        ? Math.max(1, Segmenter.count(body))
+        : 1;
   }
 
   /** As it would look when just taken in; for test credentials, which keep nothing. */
@@ -57,6 +81,8 @@ public record Draft(
         cut.encoding(),
         callback,
         validFor,
+        presented,
+        written,
         List.of(Step.to(initial, now)),
         Message.Kept.WHOLE);
   }

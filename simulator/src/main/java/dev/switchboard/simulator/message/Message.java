@@ -1,11 +1,14 @@
 package dev.switchboard.simulator.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.text.Encoding;
+import dev.switchboard.simulator.number.ChannelAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param segments 1 or more
  * @param callback where its statuses are reported
  * @param validFor how long it may wait in the sender's queue
+ * @param presented what an outbound one shows beside its text
+ * @param written what came with one that a phone wrote on WhatsApp
  * @param trail every status with its time, the initial one first; never empty
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,6 +35,8 @@ public record Message(
     Encoding encoding,
     Optional<String> callback,
     Duration validFor,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Presented> presented,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Written> written,
     List<Step> trail,
     Kept kept) {
 
@@ -45,6 +52,9 @@ public record Message(
   public Message {
     media = List.copyOf(media);
     trail = List.copyOf(trail);
+    // Not in journals from before WhatsApp.
+    presented = Objects.requireNonNullElse(presented, Optional.empty());
+    written = Objects.requireNonNullElse(written, Optional.empty());
   }
 
   public Instant createdAt() {
@@ -72,12 +82,16 @@ public record Message(
         .findFirst();
   }
 
-  /** The other party: the phone. */
+  /** The other party's number: the phone. */
   public String phone() {
-    return direction == Direction.INBOUND ? from : to;
+    return ChannelAddress.bare(direction == Direction.INBOUND ? from : to);
   }
 
-  /** The account's own number. */
+  public boolean isWhatsApp() {
+    return ChannelAddress.isWhatsApp(to);
+  }
+
+  /** The account's own address, with its channel. */
   public String sender() {
     return direction == Direction.INBOUND ? to : from;
   }
@@ -102,7 +116,7 @@ public record Message(
 
   private Message with(String body, List<String> media, List<Step> trail, Kept kept) {
     return new Message(
-        seq, sid, direction, from, to, body, media, segments, encoding, callback, validFor, trail,
-        kept);
+        seq, sid, direction, from, to, body, media, segments, encoding, callback, validFor,
+        presented, written, trail, kept);
   }
 }

@@ -59,14 +59,15 @@ public final class MessageLog {
   }
 
   /**
-   * Moves a message on. Nothing happens where it is gone or has settled already.
+   * Moves a message on. Nothing happens where it is gone or has settled already; {@code read} still
+   * follows {@code delivered}.
    *
    * @return the message as it is now, where it moved
    */
   public Optional<Message> move(String sid, Step step) {
     return change(
         sid,
-        message -> message.status().isFinal() ? message : message.moved(step),
+        message -> message.status().leadsTo(step.status()) ? message.moved(step) : message,
         new Entry.Moved(sid, step));
   }
 

@@ -2,15 +2,17 @@ package dev.switchboard.simulator.message;
 
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
+import dev.switchboard.simulator.number.ChannelAddress;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
  * The way of an outbound message: taken in, queued at its sender's rate, sent, and settled as the
- * phone's carrier has it. The two steps after the queue follow the simulator's clock.
+ * phone's carrier or the channel has it. The steps after the queue follow the simulator's clock.
  */
 public final class Outbox implements SenderQueues.Exit {
   /** Twilio: the validity period expired in the queue. */
@@ -23,6 +25,7 @@ public final class Outbox implements SenderQueues.Exit {
   private final OptOuts optOuts;
   private final Pace pace;
   private final RandomGenerator random;
+  private final Channel whatsapp;
   private final Reports reports;
 
   public Outbox(
@@ -33,6 +36,7 @@ public final class Outbox implements SenderQueues.Exit {
       OptOuts optOuts,
       Pace pace,
       long seed,
+      Channel whatsapp,
       Reports reports) {
     this.clock = clock;
     this.timers = timers;
@@ -41,6 +45,7 @@ public final class Outbox implements SenderQueues.Exit {
     this.optOuts = optOuts;
     this.pace = pace;
     this.random = new Random(seed);
+    this.whatsapp = whatsapp;
     this.reports = reports;
   }
 
@@ -51,7 +56,7 @@ public final class Outbox implements SenderQueues.Exit {
    *     queue is full
    */
   public Message accept(Draft draft, SenderQueues queues) throws Refused {
-    if (optOuts.isBlocked(draft.from(), draft.to())) {
+    if (optOuts.isBlocked(draft.from(), ChannelAddress.bare(draft.to()))) {
       throw new Refused(21610, "Attempt to send to unsubscribed recipient");
     }
     int segments = draft.segments();
@@ -84,6 +89,11 @@ public final class Outbox implements SenderQueues.Exit {
   }
 
   private void sent(Message message, Instant at) {
+    Optional<Step> stop = message.isWhatsApp() ? whatsapp.stops(message, at) : Optional.empty();
+    if (stop.isPresent()) {
+      move(message, stop.get());
+      return;
+    }
     move(message, Step.to(Status.SENT, at));
     settleAfter(message, at);
   }
@@ -93,13 +103,45 @@ public final class Outbox implements SenderQueues.Exit {
     timers.schedule(sent.plus(pace.toSettled().pick(random)), due -> settle(message, due));
   }
 
+  /** A phone can be reached again: what waits for it on WhatsApp arrives now. */
+  public void reached(String phone) {
+    Instant now = clock.instant();
+    for (Message message : log.ofPhone(phone)) {
+      if (message.isWhatsApp() && message.status() == Status.SENT) {
+        settleAfter(message, now);
+      }
+    }
+  }
+
   private void settle(Message message, Instant at) {
-    Step end =
-        phones.get(message.to()).carrier().error().stream()
-            .mapToObj(error -> Step.failed(Status.UNDELIVERED, at, error))
-            .findFirst()
-            .orElseGet(() -> Step.to(Status.DELIVERED, at));
-    move(message, end);
+    Optional<Step> end = message.isWhatsApp() ? channelEnd(message, at) : carrierEnd(message, at);
+    end.ifPresent(step -> move(message, step));
+    if (message.isWhatsApp() && end.filter(step -> step.status() == Status.DELIVERED).isPresent()) {
+      readAfter(message, at);
+    }
+  }
+
+  /** As it is by now: what it was when it was sent is not what it was in the queue. */
+  private Optional<Step> channelEnd(Message message, Instant at) {
+    return log.find(message.sid()).flatMap(now -> whatsapp.ends(now, at));
+  }
+
+  private Optional<Step> carrierEnd(Message message, Instant at) {
+    return phones.get(message.phone()).carrier().error().stream()
+        .mapToObj(error -> Step.failed(Status.UNDELIVERED, at, error))
+        .findFirst()
+        .or(() -> Optional.of(Step.to(Status.DELIVERED, at)));
+  }
+
+  /** Goes on with a message on WhatsApp that was delivered at that time. */
+  public void readAfter(Message message, Instant delivered) {
+    timers.schedule(
+        delivered.plus(pace.toSettled().pick(random)),
+        due -> {
+          if (whatsapp.isRead(message)) {
+            move(message, Step.to(Status.READ, due));
+          }
+        });
   }
 
   private void move(Message message, Step step) {

@@ -7,21 +7,23 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * One sender's queue at Twilio: first in, first out, at a rate in segments per second. It holds ten
- * hours' worth; what is over that is refused (21611). Not safe for many threads by itself: {@link
- * SenderQueues} locks.
+ * One sender's queue at Twilio: first in, first out, at a rate in segments per second. It holds
+ * some hours' worth; what is over that is refused (21611). Not safe for many threads by itself:
+ * {@link SenderQueues} locks.
  */
 final class SenderQueue {
-  /** How long a full queue takes to drain. */
-  static final Duration DEPTH = Duration.ofHours(10);
-
   private final Queue<Message> waiting = new ArrayDeque<>();
+  private final Duration depth;
   private double mps;
   private long segments;
   private Instant freeAt = Instant.MIN;
 
-  SenderQueue(double mps) {
+  /**
+   * @param depth how long a full queue takes to drain
+   */
+  SenderQueue(double mps, Duration depth) {
     this.mps = mps;
+    this.depth = depth;
   }
 
   double mps() {
@@ -39,7 +41,7 @@ final class SenderQueue {
 
   /** Keeps room for a message; false where the queue is full. */
   boolean reserve(int more) {
-    if (segments + more > mps * DEPTH.toSeconds()) {
+    if (segments + more > mps * depth.toSeconds()) {
       return false;
     }
     segments += more;

@@ -162,6 +162,10 @@ public final class SenderQueues {
 
   private SenderQueue queue(String sender) {
     return queues.computeIfAbsent(
-        sender, key -> new SenderQueue(agreed.getOrDefault(key, SenderKind.of(key).mps())));
+        sender,
+        key -> {
+          SenderKind kind = SenderKind.of(key);
+          return new SenderQueue(agreed.getOrDefault(key, kind.mps()), kind.queueDepth());
+        });
   }
 }

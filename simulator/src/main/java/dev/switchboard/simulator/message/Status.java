@@ -9,11 +9,13 @@ public enum Status {
   QUEUED,
   SENT,
   DELIVERED,
+  /** WhatsApp only, after {@link #DELIVERED}. */
+  READ,
   UNDELIVERED,
   FAILED,
   RECEIVED;
 
-  /** True where nothing follows. */
+  /** True where nothing follows but, on WhatsApp, {@link #READ}. */
   public boolean isFinal() {
     return this != QUEUED && this != SENT;
   }
@@ -21,6 +23,11 @@ public enum Status {
   /** True for the two ends that carry an error code. */
   public boolean isFailure() {
     return this == UNDELIVERED || this == FAILED;
+  }
+
+  /** True where a message that is in this status may go on to that one. */
+  boolean leadsTo(Status next) {
+    return !isFinal() || (this == DELIVERED && next == READ);
   }
 
   /** As on the wire, lower case. */

@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.number;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What a sender's address is; it decides its rate and who answers STOP. */
@@ -13,7 +14,9 @@ public enum SenderKind {
   /** A long code or mobile number elsewhere. */
   OTHER_LONG_CODE(10),
   /** An alphanumeric sender ID: nobody can answer it. */
-  NAME(10);
+  NAME(10),
+  /** A WhatsApp sender, {@code whatsapp:+…}: messages per second; STOP is not its keyword. */
+  WHATSAPP(80);
 
   private static final Pattern TOLL_FREE_NUMBER =
       Pattern.compile("\\+18(00|33|44|55|66|77|88)[0-9]{7}");
@@ -25,6 +28,9 @@ public enum SenderKind {
   }
 
   public static SenderKind of(String address) {
+    if (ChannelAddress.isWhatsApp(address)) {
+      return WHATSAPP;
+    }
     if (TOLL_FREE_NUMBER.matcher(address).matches()) {
       return TOLL_FREE;
     }
@@ -40,5 +46,10 @@ public enum SenderKind {
   /** Segments per second where nothing else was agreed. */
   public double mps() {
     return mps;
+  }
+
+  /** How much its queue holds at Twilio, as the time that a full one takes to drain. */
+  public Duration queueDepth() {
+    return Duration.ofHours(this == WHATSAPP ? 4 : 10);
   }
 }

@@ -35,9 +35,12 @@ public enum Keyword {
     this.reply = reply;
   }
 
-  /** The keyword that this text is, sent to this kind of number. Short codes have none. */
+  /**
+   * The keyword that this text is, sent to this kind of number. Short codes and WhatsApp senders
+   * have none.
+   */
   public static Optional<Keyword> in(String body, SenderKind kind) {
-    if (kind == SenderKind.SHORT_CODE || kind == SenderKind.NAME) {
+    if (kind == SenderKind.SHORT_CODE || kind == SenderKind.NAME || kind == SenderKind.WHATSAPP) {
       return Optional.empty();
     }
     String word = body.strip().toUpperCase(Locale.ROOT);

@@ -57,13 +57,18 @@ public final class StatusCallbacks implements Reports {
             "POST",
             parameters(message, step),
             token,
-            message.to(),
+            message.phone(),
             message.sid());
     out.send(
         webhook,
-        step.status().isFinal() ? CallbackFaults.Place.LAST : CallbackFaults.Place.EARLIER,
-        faults.strike(Operation.MESSAGES_CALLBACK, message.to(), FaultAction.Side.CALLBACK),
+        isLast(message, step) ? CallbackFaults.Place.LAST : CallbackFaults.Place.EARLIER,
+        faults.strike(Operation.MESSAGES_CALLBACK, message.phone(), FaultAction.Side.CALLBACK),
         () -> journal.append(new Entry.Told(message.sid(), step.status())));
+  }
+
+  /** On WhatsApp a read may follow, so only that one or a failure ends the row for sure. */
+  private static boolean isLast(Message message, Step step) {
+    return step.status().isFinal() && !(message.isWhatsApp() && step.status() == Status.DELIVERED);
   }
 
   private Form parameters(Message message, Step step) {
@@ -88,6 +93,9 @@ public final class StatusCallbacks implements Reports {
             "2010-04-01");
     if (step.error().isPresent()) {
       form = form.with("ErrorCode", String.valueOf(step.error().getAsInt()));
+    }
+    if (message.isWhatsApp()) {
+      return ChannelFacts.add(form, message, step);
     }
     return step.status() == Status.DELIVERED || step.status() == Status.UNDELIVERED
         ? form.with("RawDlrDoneDate", receipt(step.at()))

@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request, read once and in full: body of at most {@value #LONGEST_BODY} bytes. */
+/**
+ * A request, read once and in full: body of at most {@value #LONGEST_BODY} bytes, a file's at most
+ * {@value #LONGEST_FILE}.
+ */
 public final class Exchange {
   private static final int LONGEST_BODY = 1 << 20;
+
+  /** Of the one path that takes files: the longest that WhatsApp carries. */
+  private static final int LONGEST_FILE = 16 << 20;
 
   private final HttpServletRequest request;
   private final List<String> path;
@@ -30,9 +36,10 @@ public final class Exchange {
    * @throws BadRequest if the path, the query or the length cannot be read
    */
   public static Exchange read(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      throw new BadRequest(413, "The request body is over 1 MB.");
+    int longest = request.getRequestURI().equals("/sim/files") ? LONGEST_FILE : LONGEST_BODY;
+    byte[] body = request.getInputStream().readNBytes(longest + 1);
+    if (body.length > longest) {
+      throw new BadRequest(413, "The request body is over " + (longest >> 20) + " MB.");
     }
     try {
       Form query = Form.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
@@ -70,11 +77,14 @@ public final class Exchange {
   }
 
   /**
-   * The body as a form.
+   * The body as a form; a JSON body is none.
    *
    * @throws BadRequest if a percent escape is broken
    */
   public Form form() {
+    if (header("Content-Type").filter(type -> type.startsWith("application/json")).isPresent()) {
+      return Form.EMPTY;
+    }
     try {
       return Form.parse(new String(body, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {

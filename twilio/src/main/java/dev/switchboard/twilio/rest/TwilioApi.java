@@ -1,5 +1,6 @@
 package dev.switchboard.twilio.rest;
 
+import com.twilio.constant.EnumConstants;
 import com.twilio.exception.ApiException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
@@ -65,15 +66,36 @@ public final class TwilioApi implements AutoCloseable {
     return ask(HttpMethod.POST, path, exchange, parameters);
   }
 
-  /**
-   * @param url of one of Twilio's other hosts
-   */
-  Answer postAt(String url, UnaryOperator<GatedRequest> parameters) {
-    return askAt(HttpMethod.POST, url, patient(), parameters);
-  }
-
   Answer delete(String path) {
     return ask(HttpMethod.DELETE, path, patient(), request -> request);
+  }
+
+  /**
+   * A look at another of Twilio's hosts.
+   *
+   * @param host e.g. {@code content.twilio.com}
+   */
+  Answer getFrom(String host, String pathAndQuery) {
+    return ask(new GatedRequest(HttpMethod.GET, "https://" + host + pathAndQuery, patient()));
+  }
+
+  /** A JSON document for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, String json) {
+    GatedRequest request = new GatedRequest(HttpMethod.POST, "https://" + host + path, patient());
+    request.setContentType(EnumConstants.ContentType.JSON);
+    request.setBody(json);
+    return ask(request);
+  }
+
+  /** A form for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, UnaryOperator<GatedRequest> parameters) {
+    return ask(
+        parameters.apply(
+            new GatedRequest(HttpMethod.POST, "https://" + host + path, patient())));
+  }
+
+  Answer deleteFrom(String host, String path) {
+    return ask(new GatedRequest(HttpMethod.DELETE, "https://" + host + path, patient()));
   }
 
   private Exchange patient() {
@@ -82,17 +104,16 @@ public final class TwilioApi implements AutoCloseable {
 
   private Answer ask(
       HttpMethod method, String path, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
-    return askAt(method, HOST + path, exchange, parameters);
+    return ask(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
   }
 
-  private Answer askAt(
-      HttpMethod method, String url, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
+  private Answer ask(GatedRequest request) {
     try {
-      sdk.request(parameters.apply(new GatedRequest(method, url, exchange)));
+      sdk.request(request);
     } catch (ApiException e) {
-      exchange.brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
+      request.exchange().brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
     }
-    return exchange.result();
+    return request.exchange().result();
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * everywhere else. It marks the message as read, too.
  */
 public final class TwilioTyping implements TypingIndicator {
-  private static final String URL = "https://messaging.twilio.com/v2/Indicators/Typing.json";
+  private static final String HOST = "messaging.twilio.com";
+  private static final String PATH = "/v2/Indicators/Typing.json";
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   private final TwilioApi api;
@@ -23,8 +24,10 @@ public final class TwilioTyping implements TypingIndicator {
       return new Shown.Unreached("the provider has told no SID of their message");
     }
     Answer answer =
-        api.postAt(
-            URL, request -> request.with("messageId", inboundSid).with("channel", "whatsapp"));
+        api.postTo(
+            HOST,
+            PATH,
+            request -> request.with("messageId", inboundSid).with("channel", "whatsapp"));
     return switch (answer) {
       case Answer.Broken broken -> new Shown.Unreached(broken.reason());
       case Answer.Received received when received.status() / 100 == 2 -> new Shown.Yes();

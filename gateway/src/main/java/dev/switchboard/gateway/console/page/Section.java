@@ -6,6 +6,7 @@ public enum Section {
   ATTENTION("Needs a person", "/console/attention"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
+  TEMPLATES("Templates", "/console/templates"),
   TEXT("Text", "/console/text"),
   SENDERS("Senders", "/console/senders"),
   SIGNALS("Signals", "/console/signals"),
