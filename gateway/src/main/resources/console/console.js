@@ -159,6 +159,15 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// A window that closed or opened meanwhile asks for another kind of answer; what somebody has begun to write stays.
+body.addEventListener('htmx:afterSwap', () => {
+  const composer = document.querySelector('#composer');
+  const thread = document.querySelector('#thread[data-mode]');
+  if (!composer || !thread || composer.dataset.mode === thread.dataset.mode) return;
+  if (composer.querySelector('[data-send]')?.value) return;
+  window.htmx.ajax('GET', composer.dataset.again, { target: '#composer', swap: 'outerHTML' });
+});
+
 // The next answer is written where the last one was.
 body.addEventListener('htmx:afterSwap', (event) => {
   if (event.detail.requestConfig?.verb === 'post') event.detail.elt.closest?.('#composer')?.querySelector('[data-send]')?.focus();

@@ -57,7 +57,8 @@ final class AutoRepliesCommand {
     table.print(terminal.out(), terminal.ink());
     terminal
         .err()
-        .println("at most " + rules.mostPerDay() + " a day to one person; hours of " + rules.timeZone());
+        .println(
+            "at most " + rules.mostPerDay() + " a day to one person; hours of " + rules.timeZone());
     return 0;
   }
 
@@ -83,7 +84,7 @@ final class AutoRepliesCommand {
 
     @Parameters(
         paramLabel = "FILE",
-        description = "As show --json prints it, without changed_at and changed_by.")
+        description = "As show --json prints it.")
     private String file = "";
 
     SetCommand(Terminal terminal) {

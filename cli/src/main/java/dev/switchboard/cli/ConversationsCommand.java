@@ -13,7 +13,6 @@ import dev.switchboard.client.ConversationQuery;
 import dev.switchboard.client.ConversationQuery.Reading;
 import dev.switchboard.client.Conversations;
 import dev.switchboard.client.Message;
-import dev.switchboard.client.MessageStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -159,17 +158,13 @@ final class ConversationsCommand {
             MessageText.time(entry.at()).substring(0, 19),
             entry.direction() == Direction.INBOUND ? "they" : "we",
             oneLine(words(entry)),
-            entry
-                .status()
-                .map(word -> MessageText.status(terminal.ink(), MessageStatus.of(word)))
-                .orElse("")
+            entry.status().orElse("")
                 + entry.rule().map(rule -> " (rule " + rule + ")").orElse(""));
       }
       table.print(terminal.out(), terminal.ink());
       conversation.with().stream()
           .filter(with -> with.unread() > 0)
-          .forEach(with ->
-              terminal.err().println(with.unread() + " unread with " + with.sender()));
+          .forEach(with -> terminal.err().println(with.unread() + " unread with " + with.sender()));
       return 0;
     }
 
@@ -194,8 +189,7 @@ final class ConversationsCommand {
                       + place.longitude()
                       + "]"));
       if (!entry.media().isEmpty()) {
-        parts.add(
-            entry.media().stream().map(ShowCommand::file).collect(Collectors.joining(" ")));
+        parts.add(entry.media().stream().map(ShowCommand::file).collect(Collectors.joining(" ")));
       }
       if (!entry.body().isEmpty() && entry.button().isEmpty()) {
         parts.add(entry.body());
@@ -212,9 +206,7 @@ final class ConversationsCommand {
     }
   }
 
-  @Command(
-      name = "reply",
-      description = "Answer, from the number that the person wrote to last.")
+  @Command(name = "reply", description = "Answer, from the number that the person wrote to last.")
   private static final class ReplyCommand implements Callable<Integer> {
     private final Terminal terminal;
     @Mixin private JsonOption output = new JsonOption();
@@ -306,8 +298,7 @@ final class ConversationsCommand {
       long bytes = Files.size(path);
       terminal
           .out()
-          .println(
-              output.isOn() ? "{\"bytes\":" + bytes + "}" : bytes + " bytes in " + path);
+          .println(output.isOn() ? "{\"bytes\":" + bytes + "}" : bytes + " bytes in " + path);
       return 0;
     }
   }

@@ -111,16 +111,12 @@ final class ConversationJson {
         Json.optional(node, "body"),
         Json.each(
             node.path("considered"),
-            look ->
-                new AutoReplies.Look(
-                    Json.text(look, "rule"), Json.text(look, "reason"))),
+            look -> new AutoReplies.Look(Json.text(look, "rule"), Json.text(look, "reason"))),
         node.toString());
   }
 
   private static Conversation.Direction direction(String word) {
-    return word.startsWith("in")
-        ? Conversation.Direction.INBOUND
-        : Conversation.Direction.OUTBOUND;
+    return word.startsWith("in") ? Conversation.Direction.INBOUND : Conversation.Direction.OUTBOUND;
   }
 
   private static Optional<JsonNode> object(JsonNode node, String field) {

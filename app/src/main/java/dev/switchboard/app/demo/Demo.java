@@ -157,7 +157,9 @@ final class Demo {
 
   /** After the audit: what is sent here is in no file, and the clock moves on by a day. */
   private List<Audit.Check> onWhatsApp(String sender) throws InterruptedException {
-    List<Audit.Check> checks = new WhatsAppScene(gateway, simulator, narration).play(sender);
+    List<Audit.Check> checks =
+        new ArrayList<>(new WhatsAppScene(gateway, simulator, narration).play(sender));
+    checks.addAll(new TalkScene(gateway, simulator, narration).play(sender));
     checks.forEach(this::told);
     return checks;
   }

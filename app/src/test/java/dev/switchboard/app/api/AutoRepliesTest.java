@@ -59,8 +59,7 @@ class AutoRepliesTest {
     awaitOurs(person, 2);
     assertThat(inbox.ours(person).getFirst().get("body").asString())
         .isEqualTo("Somebody will write to you at " + person + ".");
-    JsonNode message =
-        gateway.get("/v1/messages/" + answer.get("id").asString()).is(200).json();
+    JsonNode message = gateway.get("/v1/messages/" + answer.get("id").asString()).is(200).json();
     assertThat(message.get("priority").asString()).isEqualTo("urgent");
     assertThat(message.at("/metadata/auto_reply").asString()).isEqualTo("status");
   }
@@ -83,7 +82,9 @@ class AutoRepliesTest {
   @DisplayName("never answer STOP or HELP, nor anybody who has opted out")
   void never() {
     gateway
-        .put("/v1/auto-replies", "{\"rules\": [{\"name\": \"all\", \"answer\": {\"body\": \"Hi.\"}}]}")
+        .put(
+            "/v1/auto-replies",
+            "{\"rules\": [{\"name\": \"all\", \"answer\": {\"body\": \"Hi.\"}}]}")
         .is(200);
     String person = "+14155550213";
     inbox.deliver(Inbox.text(person, "HELP"));
@@ -104,7 +105,9 @@ class AutoRepliesTest {
   @DisplayName("end where a machine answers each of them, far below Twilio's thirty")
   void loop() {
     gateway
-        .put("/v1/auto-replies", "{\"rules\": [{\"name\": \"all\", \"answer\": {\"body\": \"Hi.\"}}]}")
+        .put(
+            "/v1/auto-replies",
+            "{\"rules\": [{\"name\": \"all\", \"answer\": {\"body\": \"Hi.\"}}]}")
         .is(200);
     String robot = "+14155550215";
     int heard = 0;
@@ -131,10 +134,7 @@ class AutoRepliesTest {
   @DisplayName("are tried before they hold: which rule would answer, and why the others do not")
   void tried() {
     JsonNode verdict =
-        gateway
-            .post("/v1/auto-replies/try", "{\"body\": \"I need SUPPORT\"}")
-            .is(200)
-            .json();
+        gateway.post("/v1/auto-replies/try", "{\"body\": \"I need SUPPORT\"}").is(200).json();
     assertThat(verdict.get("decision").asString()).isEqualTo("answers");
     assertThat(verdict.get("rule").asString()).isEqualTo("support");
     assertThat(verdict.get("reason").asString()).isEqualTo("it matches the words “support”");

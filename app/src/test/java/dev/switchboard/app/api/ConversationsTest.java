@@ -36,9 +36,7 @@ class ConversationsTest {
     assertThat(read.get("unread").asInt()).isEqualTo(1);
     // seen again, an earlier one: nothing comes back
     gateway.post("/v1/conversations/" + person + "/read", "").is(200);
-    gateway
-        .post("/v1/conversations/" + person + "/read", "{\"upto\": \"" + seen + "\"}")
-        .is(200);
+    gateway.post("/v1/conversations/" + person + "/read", "{\"upto\": \"" + seen + "\"}").is(200);
     assertThat(row("q=%2B14155550221").get("unread").asInt()).isZero();
     gateway
         .post("/v1/conversations/" + person + "/read", "{\"upto\": \"msg_1\"}")
@@ -69,7 +67,9 @@ class ConversationsTest {
     inbox.deliver(Inbox.text(person, "STOP"));
     Answer refused = gateway.post(path, "{\"body\": \"Hi\"}").isProblem(422, "opted_out");
     assertThat(refused.text()).contains("START");
-    gateway.post("/v1/conversations/abc/messages", "{\"body\": \"a\"}").isProblem(422, "invalid_number");
+    gateway
+        .post("/v1/conversations/abc/messages", "{\"body\": \"a\"}")
+        .isProblem(422, "invalid_number");
   }
 
   @Test
@@ -98,8 +98,7 @@ class ConversationsTest {
     List<String> all = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page =
-          gateway.get("/v1/conversations?limit=2&q=zebra" + cursor).is(200).json();
+      JsonNode page = gateway.get("/v1/conversations?limit=2&q=zebra" + cursor).is(200).json();
       page.get("data").forEach(row -> all.add(row.get("address").asString()));
       cursor =
           page.get("next_cursor").isString() ? "&cursor=" + page.get("next_cursor").asString() : "";
@@ -108,10 +107,7 @@ class ConversationsTest {
     assertThat(all).hasSize(5).doesNotHaveDuplicates().startsWith(person);
     gateway.get("/v1/conversations?cursor=abc").isProblem(400, "malformed").names("cursor");
     gateway.get("/v1/conversations?channel=fax").isProblem(400, "malformed").names("channel");
-    gateway
-        .get("/v1/conversations?q=" + "a".repeat(201))
-        .isProblem(400, "malformed")
-        .names("q");
+    gateway.get("/v1/conversations?q=" + "a".repeat(201)).isProblem(400, "malformed").names("q");
   }
 
   private static List<String> found(String query) {
@@ -155,8 +151,61 @@ class ConversationsTest {
     assertThat(gateway.get("/v1/conversations/+14155550249").json().get("messages")).isEmpty();
   }
 
+  private static void writesOnWhatsApp(String phone, String more) {
+    gateway
+        .post(
+            "/sim/phones/" + phone + "/messages",
+            "{\"to\": \"%s\", \"channel\": \"whatsapp\", %s}".formatted(Running.OURS, more))
+        .is(201);
+  }
+
+  private static JsonNode phone(String number) {
+    return gateway.send(gateway.anonymous("/sim/phones/" + number)).is(200).json();
+  }
+
   @Test
-  @DisplayName("W6 show typing on WhatsApp alone, and say so elsewhere")
+  @DisplayName(
+      "W6 show typing on WhatsApp, which marks as read there and here, and tell what was read of ours")
+  void typingOnWhatsApp() {
+    String person = "+14155550243";
+    writesOnWhatsApp(person, "\"body\": \"Hello?\", \"profile_name\": \"Ann\"");
+    inbox.awaitNewest(person, text -> text.get("body").asString().equals("Hello?"));
+    assertThat(row("q=0243").get("unread").asInt()).isEqualTo(1);
+    assertThat(row("q=0243").at("/window/open").asBoolean()).isTrue();
+    JsonNode typing = gateway.post("/v1/conversations/" + person + "/typing", "").is(200).json();
+    assertThat(typing.get("until").asString()).isNotBlank();
+    assertThat(phone(person).get("typing")).hasSize(1);
+    assertThat(row("q=0243").get("unread").asInt()).isZero();
+    assertThat(
+            gateway.get("/v1/conversations/" + person).json().at("/with/0/typing_until").asString())
+        .isEqualTo(typing.get("until").asString());
+    gateway.post("/v1/conversations/" + person + "/messages", "{\"body\": \"Hi Ann\"}").is(202);
+    assertThat(
+            inbox
+                .awaitNewest(person, text -> text.path("status").asString("").equals("read"))
+                .get("sender")
+                .asString())
+        .isEqualTo("whatsapp:" + Running.OURS);
+    assertThat(phone(person).get("typing")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("W2, W7 are refused a free text once the window is closed, with the reason")
+  void closed() {
+    String person = "+14155550244";
+    writesOnWhatsApp(person, "\"body\": \"Hello?\"");
+    inbox.awaitNewest(person, text -> text.get("body").asString().equals("Hello?"));
+    gateway.moveClock(java.time.Duration.ofHours(25));
+    Answer refused =
+        gateway
+            .post("/v1/conversations/" + person + "/messages", "{\"body\": \"Hi\"}")
+            .isProblem(422, "window_closed");
+    assertThat(refused.text()).contains("24 hours");
+    assertThat(row("q=0244").at("/window/open").asBoolean()).isFalse();
+  }
+
+  @Test
+  @DisplayName("W6 say elsewhere that typing cannot be shown")
   void typing() {
     inbox.deliver(Inbox.text("+14155550242", "Hello?"));
     Answer refused =

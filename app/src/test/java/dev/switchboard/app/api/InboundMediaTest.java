@@ -56,7 +56,8 @@ class InboundMediaTest {
   }
 
   @Test
-  @DisplayName("H3 is all of it: every MediaUrl{N} is fetched after the answer, and its bytes are the same")
+  @DisplayName(
+      "H3 is all of it: every MediaUrl{N} is fetched after the answer, and its bytes are the same")
   void everyItem() {
     String person = "+14155550201";
     inbox.deliver(with(person, "/good.png", "/half.jpg", "/away"));
@@ -101,7 +102,8 @@ class InboundMediaTest {
     assertThat(files.getFirst().get("note").asString()).contains("larger than 16 MB");
     assertThat(files.get(1).get("note").asString()).isEqualTo("it is empty");
     assertThat(files.get(9).get("state").asString()).isEqualTo("stored");
-    assertThat(files.get(10).get("note").asString()).isEqualTo("more than 10 came with one message");
+    assertThat(files.get(10).get("note").asString())
+        .isEqualTo("more than 10 came with one message");
     gateway.get("/v1/messages/" + id(person) + "/media/0").isProblem(409, "media_not_here");
     gateway.get("/v1/messages/" + id(person) + "/media/77").isProblem(404, "not_found");
 
@@ -134,10 +136,8 @@ class InboundMediaTest {
         .pollInterval(Duration.ofMillis(200))
         .until(() -> {
           gateway.moveClock(Duration.ofSeconds(31));
-          List<JsonNode> files =
-              inbox.said(person).getFirst().get("media").valueStream().toList();
-          return state(files.getFirst()).equals("stored")
-              && state(files.get(1)).equals("refused");
+          List<JsonNode> files = inbox.said(person).getFirst().get("media").valueStream().toList();
+          return state(files.getFirst()).equals("stored") && state(files.get(1)).equals("refused");
         });
     assertThat(inbox.said(person).getFirst().at("/media/1/note").asString())
         .isEqualTo("it could not be fetched: it answers 404");

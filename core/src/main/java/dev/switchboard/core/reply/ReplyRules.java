@@ -158,7 +158,8 @@ public record ReplyRules(List<ReplyRule> rules, int mostADay) {
           value.ifPresent(text -> variables.put(one.getKey(), text));
         }
         yield variables.size() == content.variables().size()
-            ? Optional.of(new ReplyText.Content(
+            ? Optional.of(
+                new ReplyText.Content(
                     content.name(), content.contentSid(), content.language(), variables))
             : Optional.empty();
       }

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.reply.ReplyBook;
 import dev.switchboard.gateway.reply.ReplyTry;
 import dev.switchboard.gateway.sender.Senders;
+import dev.switchboard.gateway.whatsapp.Templates;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +26,13 @@ public class ConversationPagesConfiguration {
       ConversationLog log,
       Replies replies,
       AttachmentAnswer files,
+      Templates templates,
       Changes changes,
       Frames frames,
       Pages pages,
       Clock clock) {
     return new ConversationsController(
-        conversations, list, log, replies, files, changes, frames, pages, clock);
+        conversations, list, log, replies, files, templates, changes, frames, pages, clock);
   }
 
   @Bean

@@ -4,12 +4,15 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.core.number.PhoneNumber;
 import dev.switchboard.core.text.TextCount;
 import dev.switchboard.core.text.TextRules;
+import dev.switchboard.core.whatsapp.Approval;
+import dev.switchboard.core.whatsapp.Template;
 import dev.switchboard.gateway.attachment.AttachmentAnswer;
 import dev.switchboard.gateway.console.page.Composer;
 import dev.switchboard.gateway.console.page.ConversationPage;
 import dev.switchboard.gateway.console.page.ConversationsPage;
 import dev.switchboard.gateway.console.page.Pages;
 import dev.switchboard.gateway.console.page.Section;
+import dev.switchboard.gateway.console.page.TemplateFields;
 import dev.switchboard.gateway.console.session.ConsoleSession;
 import dev.switchboard.gateway.conversation.ConversationList;
 import dev.switchboard.gateway.conversation.ConversationList.Filter;
@@ -20,21 +23,28 @@ import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.conversation.Conversations.Wanted;
 import dev.switchboard.gateway.conversation.Replies;
 import dev.switchboard.gateway.conversation.Replies.Reply;
+import dev.switchboard.gateway.conversation.Standing.WindowView;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.message.CreateMessage.TemplateChoice;
 import dev.switchboard.gateway.message.OwnMessages.Key;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.whatsapp.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,6 +70,7 @@ final class ConversationsController {
   private final ConversationLog log;
   private final Replies replies;
   private final AttachmentAnswer files;
+  private final Templates templates;
   private final Changes changes;
   private final Frames frames;
   private final Pages pages;
@@ -71,6 +82,7 @@ final class ConversationsController {
       ConversationLog log,
       Replies replies,
       AttachmentAnswer files,
+      Templates templates,
       Changes changes,
       Frames frames,
       Pages pages,
@@ -80,6 +92,7 @@ final class ConversationsController {
     this.log = log;
     this.replies = replies;
     this.files = files;
+    this.templates = templates;
     this.changes = changes;
     this.frames = frames;
     this.pages = pages;
@@ -166,7 +179,57 @@ final class ConversationsController {
         text,
         problem,
         replies.barred(address, sender),
+        window(address, sender),
+        approved(),
         UUID.randomUUID());
+  }
+
+  private Optional<WindowView> window(String address, Optional<String> sender) {
+    return conversations.standings(address).stream()
+        .filter(with -> sender.filter(with.sender()::equals).isPresent())
+        .flatMap(with -> Stream.ofNullable(with.window()))
+        .findFirst();
+  }
+
+  private List<Template> approved() {
+    return templates.all().stream()
+        .filter(template -> template.approval().state() == Approval.State.APPROVED)
+        .toList();
+  }
+
+  /** Where an answer is written, as it stands now. */
+  @GetMapping("/console/conversations/{address}/composer")
+  ResponseEntity<byte[]> composer(
+      @PathVariable String address,
+      @RequestParam(defaultValue = "") String sender,
+      @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+    check(address);
+    return pages.ok("composer", composer(session, address, sender(sender), "", Optional.empty()));
+  }
+
+  /** What is to be filled into a template, and how it looks. */
+  @PostMapping("/console/conversations/{address}/template")
+  ResponseEntity<byte[]> template(
+      HttpServletRequest request, @PathVariable String address, @RequestParam String template) {
+    check(address);
+    return pages.ok(
+        "templateFields",
+        new TemplateFields(
+            "/console/conversations/" + address + "/template",
+            templates.bySid(template).orElseThrow(NotHere::new),
+            values(request)));
+  }
+
+  private static Map<String, String> values(HttpServletRequest request) {
+    Map<String, String> values = new LinkedHashMap<>();
+    request
+        .getParameterMap()
+        .forEach((name, given) -> {
+          if (name.startsWith(TemplateFields.FIELD)) {
+            values.put(name.substring(TemplateFields.FIELD.length()), given[0].strip());
+          }
+        });
+    return values;
   }
 
   /** The composer alone to a script, else the conversation again. */
@@ -176,6 +239,7 @@ final class ConversationsController {
       @PathVariable String address,
       @RequestParam(defaultValue = "") String sender,
       @RequestParam(defaultValue = "") String body,
+      @RequestParam(defaultValue = "") String template,
       @RequestParam(defaultValue = "") String once,
       @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
     check(address);
@@ -186,11 +250,21 @@ final class ConversationsController {
     try {
       replies.reply(
           address,
-          Reply.of(text, with),
+          new Reply(
+              text,
+              List.of(),
+              template.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new TemplateChoice(null, template, null, values(request))),
+              with,
+              Optional.empty()),
           new Caller(CONSOLE, session.actor(), Set.of()),
           once.matches("[0-9a-f-]{36}")
               ? Optional.of(
-                  new Key("/console/conversations", once, text.getBytes(StandardCharsets.UTF_8)))
+                  new Key(
+                      "/console/conversations",
+                      once,
+                      (text + template).getBytes(StandardCharsets.UTF_8)))
               : Optional.empty());
     } catch (RequestRefused refusal) {
       problem = Optional.of(why(refusal));

@@ -84,9 +84,17 @@ public final class Conversations {
   private final Store store;
   private final Consents consents;
   private final Attachments attachments;
+  private final Windows windows;
+  private final InstantSource clock;
   private final JsonMapper json;
 
-  public Conversations(Store store, Consents consents, Attachments attachments, JsonMapper json) {
+  public Conversations(
+      Store store,
+      Consents consents,
+      Attachments attachments,
+      Windows windows,
+      InstantSource clock,
+      JsonMapper json) {
     this.store = store;
     this.consents = consents;
     this.attachments = attachments;

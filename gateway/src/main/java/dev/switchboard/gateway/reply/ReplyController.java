@@ -67,6 +67,19 @@ final class ReplyController {
   }
 
   /**
+   * What PUT takes: what GET answers may be edited and sent back.
+   *
+   * @param changedAt passed over
+   * @param changedBy passed over
+   */
+  record Wanted(
+      @Nullable String timeZone,
+      @Nullable Integer mostPerDay,
+      @Nullable List<ReplyDocument.@Nullable Rule> rules,
+      @Nullable String changedAt,
+      @Nullable String changedBy) {}
+
+  /**
    * What POST …/try takes.
    *
    * @param rules to try before they hold
@@ -89,11 +102,13 @@ final class ReplyController {
   @PutMapping(path = "/v1/auto-replies", consumes = MediaType.APPLICATION_JSON_VALUE)
   View set(HttpServletRequest http) throws IOException {
     Caller caller = Caller.of(http, Scope.SETTINGS);
-    ReplyDocument wanted = strict.read(Bodies.read(http, MOST_BYTES), ReplyDocument.class);
+    Wanted wanted = strict.read(Bodies.read(http, MOST_BYTES), Wanted.class);
     if (wanted.rules() == null) {
       throw RequestRefused.malformed("rules", "required", "must list rules; [] for none");
     }
-    return View.of(book.replace(wanted, caller.actor()));
+    return View.of(book.replace(
+            new ReplyDocument(wanted.timeZone(), wanted.mostPerDay(), wanted.rules()),
+            caller.actor()));
   }
 
   @PostMapping(path = "/v1/auto-replies/try", consumes = MediaType.APPLICATION_JSON_VALUE)

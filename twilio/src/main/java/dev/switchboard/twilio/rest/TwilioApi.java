@@ -90,8 +90,7 @@ public final class TwilioApi implements AutoCloseable {
   /** A form for another of Twilio's hosts, written once. */
   Answer postTo(String host, String path, UnaryOperator<GatedRequest> parameters) {
     return ask(
-        parameters.apply(
-            new GatedRequest(HttpMethod.POST, "https://" + host + path, patient())));
+        parameters.apply(new GatedRequest(HttpMethod.POST, "https://" + host + path, patient())));
   }
 
   Answer deleteFrom(String host, String path) {

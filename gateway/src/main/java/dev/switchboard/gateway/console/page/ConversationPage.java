@@ -4,8 +4,10 @@ import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.conversation.Conversations.Conversation;
 import dev.switchboard.gateway.conversation.Conversations.Text;
 import dev.switchboard.gateway.conversation.Standing;
+import dev.switchboard.gateway.conversation.Standing.WindowView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ public record ConversationPage(
     ConversationsPage people,
     Composer composer,
     Instant now) {
+  private static final Duration SOON = Duration.ofHours(2);
 
   public String path() {
     return base() + sender.map(number -> "?sender=" + encoded(number)).orElse("");
@@ -50,6 +53,15 @@ public record ConversationPage(
   /** The one that is shown, else the latest. */
   public Optional<Standing> standing() {
     return conversation.with().stream().filter(with -> sender.isEmpty() || isOn(with)).findFirst();
+  }
+
+  /** On WhatsApp, where they have written. */
+  public Optional<WindowView> window() {
+    return standing().flatMap(with -> Optional.ofNullable(with.window()));
+  }
+
+  public boolean closesSoon() {
+    return window().filter(view -> view.until().isBefore(now.plus(SOON))).isPresent();
   }
 
   public Optional<String> name() {
