@@ -8,12 +8,18 @@ import dev.switchboard.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,52 @@ class CommandsTest {
     assertThat(list.out()).contains("+12125550131").doesNotContain("+12125550132");
     assertThat(run("consent", "history", "+12125550131").out()).contains("old system");
     assertThat(json(run("consent", "list", "--json", "--limit", "1")).path("data")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("W8 conversations are listed, shown and answered, and rules that answer are set and tried")
+  void conversations() throws Exception {
+    String phone = "+12125550177";
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    gateway().uri().resolve("/sim/phones/%2B12125550177/messages"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"to\": \"+14155550100\", \"body\": \"Is it open today?\"}"))
+                .build(),
+            BodyHandlers.discarding());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> run("conversations", "show", phone).out().contains("Is it open today?"));
+    Ran list = run("conversations", "list", "--search", "open", "--unread");
+    assertThat(list.out()).contains("UNREAD", phone, "Is it open today?");
+    Ran reply = run("conversations", "reply", phone, "Until six.");
+    assertThat(reply.exitCode()).as(reply.toString()).isZero();
+    assertThat(reply.out()).contains("msg_", "from +14155550100");
+    assertThat(run("conversations", "list", "--unread").out()).doesNotContain(phone);
+    assertThat(json(run("conversations", "show", phone, "--json")).path("messages")).hasSize(2);
+    assertThat(run("conversations", "read", phone).out()).contains("read");
+    Ran typing = run("conversations", "reply", phone, "x", "--typing");
+    assertThat(typing.exitCode()).isEqualTo(1);
+    assertThat(typing.err()).contains("typing_not_supported");
+
+    Files.writeString(
+        directory.resolve("rules.json"),
+        "{\"rules\": [{\"name\": \"open\", \"when\": {\"contains\": [\"open today\"]},"
+            + " \"answer\": {\"body\": \"Until six, {name|friend}.\"}}]}");
+    assertThat(run("auto-replies", "set", "rules.json").out()).contains("RULE", "open");
+    Ran tried = run("auto-replies", "try", "Are you OPEN today?", "--name", "Ann");
+    assertThat(tried.out()).contains("Rule open answers", "Until six, Ann.");
+    assertThat(json(run("auto-replies", "try", "no", "--json")).path("decision").asString())
+        .isEqualTo("silent");
+    // what it shows may be sent back
+    Files.writeString(directory.resolve("rules.json"), run("auto-replies", "show", "--json").out());
+    assertThat(run("auto-replies", "set", "rules.json").exitCode()).isZero();
+    Files.writeString(directory.resolve("rules.json"), "{\"rules\": []}");
+    assertThat(run("auto-replies", "set", "rules.json").err()).contains("no rules");
+    assertThat(run("auto-replies", "set", "nowhere.json").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -32,9 +32,12 @@ public final class Cli {
   public Cli withStandard() {
     return with("send", SendCommand::new)
         .with("messages", MessagesCommand::with)
+        .with("conversations", ConversationsCommand::with)
+        .with("auto-replies", AutoRepliesCommand::with)
         .with("call", CallCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
+        .with("template", TemplateCommand::with)
         .with("hours", HoursCommand::with)
         .with("retention", RetentionCommand::with)
         .with("campaign", CampaignCommand::with)

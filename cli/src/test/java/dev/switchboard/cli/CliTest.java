@@ -29,6 +29,13 @@ class CliTest {
           send --to +447700900123 --body Hi --valid-for 1x  | --valid-for
           send --to +447700900123 --body Hi --priority asap | --priority
           send --to +447700900123                           | nothing to send
+          send --to +447700900123 --body Hi --var 1=Ann     | --template
+          send --to +447700900123 --body Hi --channel fax   | --channel
+          template                                          | Missing required subcommand
+          template show                                     | NAME
+          template create order_update                      | FILE
+          template create order_update missing.json         | there is no file
+          template submit order_update                      | --category
           messages redact                                   | ID
           retention set                                     | --days
           retention set --days 90 --keep                    | --days
@@ -114,6 +121,13 @@ class CliTest {
         "sender rate",
         "consent show",
         "consent set",
+        "template list",
+        "template show",
+        "template preview",
+        "template create",
+        "template submit",
+        "template rules",
+        "template sync",
         "hours show",
         "hours set",
         "hours check",

@@ -7,8 +7,6 @@ import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.attention.ErrorController;
 import dev.switchboard.gateway.consent.Consents;
-import dev.switchboard.gateway.conversation.ConversationController;
-import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
@@ -35,6 +33,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
@@ -50,6 +49,8 @@ import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.gateway.whatsapp.Letters;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioLookup;
@@ -131,18 +132,27 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
-    return new Drafting(senders, numbers, hours, clock, json);
+  Drafting drafting(
+      Senders senders,
+      Numbers numbers,
+      Hours hours,
+      Letters letters,
+      Clock clock,
+      JsonMapper json) {
+    return new Drafting(senders, numbers, hours, letters, clock, json);
   }
 
   @Bean
   Acceptance acceptance(
       Consents consents,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
       Changes changes,
-      Clock clock) {
-    return new Acceptance(consents, messages, idempotency, changes, clock);
+      Clock clock,
+      JsonMapper json) {
+    return new Acceptance(
+        consents, new WhatsAppAcceptance(whatsApp, json), messages, idempotency, changes, clock);
   }
 
   @Bean
@@ -242,6 +252,7 @@ class GatewayConfiguration {
       Consents consents,
       Cancellation cancellation,
       Hours hours,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -260,6 +271,7 @@ class GatewayConfiguration {
             consents,
             cancellation,
             hours,
+            whatsApp,
             messages,
             deliveries,
             polling,
@@ -308,16 +320,6 @@ class GatewayConfiguration {
   @Bean
   SenderController senderController(Senders senders, StrictJson strict) {
     return new SenderController(senders, strict);
-  }
-
-  @Bean
-  Conversations conversations(Store store, Consents consents) {
-    return new Conversations(store, consents);
-  }
-
-  @Bean
-  ConversationController conversationController(Conversations conversations) {
-    return new ConversationController(conversations);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.number.NumberReader;
+import dev.switchboard.core.number.PhoneNumber;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.media.Reach;
 import java.math.BigDecimal;
@@ -237,6 +239,16 @@ public record GatewaySettings(
       return sid;
     }
 
+    /** With its prefix or without. */
+    Optional<String> whatsAppNumber() {
+      Optional<String> number = text("TWILIO_WHATSAPP_NUMBER").map(WhatsAppAddress::number);
+      if (number.filter(text -> !PhoneNumber.isE164(text)).isPresent()) {
+        throw new Unusable(
+            "TWILIO_WHATSAPP_NUMBER is not a number such as +14155550100 or whatsapp:+14155550100.");
+      }
+      return number;
+    }
+
     /** All of an account, or nothing of it. */
     Optional<TwilioAccount> account() {
       Optional<String> sid = text("TWILIO_ACCOUNT_SID");
@@ -296,7 +308,7 @@ public record GatewaySettings(
               key.orElse(sid.get()),
               secret.orElse(token.get()),
               number.get(),
-              text("TWILIO_WHATSAPP_NUMBER"),
+              whatsAppNumber(),
               verifySid(),
               url("TWILIO_API_BASE_URL")));
     }

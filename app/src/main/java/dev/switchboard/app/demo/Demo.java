@@ -61,6 +61,7 @@ final class Demo {
     Played played = send(plan, rate);
     result(played);
     List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
+    checks.addAll(onWhatsApp(sender));
     checks.addAll(codes());
     return new Ending(played, checks);
   }
@@ -155,6 +156,15 @@ final class Demo {
         .findFirst();
   }
 
+  /** After the audit: what is sent here is in no file, and the clock moves on by a day. */
+  private List<Audit.Check> onWhatsApp(String sender) throws InterruptedException {
+    List<Audit.Check> checks =
+        new ArrayList<>(new WhatsAppScene(gateway, simulator, narration).play(sender));
+    checks.addAll(new TalkScene(gateway, simulator, narration).play(sender));
+    checks.forEach(this::told);
+    return checks;
+  }
+
   private List<String> attention() {
     List<String> items = new ArrayList<>();
     for (Attention item : gateway.attention()) {
@@ -197,12 +207,18 @@ final class Demo {
     narration.step("Checked against the provider's own ledger");
     List<LedgerEntry> ledger = simulator.ledger();
     List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
-    checks.forEach(this::tell);
+    checks.forEach(this::told);
     narration.line(
         "· the fastest second took "
             + Pacing.mostInOneSecond(ledger)
             + " segments; the rate was "
             + rate);
     return checks;
+  }
+
+  private void told(Audit.Check check) {
+    String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
+    narration.line(mark + " " + check.claim());
+    check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
   }
 }

@@ -54,6 +54,45 @@ final class SimulatorControl {
         JSON.createObjectNode().put("to", to).put("body", body));
   }
 
+  /** The phone writes on WhatsApp. */
+  void writeOnWhatsApp(String phone, String to, String body) {
+    ask(
+        "POST",
+        phonePath(phone) + "/messages",
+        JSON.createObjectNode().put("to", to).put("body", body).put("channel", "whatsapp"));
+  }
+
+  /**
+   * A button is tapped on the phone.
+   *
+   * @param sid the provider's, of the message that has the button
+   */
+  void tap(String phone, String to, String text, String sid) {
+    ObjectNode body =
+        JSON.createObjectNode().put("to", to).put("channel", "whatsapp").put("reply_to", sid);
+    body.putObject("button").put("text", text);
+    ask("POST", phonePath(phone) + "/messages", body);
+  }
+
+  /** The phone sends a file on WhatsApp, with a caption. */
+  void writeWithFile(String phone, String to, String caption, String type, byte[] file) {
+    HttpRequest upload =
+        HttpRequest.newBuilder(base.resolve("/sim/files"))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(file))
+            .build();
+    ObjectNode body =
+        JSON.createObjectNode().put("to", to).put("body", caption).put("channel", "whatsapp");
+    body.putArray("media_urls").add(ask(upload).path("url").asString());
+    ask("POST", phonePath(phone) + "/messages", body);
+  }
+
+  /** Moves its clock, and that of the gateway beside it. */
+  void advance(Duration ahead) {
+    ask("POST", "/sim/clock", JSON.createObjectNode().put("advance", ahead.toString()));
+  }
+
   /**
    * What happens to messages on their way to the phone.
    *
@@ -155,21 +194,20 @@ final class SimulatorControl {
                 method,
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
             .build();
+    return ask(request);
+  }
+
+  private JsonNode ask(HttpRequest request) {
+    String what = request.method() + " " + request.uri().getPath();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
-            method
-                + " "
-                + path
-                + " at the simulator: "
-                + answer.statusCode()
-                + " "
-                + answer.body());
+            what + " at the simulator: " + answer.statusCode() + " " + answer.body());
       }
       return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path + " at the simulator", e);
+      throw new UncheckedIOException(what + " at the simulator", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -189,6 +189,7 @@ class OpenApiTest {
     real.put(
         "PUT /v1/consent-settings",
         gateway.put("/v1/consent-settings", "{\"require_opt_in\": []}"));
+    described(real);
     real.put("GET /v1/conversations", gateway.get("/v1/conversations"));
     real.put("GET /v1/conversations/{address}", gateway.get("/v1/conversations/" + PERSON));
     gateway
@@ -206,6 +207,32 @@ class OpenApiTest {
     real.put("GET /v1/senders/{address}", gateway.get("/v1/senders/" + Running.OURS));
     real.put(
         "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
+    real.put("POST /v1/templates/sync", gateway.post("/v1/templates/sync", ""));
+    real.put("GET /v1/templates", gateway.get("/v1/templates?limit=3"));
+    real.put(
+        "PUT /v1/templates",
+        gateway.put(
+            "/v1/templates",
+            """
+            {"fallbacks": [{"contains": ["invoice"], "template": "invoice",
+              "variables": {"1": "{metadata.number}", "2": "https://example.com/{metadata.number}.pdf"}}]}
+            """));
+    gateway.put("/v1/templates", "{\"fallbacks\": []}").is(200);
+    real.put(
+        "PUT /v1/templates/{name}",
+        gateway.put(
+            "/v1/templates/described",
+            """
+            {"language": "en", "body": "Hello {{1}}, welcome.", "variables": {"1": "Ann"},
+              "buttons": [{"type": "quick_reply", "title": "Hello", "value": "hello"}]}
+            """));
+    real.put("GET /v1/templates/{name}", gateway.get("/v1/templates/described"));
+    real.put(
+        "POST /v1/templates/{name}/submit",
+        gateway.post("/v1/templates/described/submit", "{\"category\": \"utility\"}"));
+    real.put(
+        "POST /v1/templates/{name}/preview",
+        gateway.post("/v1/templates/described/preview", "{\"variables\": {\"1\": \"Bob\"}}"));
     real.put("PUT /v1/hours", gateway.put("/v1/hours", "{\"enabled\": false}"));
     real.put("GET /v1/hours", gateway.get("/v1/hours"));
     real.put("GET /v1/hours/history", gateway.get("/v1/hours/history"));
@@ -269,6 +296,71 @@ class OpenApiTest {
     gateway.post(path, "{\"to\": \"+88213123456\", \"channel\": \"sms\"}").is(422);
     gateway.post(path, "{\"to\": \"+499001234567\", \"channel\": \"call\"}").is(422);
     real.put("GET /v1/verify/refusals", gateway.get("/v1/verify/refusals"));
+  }
+
+  /** Conversations and what belongs to them. */
+  private static void described(Map<String, Answer> real) {
+    String person = "/v1/conversations/+14155550195";
+    real.put(
+        "POST /v1/conversations/{address}/messages",
+        gateway.post(person + "/messages", "{\"body\": \"described\"}"));
+    String onWhatsApp = "/v1/conversations/+14155550193";
+    gateway
+        .post(
+            "/sim/phones/+14155550193/messages",
+            "{\"to\": \"%s\", \"channel\": \"whatsapp\", \"body\": \"a\"}".formatted(Running.OURS))
+        .is(201);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !gateway.get(onWhatsApp).json().get("messages").isEmpty());
+    real.put("POST /v1/conversations/{address}/typing", gateway.post(onWhatsApp + "/typing", ""));
+    real.put("POST /v1/conversations/{address}/read", gateway.post(person + "/read", "{}"));
+    real.put("GET /v1/media-settings", gateway.get("/v1/media-settings"));
+    real.put(
+        "PUT /v1/media-settings",
+        gateway.put("/v1/media-settings", "{\"delete_at_provider\": false}"));
+    real.put(
+        "PUT /v1/auto-replies",
+        gateway.put(
+            "/v1/auto-replies",
+            "{\"rules\": [{\"name\": \"a\", \"when\": {\"keyword\": [\"order status\"]}, "
+                + "\"answer\": {\"body\": \"Soon, {name|friend}.\"}}]}"));
+    real.put("GET /v1/auto-replies", gateway.get("/v1/auto-replies"));
+    real.put(
+        "POST /v1/auto-replies/try",
+        gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
+    gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  /** A picture that came in. */
+  private static Answer picture() {
+    try (LocalMedia media = new LocalMedia()) {
+      gateway
+          .send(
+              gateway
+                  .anonymous("/sim/phones/%2B14155550194/messages")
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "{\"to\": \""
+                              + Running.OURS
+                              + "\", \"body\": \"\", \"media_urls\": [\""
+                              + media.url("/good.png")
+                              + "\"]}")))
+          .is(201);
+      String conversation = "/v1/conversations/+14155550194";
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() ->
+              gateway
+                  .get(conversation)
+                  .json()
+                  .at("/messages/0/media/0/state")
+                  .asString("")
+                  .equals("stored"));
+      return gateway.get(gateway.get(conversation).json().at("/messages/0/media/0/url").asString());
+    }
   }
 
   private static String text(String body) {

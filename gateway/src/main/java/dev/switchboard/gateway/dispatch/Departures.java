@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.pace.Pace;
 import dev.switchboard.core.provider.Departure;
@@ -7,6 +8,8 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.Scope;
 import dev.switchboard.core.provider.Submission;
+import dev.switchboard.core.provider.Submission.TemplateUse;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,13 +278,19 @@ final class Departures {
   private Submission submission(OpenAttempt attempt, Gate gate) {
     return new Submission(
         attempt.sender(),
-        attempt.recipient(),
+        address(attempt.channel(), attempt.recipient()),
         attempt.body(),
         attempt.mediaUrls().stream().map(URI::create).toList(),
+        attempt.template().map(t -> new TemplateUse(t.contentSid(), t.variables())),
         around.settings().publicUrl().map(base -> callback(base, attempt)),
         attempt.expiresAt().map(this::validity),
         DispatchSettings.readTimeout(attempt.lane()),
         gate);
+  }
+
+  /** What the provider calls a person on this channel. */
+  static String address(Channel channel, String recipient) {
+    return channel == Channel.WHATSAPP ? WhatsAppAddress.of(recipient) : recipient;
   }
 
   /**

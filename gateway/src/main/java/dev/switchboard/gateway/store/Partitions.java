@@ -15,6 +15,10 @@ public final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuu_MM");
 
+  /** What belongs to incoming texts and stands apart from them. */
+  private static final List<String> POINTING =
+      List.of("inbound_media", "provider_media_removal", "auto_reply");
+
   private final Store store;
   private final InstantSource clock;
   private final int keepMonths;
@@ -92,7 +96,22 @@ public final class Partitions {
           .sql("delete from provider_sid where message_id >= ? and message_id < ?")
           .params(Id.floor(start(month.atDay(day))), Id.floor(start(month.atDay(day).plusDays(1))))
           .update();
+      for (String table : POINTING) {
+        // Through the primary key, which begins with the id.
+        store
+            .sql()
+            .sql("delete from %s where %s >= ? and %s < ?".formatted(table, id(table), id(table)))
+            .params(
+                Id.floor(start(month.atDay(day))), Id.floor(start(month.atDay(day).plusDays(1))))
+            .update();
+      }
     }
+    // conversation_latest, from its end: those in which nothing was said since.
+    store
+        .sql()
+        .sql("delete from conversation where last_at < ?")
+        .param(Sql.time(start(month.plusMonths(1).atDay(1))))
+        .update();
     boolean dropped =
         store
             .sql()
@@ -114,6 +133,10 @@ public final class Partitions {
         .param(month.atDay(1))
         .query(Boolean.class)
         .single();
+  }
+
+  private static String id(String table) {
+    return table.equals("auto_reply") ? "inbound_id" : "message_id";
   }
 
   private static java.time.Instant start(LocalDate day) {

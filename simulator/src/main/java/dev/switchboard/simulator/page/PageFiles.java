@@ -21,17 +21,21 @@ public final class PageFiles {
           "index.html",
           "page.css",
           "call.css",
+          "whatsapp.css",
           "icon.svg",
           "app.js",
           "api.js",
+          "attach.js",
           "call.js",
           "callpast.js",
           "callsheet.js",
           "callwords.js",
+          "chat.js",
           "codes.css",
           "codes.js",
           "dom.js",
           "format.js",
+          "icons.js",
           "inbox.js",
           "live.js",
           "microphone.js",
@@ -43,7 +47,8 @@ public final class PageFiles {
           "thread.js",
           "timeline.js",
           "topbar.js",
-          "welcome.js");
+          "welcome.js",
+          "whatsapp.js");
 
   private final Map<String, byte[]> files = new HashMap<>();
 

@@ -1,5 +1,6 @@
 package dev.switchboard.twilio.rest;
 
+import com.twilio.constant.EnumConstants;
 import com.twilio.exception.ApiException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
@@ -34,6 +35,10 @@ public final class TwilioApi implements AutoCloseable {
    */
   public TwilioRestClient sdk() {
     return sdk;
+  }
+
+  ProviderSettings settings() {
+    return settings;
   }
 
   /** The path of something below the account, e.g. {@code Messages.json}. */
@@ -72,12 +77,38 @@ public final class TwilioApi implements AutoCloseable {
    *     the SDK encodes it
    */
   Answer getAt(String url, UnaryOperator<GatedRequest> parameters) {
-    return askAt(HttpMethod.GET, url, patient(), parameters);
+    return ask(parameters.apply(new GatedRequest(HttpMethod.GET, url, patient())));
   }
 
   /** As {@link #getAt}. */
   Answer postAt(String url, UnaryOperator<GatedRequest> parameters) {
-    return askAt(HttpMethod.POST, url, patient(), parameters);
+    return ask(parameters.apply(new GatedRequest(HttpMethod.POST, url, patient())));
+  }
+
+  /**
+   * A look at another of Twilio's hosts.
+   *
+   * @param host e.g. {@code content.twilio.com}
+   */
+  Answer getFrom(String host, String pathAndQuery) {
+    return ask(new GatedRequest(HttpMethod.GET, "https://" + host + pathAndQuery, patient()));
+  }
+
+  /** A JSON document for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, String json) {
+    GatedRequest request = new GatedRequest(HttpMethod.POST, "https://" + host + path, patient());
+    request.setContentType(EnumConstants.ContentType.JSON);
+    request.setBody(json);
+    return ask(request);
+  }
+
+  /** A form for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, UnaryOperator<GatedRequest> parameters) {
+    return postAt("https://" + host + path, parameters);
+  }
+
+  Answer deleteFrom(String host, String path) {
+    return ask(new GatedRequest(HttpMethod.DELETE, "https://" + host + path, patient()));
   }
 
   private Exchange patient() {
@@ -86,17 +117,16 @@ public final class TwilioApi implements AutoCloseable {
 
   private Answer ask(
       HttpMethod method, String path, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
-    return askAt(method, HOST + path, exchange, parameters);
+    return ask(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
   }
 
-  private Answer askAt(
-      HttpMethod method, String url, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
+  private Answer ask(GatedRequest request) {
     try {
-      sdk.request(parameters.apply(new GatedRequest(method, url, exchange)));
+      sdk.request(request);
     } catch (ApiException e) {
-      exchange.brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
+      request.exchange().brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
     }
-    return exchange.result();
+    return request.exchange().result();
   }
 
   @Override

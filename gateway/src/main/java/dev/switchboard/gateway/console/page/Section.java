@@ -7,6 +7,7 @@ public enum Section {
   CALLS("Calls", "/console/calls"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
+  TEMPLATES("Templates", "/console/templates"),
   TEXT("Text", "/console/text"),
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
