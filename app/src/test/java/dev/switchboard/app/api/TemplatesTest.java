@@ -48,7 +48,8 @@ class TemplatesTest {
     assertThat(rejected.get("status").asString()).isEqualTo("rejected");
     assertThat(rejected.get("category").asString()).isEqualTo("marketing");
     assertThat(rejected.get("rejection_reason").asString()).contains("game of chance");
-    assertThat(rejected.get("explanation").asString()).contains("game of chance", "submit it again");
+    assertThat(rejected.get("explanation").asString())
+        .contains("game of chance", "submit it again");
     assertThat(rejected.get("variables").get("1").asString()).isEqualTo("Ann");
     assertThat(names(gateway.get("/v1/templates?status=rejected,paused").is(200).json()))
         .containsExactlyInAnyOrder("lucky_draw en", "winter_sale en");

@@ -150,8 +150,7 @@ class WhatsAppTest {
     String given =
         more.replace("LONG1601", "x".repeat(1_601)).replace("LONG1025", "x".repeat(1_025));
     String to = given.contains("\"to\"") ? "" : "\"to\": \"" + person + "\", ";
-    Answer answer =
-        gateway.post("/v1/messages", "{\"channel\": \"whatsapp\", " + to + given + "}");
+    Answer answer = gateway.post("/v1/messages", "{\"channel\": \"whatsapp\", " + to + given + "}");
     answer.isProblem(422, code).names(field);
     assertThat(answer.json().get("errors").get(0).get("message").asString()).hasSizeGreaterThan(20);
     assertThat(gateway.stored()).isEqualTo(before);
@@ -188,9 +187,13 @@ class WhatsAppTest {
     String person = "+14155550605";
     writes(person, "hello");
     Instant now = Instant.parse(gateway.get("/sim/clock").json().get("now").asString());
-    sent(person, "\"body\": \"soon\", \"send_at\": \"%s\"".formatted(now.plus(Duration.ofHours(23))))
+    sent(
+            person,
+            "\"body\": \"soon\", \"send_at\": \"%s\"".formatted(now.plus(Duration.ofHours(23))))
         .is(202);
-    sent(person, "\"body\": \"late\", \"send_at\": \"%s\"".formatted(now.plus(Duration.ofHours(25))))
+    sent(
+            person,
+            "\"body\": \"late\", \"send_at\": \"%s\"".formatted(now.plus(Duration.ofHours(25))))
         .isProblem(422, "window_closed");
   }
 
@@ -206,7 +209,10 @@ class WhatsAppTest {
     once(message, "delivered");
     assertThat(arrived(person)).containsExactly(TEMPLATE_TEXT);
     String sid = message.get("template").get("content_sid").asString();
-    JsonNode german = sent(person, TEMPLATE.replace("\"variables\"", "\"language\": \"de\", \"variables\"")).is(202).json();
+    JsonNode german =
+        sent(person, TEMPLATE.replace("\"variables\"", "\"language\": \"de\", \"variables\""))
+            .is(202)
+            .json();
     assertThat(german.get("body").asString()).startsWith("Hallo Ann");
     assertThat(german.get("template").get("content_sid").asString()).isNotEqualTo(sid);
   }
@@ -251,7 +257,8 @@ class WhatsAppTest {
   }
 
   @Test
-  @DisplayName("W4 goes as the template beside its text where the window is closed, else as the text")
+  @DisplayName(
+      "W4 goes as the template beside its text where the window is closed, else as the text")
   void fallback() {
     String person = "+14155550609";
     optsIn(person);
@@ -335,7 +342,8 @@ class WhatsAppTest {
   }
 
   @Test
-  @DisplayName("F20 whose window closes while it waits goes as its template or ends with the reason, and 63016 is never heard")
+  @DisplayName(
+      "F20 whose window closes while it waits goes as its template or ends with the reason, and 63016 is never heard")
   void windowClosesInTheQueue() {
     String person = "+14155550613";
     optsIn(person);
@@ -356,7 +364,8 @@ class WhatsAppTest {
     assertThat(delivered.get("body").asString()).isEqualTo(TEMPLATE_TEXT);
     assertThat(reasons(delivered)).contains("goes as template order_update and not as the text");
     assertThat(arrived(person)).containsExactly(TEMPLATE_TEXT);
-    assertThat(gateway.get("/v1/messages?channel=whatsapp&limit=200").text()).doesNotContain("63016");
+    assertThat(gateway.get("/v1/messages?channel=whatsapp&limit=200").text())
+        .doesNotContain("63016");
   }
 
   @Test
@@ -366,8 +375,7 @@ class WhatsAppTest {
     optsIn(person);
     writes(person, "first");
     rate(0);
-    JsonNode message =
-        sent(person, "\"body\": \"It is on its way.\", " + TEMPLATE).is(202).json();
+    JsonNode message = sent(person, "\"body\": \"It is on its way.\", " + TEMPLATE).is(202).json();
     gateway.moveClock(Duration.ofHours(25));
     writes(person, "second");
     rate(80);
@@ -425,10 +433,7 @@ class WhatsAppTest {
     optsIn(person);
     JsonNode message = once(sent(person, TEMPLATE).is(202).json(), "delivered");
     JsonNode left =
-        gateway
-            .post("/v1/messages/" + message.get("id").asString() + "/redact", "")
-            .is(200)
-            .json();
+        gateway.post("/v1/messages/" + message.get("id").asString() + "/redact", "").is(200).json();
     assertThat(left.get("template").get("name").asString()).isEqualTo("order_update");
     assertThat(left.toString()).doesNotContain("A-17", "Friday");
   }

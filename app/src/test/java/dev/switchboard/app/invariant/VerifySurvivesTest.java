@@ -57,7 +57,9 @@ class VerifySurvivesTest {
 
   private static List<String> channels(Api api, String id) {
     JsonNode verification = api.call("GET", "/v1/verifications/" + id, "").json();
-    return verification.path("attempts").valueStream()
+    return verification
+        .path("attempts")
+        .valueStream()
         .filter(one -> !one.path("outcome").asString().equals("open"))
         .map(one -> one.path("channel").asString())
         .toList();
@@ -85,7 +87,10 @@ class VerifySurvivesTest {
                     .build(),
                 BodyHandlers.ofString())
             .body();
-    return new JsonMapper().readTree(body).path("send_code_attempts").valueStream()
+    return new JsonMapper()
+        .readTree(body)
+        .path("send_code_attempts")
+        .valueStream()
         .map(one -> one.path("channel").asString("").toLowerCase(java.util.Locale.ROOT))
         .toList();
   }
@@ -106,8 +111,8 @@ class VerifySurvivesTest {
         for (String id : ids) {
           await()
               .atMost(Duration.ofSeconds(60))
-              .untilAsserted(() ->
-                  assertThat(channels(two.api(), id)).containsExactly("sms", "whatsapp"));
+              .untilAsserted(
+                  () -> assertThat(channels(two.api(), id)).containsExactly("sms", "whatsapp"));
         }
         for (int i = 0; i < PEOPLE; i++) {
           assertThat(sentBy(world, person(i))).containsExactly("sms", "whatsapp");
@@ -144,8 +149,8 @@ class VerifySurvivesTest {
       try (GatewayProcess again = setup.start()) {
         await()
             .atMost(Duration.ofSeconds(30))
-            .untilAsserted(() ->
-                assertThat(channels(again.api(), id)).containsExactly("sms", "whatsapp"));
+            .untilAsserted(
+                () -> assertThat(channels(again.api(), id)).containsExactly("sms", "whatsapp"));
         assertThat(sentBy(world, person(50))).containsExactly("sms", "whatsapp");
       }
     }

@@ -2,10 +2,10 @@ package dev.switchboard.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.util.Set;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.number.PhoneNumber;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +39,10 @@ class GuardDecisionTests {
   }
 
   @Test
-  @DisplayName("a send takes from the number, the client, the key, the block, the area, the country and the budget")
+  @DisplayName(
+      "a send takes from the number, the client, the key, the block, the area, the country and the budget")
   void buckets() {
-    Recipient to =
-        Recipient.phone(new PhoneNumber("+14155550123"), "US", LineType.FIXED_OR_MOBILE);
+    Recipient to = Recipient.phone(new PhoneNumber("+14155550123"), "US", LineType.FIXED_OR_MOBILE);
     assertThat(Limits.USUAL.forSend(to, Optional.of("203.0.113.7"), "key", 0.01))
         .extracting(Bucket::key)
         .containsExactly(

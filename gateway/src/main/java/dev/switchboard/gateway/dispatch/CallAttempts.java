@@ -279,6 +279,7 @@ final class CallAttempts implements DueWork {
         due.person(),
         "",
         List.of(),
+        Optional.empty(),
         due.lane(),
         1,
         due.throttles(),
