@@ -57,11 +57,11 @@ const loadPast = calmly(async () => {
   if (mode !== 'list') return;
   const number = state.number;
   const found = await api.callsOf(number);
-  if (number === state.number) drawPast(found.calls.filter((one) => phoneOf(one) === number));
+  if (number === state.number) drawPast(found.calls);
 });
 
 const loadLive = calmly(async () => {
-  live = (await api.liveCalls()).calls.filter((one) => !isOver(one));
+  live = (await api.liveCalls()).calls;
   const mine = live.find((one) => phoneOf(one) === state.number && !closed.has(one.sid));
   if (mine && mode !== 'call') open(mine.sid);
   ringElsewhere();
