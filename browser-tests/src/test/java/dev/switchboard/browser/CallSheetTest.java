@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.NewCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +215,37 @@ class CallSheetTest {
     assertThat(page.locator("#call-talk")).containsText("We did not hear you.");
     assertThat(page.locator("#call-state")).containsText("ended");
     assertThat(page.locator("#call-waits")).isHidden();
+  }
+
+  @Test
+  @DisplayName("I4 I5 is called by the gateway, whose console follows each step without a reload")
+  void console() {
+    Visitor operator = STAND.visitor().signsIn();
+    operator.open("/console/calls");
+    Page list = operator.page();
+    list.evaluate("window.isTheSame = true");
+    String number = Scenes.freshPhone();
+    Page page = phone(number);
+    STAND
+        .client()
+        .calls()
+        .place(
+            NewCall.saying(number, "Your appointment is tomorrow. Press 1 to confirm.")
+                .key("1", "confirmed"));
+    Locator row = list.locator("#list tr").filter(new Locator.FilterOptions().setHasText(number));
+    assertThat(row).hasCount(1);
+    button(page, "Accept").click();
+    assertThat(page.locator("#call-talk")).containsText("Press 1 to confirm.");
+    assertThat(row.locator(".c-status")).containsText("In-progress");
+    button(page, "1").click();
+    assertThat(row.locator(".c-note")).containsText("Confirmed");
+    if (page.locator("#call-hangup").isVisible()) {
+      page.keyboard().press("h");
+    }
+    assertThat(row.locator(".c-status")).containsText("Completed");
+    assertThat(page.locator("#call-state")).containsText("ended");
+    assertThat(STAND.simulation().phone(number)).contains("Press 1 to confirm.");
+    assertThat(list.evaluate("window.isTheSame")).isEqualTo(true);
   }
 
   @ParameterizedTest(name = "is in order while it rings, talks and lists, {0}")
