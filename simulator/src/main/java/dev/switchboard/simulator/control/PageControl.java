@@ -2,6 +2,8 @@ package dev.switchboard.simulator.control;
 
 import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.api.DeliveryErrors;
+import dev.switchboard.simulator.media.MediaLook;
+import dev.switchboard.simulator.media.MediaTypes;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
@@ -98,7 +100,7 @@ final class PageControl {
           .put("mps", load.mps())
           .put("waiting", load.waiting());
     }
-    json.set("whatsapp", whatsapp.senders());
+    json.put("join", whatsapp.join()).set("whatsapp", whatsapp.senders());
     json.set("clock", clock.json());
     json.set("faults", faults.json());
     return Answer.ok(json.put("phones", phones.count()).put("messages", log.size()));
@@ -180,6 +182,14 @@ final class PageControl {
             .put("kept", message.kept().name().toLowerCase(Locale.ROOT));
     ArrayNode media = json.putArray("media");
     message.media().forEach(media::add);
+    ArrayNode files = json.putArray("files");
+    for (String url : message.media()) {
+      files
+          .addObject()
+          .put("url", url)
+          .put("type", MediaTypes.of(url))
+          .put("here", MediaLook.isHere(url));
+    }
     ArrayNode trail = json.putArray("trail");
     for (Step step : message.trail()) {
       ObjectNode node =

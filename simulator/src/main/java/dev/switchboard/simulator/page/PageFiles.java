@@ -14,24 +14,29 @@ public final class PageFiles {
   /** Everything from here, nothing inline. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
-          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final List<String> NAMES =
       List.of(
           "index.html",
           "page.css",
+          "whatsapp.css",
           "icon.svg",
           "app.js",
           "api.js",
+          "attach.js",
+          "chat.js",
           "dom.js",
           "format.js",
+          "icons.js",
           "live.js",
           "rail.js",
           "state.js",
           "thread.js",
           "timeline.js",
           "topbar.js",
-          "welcome.js");
+          "welcome.js",
+          "whatsapp.js");
 
   private final Map<String, byte[]> files = new HashMap<>();
 
