@@ -96,7 +96,7 @@ class WhatsAppPhonesPageTest {
     page.waitForCondition(() -> picture.evaluate("image => image.naturalWidth").equals(1));
     assertThat(page.locator("#waiting")).isHidden();
 
-    page.getByLabel("Send a place").click();
+    page.locator("#place-open").click();
     page.locator("#place button.primary").click();
     assertThat(page.locator("#bubbles .place")).containsText("Alexanderplatz");
   }
