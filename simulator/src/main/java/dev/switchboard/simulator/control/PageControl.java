@@ -3,6 +3,8 @@ package dev.switchboard.simulator.control;
 import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.api.DeliveryErrors;
+import dev.switchboard.simulator.media.MediaLook;
+import dev.switchboard.simulator.media.MediaTypes;
 import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
@@ -109,7 +111,7 @@ final class PageControl {
           .put("mps", load.mps())
           .put("waiting", load.waiting());
     }
-    json.set("whatsapp", whatsapp.senders());
+    json.put("join", whatsapp.join()).set("whatsapp", whatsapp.senders());
     json.set("clock", clock.json());
     json.set("faults", faults.json());
     json.put("phones", phones.count())
@@ -199,6 +201,14 @@ final class PageControl {
             .put("kept", message.kept().name().toLowerCase(Locale.ROOT));
     ArrayNode media = json.putArray("media");
     message.media().forEach(media::add);
+    ArrayNode files = json.putArray("files");
+    for (String url : message.media()) {
+      files
+          .addObject()
+          .put("url", url)
+          .put("type", MediaTypes.of(url))
+          .put("here", MediaLook.isHere(url));
+    }
     ArrayNode trail = json.putArray("trail");
     for (Step step : message.trail()) {
       ObjectNode node =

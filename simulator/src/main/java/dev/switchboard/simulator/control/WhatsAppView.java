@@ -38,6 +38,11 @@ final class WhatsAppView {
     return array;
   }
 
+  /** What a phone writes to a sandbox to be reached by it. */
+  String join() {
+    return whatsapp.rules().join();
+  }
+
   void addTo(ObjectNode json, Phone phone) {
     Instant now = clock.instant();
     ArrayNode windows = json.putArray("windows");

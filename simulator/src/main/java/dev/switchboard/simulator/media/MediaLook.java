@@ -70,7 +70,8 @@ public final class MediaLook implements AutoCloseable {
     return files.behind(url).or(() -> isHere(url) ? fetch(url) : Optional.empty());
   }
 
-  private static boolean isHere(String url) {
+  /** True where a URL leads to this machine. */
+  public static boolean isHere(String url) {
     String host = String.valueOf(URI.create(url).getHost());
     try {
       return host.equals("localhost")

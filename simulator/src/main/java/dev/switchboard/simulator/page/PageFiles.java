@@ -14,19 +14,23 @@ public final class PageFiles {
   /** Everything from here, nothing inline. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
-          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final List<String> NAMES =
       List.of(
           "index.html",
           "page.css",
+          "whatsapp.css",
           "icon.svg",
           "app.js",
           "api.js",
+          "attach.js",
+          "chat.js",
           "codes.css",
           "codes.js",
           "dom.js",
           "format.js",
+          "icons.js",
           "inbox.js",
           "live.js",
           "rail.js",
@@ -34,7 +38,8 @@ public final class PageFiles {
           "thread.js",
           "timeline.js",
           "topbar.js",
-          "welcome.js");
+          "welcome.js",
+          "whatsapp.js");
 
   private final Map<String, byte[]> files = new HashMap<>();
 

@@ -30,8 +30,16 @@ export const phones = (search) => call('GET', `/sim/page/phones?search=${encodeU
 export const thread = (number) => call('GET', `/sim/page/phones/${at(number)}`);
 export const timeline = (phone, sid) => call('GET', `/sim/page/timeline?phone=${at(phone)}&sid=${sid}`);
 export const setUp = (number, settings) => call('PUT', `/sim/phones/${at(number)}`, settings);
-export const write = (number, to, body) => call('POST', `/sim/phones/${at(number)}/messages`, { to, body });
 export const inbox = () => call('GET', '/sim/inbox');
+export const write = (number, to, body, along = {}) => call('POST', `/sim/phones/${at(number)}/messages`, { to, body, ...along });
+
+/** Hands a file over, so that its URL can go with a message. */
+export async function upload(file) {
+  const response = await fetch('/sim/files', { method: 'POST', headers: { 'Content-Type': file.type }, body: file });
+  if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => ({})));
+  return response.json();
+}
+
 export const clock = (change) => call('POST', '/sim/clock', change);
 export const disarm = () => call('PUT', '/sim/faults', { seed: 1, rules: [] });
 export const reset = () => call('POST', '/sim/reset', {});

@@ -1,5 +1,7 @@
 import * as api from './api.js';
-import { byId, el, toast } from './dom.js';
+import { along, forget, hasFiles, startAttach } from './attach.js';
+import { drawSenders, startChat } from './chat.js';
+import { byId, toast } from './dom.js';
 import { learn, readable } from './format.js';
 import { loadInbox, startInbox } from './inbox.js';
 import { follow } from './live.js';
@@ -90,10 +92,9 @@ const loadState = calmly(async () => {
   state.numbers = found.numbers.map(learn);
   takeClock(found.clock);
   takeFaults(found.faults);
-  const to = byId('to');
-  const kept = to.value;
-  to.replaceChildren(...found.numbers.map((own) => el('option', { value: own.number, text: readable(own.number) })));
-  if (found.numbers.some((own) => own.number === kept)) to.value = kept;
+  state.whatsapp = found.whatsapp;
+  state.join = found.join;
+  drawSenders();
   drawStage();
 });
 
@@ -147,12 +148,12 @@ function startComposer() {
   const grow = () => {
     text.style.height = 'auto';
     text.style.height = `${Math.min(text.scrollHeight, 140)}px`;
-    button.disabled = text.value === '';
+    button.disabled = text.value === '' && !hasFiles();
   };
-  const send = async (body) => {
+  const send = async (body, more = {}) => {
     const problem = byId('problem');
     try {
-      await api.write(state.number, byId('to').value, body);
+      await api.write(state.number, byId('to').value, body, more);
       problem.hidden = true;
       return true;
     } catch (refusal) {
@@ -171,11 +172,13 @@ function startComposer() {
   byId('composer').addEventListener('submit', async (event) => {
     event.preventDefault();
     const body = text.value;
-    if (body && (await send(body))) {
+    if ((body || hasFiles()) && (await send(body, along()))) {
       text.value = '';
-      grow();
+      forget();
     }
   });
+  startAttach(send, grow);
+  byId('join').addEventListener('click', () => send(byId('join').textContent));
   for (const quick of document.querySelectorAll('[data-quick]')) quick.addEventListener('click', () => send(quick.dataset.quick));
 }
 
@@ -265,6 +268,7 @@ startInbox();
 startTopbar();
 startSetup();
 startComposer();
+startChat(loadThread);
 startRail();
 startKeys();
 go();

@@ -39,6 +39,7 @@ function fill(row, phone) {
   const marks = row.querySelector('.marks');
   marks.replaceChildren();
   if (phone.opted_out.length) marks.append(mark('opted out', 'stop', `Has told ${phone.opted_out.map(readable).join(', ')} to stop`));
+  if (phone.windows.length) marks.append(mark('chat open', 'open', 'Has written on WhatsApp within 24 hours'));
   if (phone.last && FAILED.has(phone.last.status)) marks.append(mark(phone.last.status, 'bad', 'The last message did not arrive'));
   if (fresh) marks.append(el('span', { class: 'badge', title: plural(fresh, 'unread message'), text: count(fresh) }));
 }

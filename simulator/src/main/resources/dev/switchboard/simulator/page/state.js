@@ -10,6 +10,10 @@ export const state = {
   sid: undefined,
   scope: 'phone',
   numbers: [],
+  whatsapp: [],
+  join: '',
+  channel: 'sms',
+  channelOf: undefined,
   account: undefined,
   clock: { mode: 'real', ahead: 0, frozen: Date.now() },
 };

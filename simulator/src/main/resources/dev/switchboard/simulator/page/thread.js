@@ -1,7 +1,11 @@
+import { quote } from './attach.js';
+import { drawChat, ofChannel, settleChannel } from './chat.js';
 import { codeChip } from './codes.js';
 import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
+import { icon } from './icons.js';
 import { state } from './state.js';
+import { choices, files, forwarded, place, quoted, template, ticks } from './whatsapp.js';
 
 const ENCODINGS = { gsm7: 'GSM-7', ucs2: 'UCS-2' };
 
@@ -20,7 +24,7 @@ function facts(message) {
   if (message.direction === 'auto-reply') parts.push('written by the network, not by your app');
   if (message.direction === 'outbound-verify') parts.push('sent by Verify');
   if (message.direction === 'outbound-reply') parts.push('TwiML reply');
-  if (message.direction.startsWith('outbound') || message.segments > 1) {
+  if (message.channel === 'sms' && (message.direction.startsWith('outbound') || message.segments > 1)) {
     parts.push(plural(message.segments, 'segment'), ENCODINGS[message.encoding]);
   }
   if (message.kept !== 'whole') parts.push(message.kept);
@@ -35,19 +39,34 @@ function failure(message) {
     ` ${last.meaning}`);
 }
 
-function bubble(message, select) {
+/** WhatsApp can quote what it answers. */
+function reply(message) {
+  if (message.channel !== 'whatsapp' || message.direction === 'auto-reply') return undefined;
+  return el('button', { type: 'button', class: 'reply plain', title: 'Answer this message', 'aria-label': 'Answer this message', on: { click: () => quote(message) } }, icon('reply'));
+}
+
+/** The strip, the text and the place: what is inside the bubble. Files stand above it. */
+function inside(message, messages) {
+  const text = message.body || (message.kept === 'redacted' ? 'Text removed' : '');
+  return [forwarded(message), quoted(message, messages), template(message), message.title && el('b', { class: 'heading', text: message.title }),
+    place(message), text, message.footer && el('small', { class: 'foot', text: message.footer })].filter(Boolean);
+}
+
+function bubble(message, messages, select) {
   const mine = message.direction === 'inbound';
   const status = message.trail.at(-1).status;
   const side = mine ? 'mine' : message.direction === 'auto-reply' ? 'network' : 'theirs';
-  const text = message.body || (message.kept === 'redacted' ? 'Text removed' : '');
-  return el('li', { class: `message ${side}`, 'data-sid': message.sid, 'data-status': status, 'data-chosen': message.sid === state.sid },
+  const content = inside(message, messages);
+  const whatsapp = message.channel === 'whatsapp' ? ' whatsapp' : '';
+  return el('li', { class: `message ${side}${whatsapp}`, 'data-sid': message.sid, 'data-status': status, 'data-chosen': message.sid === state.sid },
     !mine && el('span', { class: 'who', text: side === 'network' ? 'Network' : readable(message.from) }),
-    el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': !message.body,
-      on: { click: () => select(message.sid) } }, text,
-    ...message.media.map((url) => el('span', { class: 'media', text: url }))),
-    !mine && codeChip(text, message.direction === 'outbound-verify'),
-    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`)
-      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
+    files(message),
+    (content.length > 0 || !message.media.length) && el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': content.length === 0 || message.kept === 'redacted',
+      on: { click: () => select(message.sid) } }, ...content),
+    choices(message),
+    !mine && codeChip(message),
+    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message), reply(message))
+      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) }), reply(message)),
     failure(message));
 }
 
@@ -58,27 +77,35 @@ function withDays(messages, select) {
     const day = dayOf(new Date(message.trail[0].at));
     if (day !== last) nodes.push(el('li', { class: 'day', text: day }));
     last = day;
-    nodes.push(bubble(message, select));
+    nodes.push(bubble(message, messages, select));
   }
   return nodes;
 }
+
+const NOTHING = {
+  sms: 'Nothing has been sent to this phone yet. Write something, or let your app text it.',
+  whatsapp: 'No chat yet. Write something to open the window for 24 hours, or let your app send a template.',
+};
 
 let drawn;
 
 /** Shows a phone; stays at the foot where the reader was there. */
 export function drawThread(phone, select) {
   const list = byId('bubbles');
-  const same = drawn === phone.number;
+  settleChannel(phone);
+  const same = drawn === `${phone.number} ${state.channel}`;
   const atFoot = !same || list.scrollHeight - list.scrollTop - list.clientHeight < 60;
   const focused = same && document.activeElement?.closest('.message')?.dataset.sid;
-  drawn = phone.number;
+  drawn = `${phone.number} ${state.channel}`;
+  const messages = ofChannel(phone);
   byId('phone').hidden = false;
   byId('phone-number').textContent = readable(phone.number);
   byId('phone-state').replaceChildren(...describe(phone));
   byId('carrier').value = phone.carrier;
   list.replaceChildren(
     ...(phone.hidden ? [el('li', { class: 'day', text: `${plural(phone.hidden, 'older message')} not shown` })] : []),
-    ...(phone.messages.length ? withDays(phone.messages, select) : [el('li', { class: 'none', text: 'Nothing has been sent to this phone yet. Write something, or let your app text it.' })]));
+    ...(messages.length ? withDays(messages, select) : [el('li', { class: 'none', text: NOTHING[state.channel] })]));
+  drawChat(phone);
   if (focused) list.querySelector(`[data-sid="${focused}"] .bubble`)?.focus({ preventScroll: true });
   if (atFoot) list.scrollTop = list.scrollHeight;
 }
