@@ -1,5 +1,6 @@
 import * as api from './api.js';
 import { along, forget, hasFiles, startAttach } from './attach.js';
+import { callsChanged, followAddress, startCalls } from './call.js';
 import { drawSenders, startChat } from './chat.js';
 import { byId, toast } from './dom.js';
 import { learn, readable } from './format.js';
@@ -106,8 +107,10 @@ function take(change) {
     loadPhones();
     loadThread();
     loadTimeline();
+    callsChanged();
   }
   if (change.mail || change.everything) refreshInbox();
+  if (change.calls) callsChanged();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);
@@ -140,6 +143,7 @@ function go() {
   drawRail(choose);
   loadThread();
   loadTimeline();
+  followAddress(moved);
 }
 
 function startComposer() {
@@ -271,6 +275,7 @@ startComposer();
 startChat(loadThread);
 startRail();
 startKeys();
+startCalls();
 go();
 if (state.number) view('thread');
 loadState();
