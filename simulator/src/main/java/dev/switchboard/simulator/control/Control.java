@@ -22,6 +22,7 @@ import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.OwnAddress;
 import dev.switchboard.simulator.wire.Router;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,7 @@ public final class Control {
       WhatsApp whatsapp,
       MediaFiles files,
       MediaLook look,
+      OwnAddress address,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -76,7 +78,8 @@ public final class Control {
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
     LineControl lines = new LineControl(verify.lines());
-    new PhoneControl(clock, phones, numbers, inbound, lines, outbox, whatsapp, log, view, feed)
+    new PhoneControl(
+            clock, phones, numbers, inbound, lines, outbox, whatsapp, log, address, view, feed)
         .route(router);
     new CallControl(numbers, voice, calls).route(router);
     new WhatsAppControl(clock, whatsapp, queues, feed).route(router);

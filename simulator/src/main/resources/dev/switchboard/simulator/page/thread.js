@@ -1,11 +1,11 @@
 import { quote } from './attach.js';
-import { drawChat, ofChannel, settleChannel } from './chat.js';
+import { bare, drawChat, ofChannel, settleChannel } from './chat.js';
 import { codeChip } from './codes.js';
 import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
 import { icon } from './icons.js';
 import { state } from './state.js';
-import { choices, files, forwarded, place, quoted, template, ticks } from './whatsapp.js';
+import { ad, choices, files, forwarded, place, quoted, template, ticks } from './whatsapp.js';
 
 const ENCODINGS = { gsm7: 'GSM-7', ucs2: 'UCS-2' };
 
@@ -48,7 +48,7 @@ function reply(message) {
 /** The strip, the text and the place: what is inside the bubble. Files stand above it. */
 function inside(message, messages) {
   const text = message.body || (message.kept === 'redacted' ? 'Text removed' : '');
-  return [forwarded(message), quoted(message, messages), template(message), message.title && el('b', { class: 'heading', text: message.title }),
+  return [ad(message), forwarded(message), quoted(message, messages), template(message), message.title && el('b', { class: 'heading', text: message.title }),
     place(message), text, message.footer && el('small', { class: 'foot', text: message.footer })].filter(Boolean);
 }
 
@@ -59,14 +59,16 @@ function bubble(message, messages, select) {
   const content = inside(message, messages);
   const whatsapp = message.channel === 'whatsapp' ? ' whatsapp' : '';
   return el('li', { class: `message ${side}${whatsapp}`, 'data-sid': message.sid, 'data-status': status, 'data-chosen': message.sid === state.sid },
-    !mine && el('span', { class: 'who', text: side === 'network' ? 'Network' : readable(message.from) }),
-    files(message),
-    (content.length > 0 || !message.media.length) && el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': content.length === 0 || message.kept === 'redacted',
-      on: { click: () => select(message.sid) } }, ...content),
-    choices(message),
+    !mine && el('span', { class: 'who', text: side === 'network' ? 'Network' : readable(bare(message.from)) }),
+    el('div', { class: 'card' },
+      files(message),
+      (content.length > 0 || !message.media.length) && el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': content.length === 0 || message.kept === 'redacted',
+        on: { click: () => select(message.sid) } }, ...content),
+      choices(message),
+      reply(message)),
     !mine && codeChip(message),
-    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message), reply(message))
-      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) }), reply(message)),
+    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message))
+      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
     failure(message));
 }
 
@@ -112,5 +114,6 @@ export function drawThread(phone, select) {
 
 function describe(phone) {
   const blocked = phone.opted_out.map((sender) => el('span', { class: 'mark stop', text: `opted out of ${readable(sender)}` }));
-  return blocked.length ? blocked : [plural(phone.messages.length + phone.hidden, 'message')];
+  const name = state.channel === 'whatsapp' ? `${phone.profile_name} · ` : '';
+  return blocked.length ? blocked : [name + plural(phone.messages.length + phone.hidden, 'message')];
 }
