@@ -8,12 +8,18 @@ import dev.switchboard.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +109,52 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName(
+      "W8 conversations are listed, shown and answered, and rules that answer are set and tried")
+  void conversations() throws Exception {
+    String phone = "+12125550177";
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(gateway().uri().resolve("/sim/phones/%2B12125550177/messages"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"to\": \"+14155550100\", \"body\": \"Is it open today?\"}"))
+                .build(),
+            BodyHandlers.discarding());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> run("conversations", "show", phone).out().contains("Is it open today?"));
+    Ran list = run("conversations", "list", "--search", "open", "--unread");
+    assertThat(list.out()).contains("UNREAD", phone, "Is it open today?");
+    Ran reply = run("conversations", "reply", phone, "Until six.");
+    assertThat(reply.exitCode()).as(reply.toString()).isZero();
+    assertThat(reply.out()).contains("msg_", "from +14155550100");
+    assertThat(run("conversations", "list", "--unread").out()).doesNotContain(phone);
+    assertThat(json(run("conversations", "show", phone, "--json")).path("messages")).hasSize(2);
+    assertThat(run("conversations", "read", phone).out()).contains("read");
+    Ran typing = run("conversations", "reply", phone, "x", "--typing");
+    assertThat(typing.exitCode()).isEqualTo(1);
+    assertThat(typing.err()).contains("typing_not_supported");
+
+    Files.writeString(
+        directory.resolve("rules.json"),
+        "{\"rules\": [{\"name\": \"open\", \"when\": {\"contains\": [\"open today\"]},"
+            + " \"answer\": {\"body\": \"Until six, {name|friend}.\"}}]}");
+    assertThat(run("auto-replies", "set", "rules.json").out()).contains("RULE", "open");
+    Ran tried = run("auto-replies", "try", "Are you OPEN today?", "--name", "Ann");
+    assertThat(tried.out()).contains("Rule open answers", "Until six, Ann.");
+    assertThat(json(run("auto-replies", "try", "no", "--json")).path("decision").asString())
+        .isEqualTo("silent");
+    // what it shows may be sent back
+    Files.writeString(directory.resolve("rules.json"), run("auto-replies", "show", "--json").out());
+    assertThat(run("auto-replies", "set", "rules.json").exitCode()).isZero();
+    Files.writeString(directory.resolve("rules.json"), "{\"rules\": []}");
+    assertThat(run("auto-replies", "set", "rules.json").err()).contains("no rules");
+    assertThat(run("auto-replies", "set", "nowhere.json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("keywords are shown, set, and a text tried on them")
   void keywords() throws IOException {
     assertThat(run("consent", "keywords").out()).contains("STOPALL", "abmelden", "the provider");
@@ -169,6 +221,23 @@ class CommandsTest {
     assertThat(sent.out())
         .contains("http://media.invalid/a.png")
         .contains("media 1 could not be checked from here: the host name does not resolve");
+  }
+
+  @Test
+  @DisplayName("a call is placed, listed, shown with its timeline and hung up")
+  void calls() {
+    Ran placed =
+        run("call", "--to", "+12125550118", "--say", "Press 1.", "--key", "1=confirmed");
+    assertThat(placed.exitCode()).as(placed.err()).isZero();
+    assertThat(placed.out()).contains("call_", "+12125550118", "accepted");
+    JsonNode page = json(run("call", "list", "--json"));
+    String id = page.path("data").path(0).path("id").asString();
+    assertThat(run("call", "show", id).out()).contains(id, "+12125550118", "accepted");
+    JsonNode ended = json(run("call", "hangup", id, "--json"));
+    assertThat(ended.path("id").asString()).isEqualTo(id);
+    Ran wrong = run("call", "--to", "12", "--say", "Hi");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("invalid_number");
   }
 
   @Test

@@ -43,6 +43,29 @@ final class Simulation {
         "{\"to\":\"" + OUR_NUMBER + "\",\"body\":\"" + text + "\"}");
   }
 
+  /**
+   * The phone's owner writes on WhatsApp.
+   *
+   * @param more members of the request beside its address, JSON
+   */
+  void writeOnWhatsApp(String phone, String more) {
+    ask(
+        "POST",
+        "/sim/phones/" + encoded(phone) + "/messages",
+        "{\"to\":\"" + OUR_NUMBER + "\",\"channel\":\"whatsapp\"," + more + "}");
+  }
+
+  /** The phone has this file; tells the address that a message takes. */
+  String file(String type, byte[] content) {
+    String answer =
+        send(
+            request("/sim/files")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(content))
+                .build());
+    return answer.replaceFirst("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+  }
+
   /** Arms these rules, as JSON objects, instead of those before. */
   void faults(String... rules) {
     ask("PUT", "/sim/faults", "{\"seed\":1,\"rules\":[" + String.join(",", rules) + "]}");

@@ -64,6 +64,16 @@ final class MessageText {
         .ifPresent(
             cost -> facts.row("cost", cost + (message.price().isEmpty() ? " (estimated)" : "")));
     message.mediaUrls().forEach(url -> facts.row("media", url));
+    message
+        .template()
+        .ifPresent(template ->
+            facts.row(
+                "template",
+                template.name()
+                    + " ("
+                    + template.language()
+                    + ")"
+                    + (template.fallback() ? ", once the text may not go" : "")));
     facts.row("created", time(message.createdAt()));
     message.sendAt().ifPresent(at -> facts.row("send at", time(at)));
     message.settledAt().ifPresent(at -> facts.row("settled", time(at)));

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
 import dev.switchboard.gateway.console.page.World;
@@ -20,7 +21,10 @@ import dev.switchboard.gateway.signal.SignalWatch;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
+import dev.switchboard.gateway.verify.Guard;
+import dev.switchboard.gateway.verify.Watch;
 import dev.switchboard.gateway.voice.CallInboxWorker;
+import dev.switchboard.gateway.whatsapp.TemplateSync;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -102,6 +106,9 @@ public final class Gateway implements AutoCloseable {
       server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
       server.getBean(SignalWatch.class).start();
+      server.getBean(Watch.class).start();
+      server.getBean(Guard.class).start();
+      server.getBean(TemplateSync.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
       embedded.ifPresent(EmbeddedPostgres::supervise);
       return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
@@ -163,6 +170,16 @@ public final class Gateway implements AutoCloseable {
             : DefaultRates.of(account.number());
     senders.ensure(
         account.sid(), account.number(), Channel.SMS, rate, surroundings.clock().instant());
+    account
+        .whatsappNumber()
+        .map(WhatsAppAddress::of)
+        .ifPresent(address ->
+            senders.ensure(
+                account.sid(),
+                address,
+                Channel.WHATSAPP,
+                DefaultRates.of(address),
+                surroundings.clock().instant()));
   }
 
   /** A short code takes and places no calls. */
@@ -212,6 +229,9 @@ public final class Gateway implements AutoCloseable {
   /** Takes no more requests, finishes what is under way, then stops the store. */
   @Override
   public void close() {
+    server.getBean(Guard.class).close();
+    server.getBean(Watch.class).close();
+    server.getBean(TemplateSync.class).close();
     server.getBean(SignalWatch.class).close();
     server.getBean(Housekeeping.class).close();
     server.getBean(MissedTexts.class).close();

@@ -18,6 +18,7 @@ import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,7 @@ public final class Dispatcher implements AutoCloseable {
       Consents consents,
       Cancellation cancellation,
       Hours hours,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -108,7 +110,7 @@ public final class Dispatcher implements AutoCloseable {
     this.senders = senders;
     this.roster = new Roster(store, clock, node, SenderLease.Leased.SENDERS);
     this.quiet = new QuietQueue(store, hours, messages, clock, changes);
-    this.attempts = new Attempts(store, consents, quiet, messages, clock, lease, node);
+    this.attempts = new Attempts(store, consents, quiet, whatsApp, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);

@@ -52,7 +52,7 @@ final class SenderWorker implements Runnable {
   private volatile boolean refused;
   private volatile boolean stopping;
   private OptionalLong handsOverBy = OptionalLong.empty();
-  private long opened = System.nanoTime() - GATHER_NANOS;
+  private long lastRound = System.nanoTime() - GATHER_NANOS;
 
   /**
    * @param handedOver run when the sender was let go for another node, which should hear of it
@@ -158,7 +158,7 @@ final class SenderWorker implements Runnable {
 
   /** Whoever wakes us a moment after a round waits for this moment to end. */
   private void gather() throws InterruptedException {
-    long wait = opened + GATHER_NANOS - System.nanoTime();
+    long wait = lastRound + GATHER_NANOS - System.nanoTime();
     if (wait > 0) {
       TimeUnit.NANOSECONDS.sleep(wait);
       work.drainPermits();
@@ -176,7 +176,9 @@ final class SenderWorker implements Runnable {
       return POLL;
     }
     Departures out = held.get();
-    if (around.outcomes().waiting() > MOST_UNWRITTEN || around.places().full(address)) {
+    boolean full = around.places().full(address);
+    int target = full ? out.targetWhileFull() : out.target();
+    if (around.outcomes().waiting() > MOST_UNWRITTEN || target == 0) {
       return AGAIN_SOON;
     }
     Duration untilSlot = out.pacer().untilSlot();
@@ -184,10 +186,9 @@ final class SenderWorker implements Runnable {
       Duration untilNear = untilSlot.minus(DispatchSettings.HORIZON).plusMillis(1);
       return untilNear.compareTo(POLL) < 0 ? untilNear : POLL;
     }
-    int target = out.target();
     int ahead = out.segmentsAhead();
-    int room = target - ahead;
-    int urgentRoom = target - out.urgentAhead();
+    int room = Math.max(0, target - ahead);
+    int urgentRoom = Math.max(0, target - out.urgentAhead());
     if (!around.circuit().closed()) {
       if (ahead > 0 || !around.circuit().mayProbe()) {
         return WHILE_FULL;
@@ -200,13 +201,15 @@ final class SenderWorker implements Runnable {
     }
     Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
     out.add(round.opened());
-    opened = round.opened().isEmpty() ? opened : System.nanoTime();
+    if (full || !round.opened().isEmpty()) {
+      lastRound = System.nanoTime();
+    }
     attempts.putOff(address, round);
     if (!round.opened().isEmpty()) {
       return out.segmentsAhead() >= target ? WHILE_FULL : Duration.ZERO;
     }
     // What is due and could not be opened is somebody else's at this moment, or waits for its twin.
-    return round.found() ? AGAIN_SOON : POLL;
+    return full || round.found() ? AGAIN_SOON : POLL;
   }
 
   /** Takes up nothing more; once all has left, another node may have it. */

@@ -38,8 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallEventsTest {
   private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
-  private static final String PLAIN =
-      "{\"say\":\"Hello\",\"ring\":60}";
+  private static final String PLAIN = "{\"say\":\"Hello\",\"ring\":60}";
   private static final String RETRIED =
       "{\"say\":\"Hello\",\"ring\":60,\"retry\":{\"on\":[\"busy\",\"no-answer\"],\"times\":1,\"gap_seconds\":[120]}}";
 
@@ -168,7 +167,13 @@ class CallEventsTest {
   }
 
   @ParameterizedTest(name = "ends as {0}")
-  @CsvSource({"completed, true", "busy, false", "no-answer, false", "failed, false", "canceled, false"})
+  @CsvSource({
+    "completed, true",
+    "busy, false",
+    "no-answer, false",
+    "failed, false",
+    "canceled, false"
+  })
   @DisplayName("F6 F8 ends in the same state in whatever order it comes, each report twice")
   void everyOrder(String ending, boolean answered) {
     List<Word> words = new ArrayList<>(List.of(new Word("initiated", 0), new Word("ringing", 1)));
@@ -217,7 +222,8 @@ class CallEventsTest {
   }
 
   @Test
-  @DisplayName("F10 a look at the call tells what no report did, and a report after it changes nothing")
+  @DisplayName(
+      "F10 a look at the call tells what no report did, and a report after it changes nothing")
   void aLook() {
     UUID id = placed(PLAIN);
     CallReport look =

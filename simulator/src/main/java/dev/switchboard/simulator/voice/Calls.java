@@ -12,7 +12,7 @@ public final class Calls {
   /** How long a request waits for what it asked for; a document may hold it up for longer. */
   private static final Duration MOMENT = Duration.ofMillis(500);
 
-  private static final Duration TO_RING = Duration.ofSeconds(2);
+  private static final Duration TO_RING = Duration.ofSeconds(5);
 
   private final Office office;
   private final CallQueue queue;
@@ -227,10 +227,7 @@ public final class Calls {
 
   /** The call's order changed over REST, e.g. its StatusCallback. */
   public void reorder(String sid, CallOrder order) {
-    office
-        .log()
-        .change(sid, call -> call.ordered(order, now()))
-        .ifPresent(changed -> office.legs().find(sid).ifPresent(leg -> leg.refresh(changed)));
+    office.log().change(sid, call -> call.ordered(order, now()));
   }
 
   private Optional<Leg> talking(String sid) {

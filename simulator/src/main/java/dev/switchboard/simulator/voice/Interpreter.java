@@ -162,9 +162,7 @@ final class Interpreter {
         yield pretend("Connect", "connects to " + what);
       }
       case Start start -> {
-        start
-            .services()
-            .forEach(service -> pretend("Start", "starts " + service.getClass().getSimpleName()));
+        start.services().forEach(this::start);
         yield Next.ON;
       }
       case Stop stop -> {

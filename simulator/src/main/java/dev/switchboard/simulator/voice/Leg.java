@@ -26,14 +26,14 @@ final class Leg {
   /** The legs that hear what this phone says. */
   private final Set<Leg> peers = new CopyOnWriteArraySet<>();
 
-  private volatile Call latest;
+  private final Call first;
 
   /** What runs beside the document: recordings of the whole call, by SID. */
   private final Map<String, RecordingOrder> recordings = new ConcurrentHashMap<>();
 
   Leg(Office office, Call call, Instant now) {
     this.office = office;
-    this.latest = call;
+    this.first = call;
     this.line = new Line(office.clock(), office.timers(), now);
   }
 
@@ -50,23 +50,16 @@ final class Leg {
   }
 
   String sid() {
-    return latest.sid();
+    return first.sid();
   }
 
   Call call() {
-    return latest;
+    return office.log().find(sid()).orElse(first);
   }
 
-  /** False where there is nothing to change any more: the simulator has forgotten everything. */
-  private boolean change(UnaryOperator<Call> how) {
-    Optional<Call> changed = office.log().change(sid(), how);
-    changed.ifPresent(call -> latest = call);
-    return changed.isPresent();
-  }
-
-  /** The order changed over REST. */
-  void refresh(Call changed) {
-    latest = changed;
+  /** Empty where there is nothing to change any more: the simulator has forgotten everything. */
+  private Optional<Call> change(UnaryOperator<Call> how) {
+    return office.log().change(sid(), how);
   }
 
   /** What the application says. */
@@ -158,9 +151,8 @@ final class Leg {
 
   /** Reaches an event and tells of it. */
   void reach(CallEvent event, String status) {
-    if (change(call -> call.reached(event, status, line.now()))) {
-      office.reports().reached(call(), call().steps().getLast());
-    }
+    change(call -> call.reached(event, status, line.now()))
+        .ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
   }
 
   void rings() {
@@ -217,12 +209,11 @@ final class Leg {
     office.legs().remove(sid());
     note(outcome == CallStatus.COMPLETED ? "the call is over" : outcome.word());
     // One change, so that nobody sees a call that is over without its last event.
-    if (!change(
-        call -> call.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now))) {
-      return;
-    }
-    office.reports().reached(call(), call().steps().getLast());
-    call()
+    Optional<Call> ended =
+        change(call ->
+            call.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now));
+    ended.ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
+    first
         .parent()
         .flatMap(office.legs()::find)
         .ifPresent(parent -> parent.tell(new Signal.LegOver(sid(), outcome, now)));

@@ -109,8 +109,8 @@ function take(change) {
     loadTimeline();
     callsChanged();
   }
-  if (change.mail || change.everything) refreshInbox();
   if (change.calls) callsChanged();
+  if (change.mail || change.everything) refreshInbox();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);

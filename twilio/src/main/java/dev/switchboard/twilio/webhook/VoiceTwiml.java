@@ -63,6 +63,12 @@ public final class VoiceTwiml {
     }
   }
 
+  /** What a caller hears who is not let in. */
+  public enum Rejection {
+    NOT_IN_SERVICE,
+    BUSY
+  }
+
   private VoiceTwiml(Voice voice) {
     this.voice = voice;
   }
@@ -77,9 +83,15 @@ public final class VoiceTwiml {
   }
 
   /** Does not answer the call at all; it is not billed then. */
-  public static String reject(boolean busy) {
+  public static String reject(Rejection rejection) {
     Reject reject =
-        new Reject.Builder().reason(busy ? Reject.Reason.BUSY : Reject.Reason.REJECTED).build();
+        new Reject.Builder()
+            .reason(
+                switch (rejection) {
+                  case NOT_IN_SERVICE -> Reject.Reason.REJECTED;
+                  case BUSY -> Reject.Reason.BUSY;
+                })
+            .build();
     return xml(new VoiceResponse.Builder().reject(reject).build());
   }
 
