@@ -2,7 +2,7 @@ import * as api from './api.js';
 import { along, forget, hasFiles, startAttach } from './attach.js';
 import { callsChanged, followAddress, startCalls } from './call.js';
 import { drawSenders, startChat } from './chat.js';
-import { byId, el, toast } from './dom.js';
+import { byId, toast } from './dom.js';
 import { learn, readable } from './format.js';
 import { loadInbox, startInbox } from './inbox.js';
 import { follow } from './live.js';

@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import { codeChip } from './codes.js';
+import { chip, codeIn } from './codes.js';
 import { el } from './dom.js';
 import { dayOf, clockTime, plural } from './format.js';
 
@@ -13,7 +13,7 @@ function mail(one) {
     el('p', { class: 'mail-head' }, el('b', { text: one.to }), el('time', { text: `${dayOf(at)}, ${clockTime(at)}` })),
     el('h3', { text: one.subject }),
     el('p', { class: 'mail-text', text: one.text }),
-    el('p', { class: 'mail-foot' }, codeChip(one.text), el('span', { text: `from ${one.from}` })));
+    el('p', { class: 'mail-foot' }, chip(codeIn(one.text)), el('span', { text: `from ${one.from}` })));
 }
 
 /** Reads the inbox anew; the button is there once there was a mail. */

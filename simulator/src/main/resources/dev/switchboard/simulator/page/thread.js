@@ -66,7 +66,7 @@ function bubble(message, messages, select) {
         on: { click: () => select(message.sid) } }, ...content),
       choices(message),
       reply(message)),
-    !mine && codeChip(message.body || '', message.direction === 'outbound-verify'),
+    !mine && codeChip(message),
     mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message))
       : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
     failure(message));
