@@ -32,6 +32,7 @@ public final class Cli {
   public Cli withStandard() {
     return with("send", SendCommand::new)
         .with("messages", MessagesCommand::with)
+        .with("call", CallCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
         .with("hours", HoursCommand::with)

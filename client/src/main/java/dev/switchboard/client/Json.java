@@ -259,7 +259,7 @@ final class Json {
     return optional(node, field).orElse("");
   }
 
-  private static Message.TimelineEntry timelineEntry(JsonNode node) {
+  static Message.TimelineEntry timelineEntry(JsonNode node) {
     JsonNode attempt = node.path("attempt");
     return new Message.TimelineEntry(
         time(node, "at").orElse(Instant.EPOCH),

@@ -189,6 +189,11 @@ public final class Switchboard {
     return new ConsentLedger(exchange);
   }
 
+  /** Calls: placed, listed, looked at, hung up. */
+  public Calls calls() {
+    return new Calls(exchange);
+  }
+
   /** The senders that the gateway owns. */
   public Senders senders() {
     JsonNode answer = read(exchange.get("/v1/senders"));

@@ -20,6 +20,7 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookController;
+import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
@@ -42,6 +43,7 @@ import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
@@ -316,9 +318,13 @@ class GatewayConfiguration {
   }
 
   @Bean
-  WebhookController webhookController(
-      Signature signature, Reception reception, PrometheusMeterRegistry metrics) {
-    return new WebhookController(signature, reception, metrics);
+  WebhookDoor webhookDoor(Signature signature, PrometheusMeterRegistry metrics) {
+    return new WebhookDoor(signature, metrics);
+  }
+
+  @Bean
+  WebhookController webhookController(WebhookDoor door, Reception reception) {
+    return new WebhookController(door, reception);
   }
 
   @Bean
@@ -345,8 +351,9 @@ class GatewayConfiguration {
       Partitions partitions,
       Idempotency idempotency,
       Inbox inbox,
+      CallInbox callReports,
       SignalCounts signals,
       Clock clock) {
-    return new Housekeeping(partitions, idempotency, inbox, signals, clock);
+    return new Housekeeping(partitions, idempotency, inbox, callReports, signals, clock);
   }
 }

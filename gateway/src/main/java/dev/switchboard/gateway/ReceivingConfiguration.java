@@ -7,6 +7,7 @@ import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.inbound.CallReports;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.InboxWorker;
 import dev.switchboard.gateway.inbound.Incoming;
@@ -70,8 +71,10 @@ class ReceivingConfiguration {
       Incoming incoming,
       Spool spool,
       Clock clock,
-      Dispatcher dispatcher) {
-    return new Reception(store, inbox, worker, incoming, spool, clock, dispatcher::othersLive);
+      Dispatcher dispatcher,
+      CallReports calls) {
+    return new Reception(
+        store, inbox, worker, incoming, spool, clock, dispatcher::othersLive, calls);
   }
 
   /** Started and closed by {@link Gateway}. */

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
@@ -134,7 +135,9 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    VoiceConfiguration.class,
     ConsoleConfiguration.class,
+    CallPagesConfiguration.class,
     ConsentPagesConfiguration.class
   })
   @ImportAutoConfiguration({

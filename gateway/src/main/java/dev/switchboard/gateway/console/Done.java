@@ -20,6 +20,8 @@ enum Done {
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
   HOURS_SET("The hours hold for these messages from now on."),
+  CALL_PLACED("Taken. It leaves at the line's pace."),
+  HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
   RETENTION_SET(

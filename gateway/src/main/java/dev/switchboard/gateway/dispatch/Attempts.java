@@ -42,7 +42,7 @@ import org.springframework.dao.TransientDataAccessException;
  * Takes due messages of one sender, guards them once more, and commits an attempt for each that may
  * go. What comes out of {@link #open} is committed; nothing else is ever sent.
  */
-final class Attempts {
+final class Attempts implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final Duration POISON_WAITS = Duration.ofMinutes(1);
 
@@ -105,7 +105,8 @@ final class Attempts {
    * @param urgentRoom urgent segments to open even where there is no room
    * @throws SenderLease.Lost where the sender is not ours any more; nothing is committed then
    */
-  Round open(String sender, Turns turns, int room, int urgentRoom, Departures out) {
+  @Override
+  public Round open(String sender, Turns turns, int room, int urgentRoom, Departures out) {
     Instant now = clock.instant();
     List<Candidate> waiting = due(sender, now, Math.max(room, turns.owes() ? 4 : 0), urgentRoom);
     List<UUID> chosen =
@@ -129,7 +130,8 @@ final class Attempts {
   }
 
   /** Puts off what else is due in quiet hours. After what was opened is on its way. */
-  void putOff(String sender, Round round) {
+  @Override
+  public void putOff(String sender, Round round) {
     round.quiet().forEach(lane -> quiet.putOff(sender, lane));
   }
 

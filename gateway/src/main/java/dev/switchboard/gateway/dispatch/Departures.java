@@ -43,7 +43,11 @@ final class Departures {
   private static final String CLOSED =
       "its sender was paused or went to another node, or this node stops";
 
-  /** What departures share on a node. */
+  /**
+   * What departures share on a node.
+   *
+   * @param calls where what leaves are calls and not messages: what places them
+   */
   record Surroundings(
       MessageProvider provider,
       OutcomeWriter outcomes,
@@ -51,7 +55,8 @@ final class Departures {
       Circuit circuit,
       Withdrawn withdrawn,
       DispatchSettings settings,
-      InstantSource clock) {}
+      InstantSource clock,
+      Optional<CallCarrier> calls) {}
 
   private record Ranked(OpenAttempt attempt, long rank) {}
 
@@ -217,7 +222,10 @@ final class Departures {
     Gate gate = new Gate(ranked);
     Outcome outcome;
     try {
-      outcome = around.provider().send(submission(attempt, gate));
+      outcome =
+          around.calls().isPresent()
+              ? around.calls().get().place(attempt, gate)
+              : around.provider().send(submission(attempt, gate));
     } catch (RuntimeException e) {
       LOG.error("A send broke unexpectedly", e);
       outcome = new Outcome.Unknown("it broke here in an unexpected way");

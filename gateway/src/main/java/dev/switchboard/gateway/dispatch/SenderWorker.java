@@ -2,7 +2,7 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.pace.Turns;
 import dev.switchboard.gateway.dispatch.SenderLease.Claim;
-import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Paced;
 import dev.switchboard.gateway.store.StoreAway;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,17 +37,17 @@ final class SenderWorker implements Runnable {
   /** Outcomes that wait for their commit; beyond this nothing is begun. */
   private static final int MOST_UNWRITTEN = 2_000;
 
-  private final Attempts attempts;
+  private final DueWork attempts;
   private final SenderLease lease;
   private final Balance balance;
   private final Departures.Surroundings around;
-  private final Function<Sender, Optional<Ceiling>> ceilings;
+  private final Function<Paced, Optional<Ceiling>> ceilings;
   private final Runnable handedOver;
   private final Semaphore work = new Semaphore(0);
   private final Turns turns = new Turns();
   private final String address;
 
-  private volatile Sender sender;
+  private volatile Paced sender;
   private volatile @Nullable Departures departures;
   private volatile boolean refused;
   private volatile boolean stopping;
@@ -58,12 +58,12 @@ final class SenderWorker implements Runnable {
    * @param handedOver run when the sender was let go for another node, which should hear of it
    */
   SenderWorker(
-      Sender sender,
-      Attempts attempts,
+      Paced sender,
+      DueWork attempts,
       SenderLease lease,
       Balance balance,
       Departures.Surroundings around,
-      Function<Sender, Optional<Ceiling>> ceilings,
+      Function<Paced, Optional<Ceiling>> ceilings,
       Runnable handedOver) {
     this.sender = sender;
     this.address = sender.address();
@@ -76,8 +76,8 @@ final class SenderWorker implements Runnable {
   }
 
   /** The sender as it is now. */
-  void tell(Sender now) {
-    Sender before = sender;
+  void tell(Paced now) {
+    Paced before = sender;
     sender = now;
     if (!before.equals(now)) {
       Departures current = departures;
@@ -264,7 +264,7 @@ final class SenderWorker implements Runnable {
   }
 
   /** Segments per second, 0 while it may not go. */
-  private static double allowed(Sender sender) {
+  private static double allowed(Paced sender) {
     return sender.mayGo() ? sender.rate().doubleValue() : 0;
   }
 }

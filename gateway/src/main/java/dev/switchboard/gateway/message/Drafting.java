@@ -209,7 +209,7 @@ public final class Drafting {
     }
   }
 
-  private static Lane lane(@Nullable String priority) {
+  public static Lane lane(@Nullable String priority) {
     if (priority == null) {
       return Lane.NORMAL;
     }
@@ -222,7 +222,7 @@ public final class Drafting {
   }
 
   /** A time that has passed means now. */
-  private static Optional<Instant> sendAt(@Nullable String text, Instant now) {
+  public static Optional<Instant> sendAt(@Nullable String text, Instant now) {
     if (text == null) {
       return Optional.empty();
     }
@@ -242,7 +242,7 @@ public final class Drafting {
     return at.isAfter(now) ? Optional.of(at) : Optional.empty();
   }
 
-  private static Optional<Duration> validFor(@Nullable String text) {
+  public static Optional<Duration> validFor(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }

@@ -65,12 +65,18 @@ public final class Partitions {
         .toList();
   }
 
-  /** Plan: one range of outbox_pkey. */
+  /** Plan: one range of outbox_pkey, and of that of calls. */
   private boolean moves(YearMonth month) {
     return store
         .sql()
-        .sql("select exists (select 1 from outbox where message_id >= ? and message_id < ?)")
-        .params(Id.floor(start(month.atDay(1))), Id.floor(start(month.plusMonths(1).atDay(1))))
+        .sql(
+            "select exists (select 1 from outbox where message_id >= ? and message_id < ?)"
+                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)")
+        .params(
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))),
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))))
         .query(Boolean.class)
         .single();
   }
@@ -95,8 +101,19 @@ public final class Partitions {
             .query(Boolean.class)
             .single();
     if (dropped) {
+      dropCalls(month);
       LOG.info("The record of {} has had its time and was dropped", month);
     }
+  }
+
+  /** Calls of that month go with its messages, whose table of timelines they share. */
+  private void dropCalls(YearMonth month) {
+    store
+        .sql()
+        .sql("select drop_call_partitions(?)")
+        .param(month.atDay(1))
+        .query(Boolean.class)
+        .single();
   }
 
   private static java.time.Instant start(LocalDate day) {

@@ -14,20 +14,29 @@ public final class PageFiles {
   /** Everything from here, nothing inline. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
-          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final List<String> NAMES =
       List.of(
           "index.html",
           "page.css",
+          "call.css",
           "icon.svg",
           "app.js",
           "api.js",
+          "call.js",
+          "callpast.js",
+          "callsheet.js",
+          "callwords.js",
           "dom.js",
           "format.js",
           "live.js",
+          "microphone.js",
           "rail.js",
+          "script.js",
+          "sound.js",
           "state.js",
+          "talk.js",
           "thread.js",
           "timeline.js",
           "topbar.js",

@@ -48,7 +48,7 @@ final class CalleeReader {
     }
     return new Callee.Number(
         element.span(),
-        element.text(),
+        element.strippedText(),
         keys,
         new Hook(in.given("url"), in.method("method", 13221)),
         status(in),
@@ -78,7 +78,7 @@ final class CalleeReader {
     children.none(element);
     return new Callee.Queue(
         element.span(),
-        element.text(),
+        element.strippedText(),
         in.hook("url", "method"),
         in.given("reservationSid"),
         in.given("postWorkActivitySid"));
@@ -88,7 +88,7 @@ final class CalleeReader {
     children.none(element);
     return new Callee.Conference(
         element.span(),
-        element.text(),
+        element.strippedText(),
         in.falseUnlessTrue("muted"),
         switch (in.oneOf("beep", "true", "true", "false", "onEnter", "onExit")) {
           case "false" -> Callee.Beep.FALSE;
@@ -127,13 +127,13 @@ final class CalleeReader {
 
   private Callee sim(Element element) {
     children.none(element);
-    return new Callee.Sim(element.span(), element.text());
+    return new Callee.Sim(element.span(), element.strippedText());
   }
 
   private Callee whatsApp(Element element, Attributes in) {
     children.none(element);
     return new Callee.WhatsApp(
-        element.span(), element.text(), in.hook("url", "method"), status(in));
+        element.span(), element.strippedText(), in.hook("url", "method"), status(in));
   }
 
   private static Callback status(Attributes in) {
@@ -154,14 +154,14 @@ final class CalleeReader {
   private record Inner(String name, List<Parameter> parameters) {}
 
   private Inner inner(Element element, String naming, String parameter) {
-    String name = element.text();
+    String name = element.strippedText();
     List<Parameter> parameters = new ArrayList<>();
     for (Element child : element.elements()) {
       if (child.name().equals(parameter)) {
         parameters.add(children.parameter(child));
       } else if (child.name().equals(naming)) {
         new Attributes(child, warnings).done();
-        name = child.text();
+        name = child.strippedText();
       } else {
         children.unknown(child, element);
       }

@@ -23,7 +23,7 @@ final class Children {
   }
 
   void noText(Element parent) {
-    if (!parent.text().isEmpty()) {
+    if (!parent.strippedText().isEmpty()) {
       warnings.schema("there is no place for text in " + parent.name(), parent);
     }
   }

@@ -78,7 +78,7 @@ final class DialReader {
         callees.add(callee.get());
       }
     }
-    String text = element.text();
+    String text = element.strippedText();
     if (!text.isEmpty() && callees.isEmpty()) {
       reader.callee(asNumber(element)).ifPresent(callees::add);
     } else if (!text.isEmpty()) {
@@ -93,7 +93,11 @@ final class DialReader {
   /** {@code <Dial>+1…</Dial>} is short for a Number in it. */
   private static Element asNumber(Element element) {
     return new Element(
-        "Number", Map.of(), List.of(new Node.Text(element.text())), element.span(), element.tag());
+        "Number",
+        Map.of(),
+        List.of(new Node.Text(element.strippedText())),
+        element.span(),
+        element.tag());
   }
 
   private static int most(Callee callee) {

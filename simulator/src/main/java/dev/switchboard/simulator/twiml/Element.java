@@ -23,7 +23,11 @@ record Element(String name, Map<String, String> attributes, List<Node> content, 
     return content.stream()
         .filter(Node.Text.class::isInstance)
         .map(node -> ((Node.Text) node).text())
-        .collect(Collectors.joining())
-        .strip();
+        .collect(Collectors.joining());
+  }
+
+  /** The same without blanks around it. */
+  String strippedText() {
+    return text().strip();
   }
 }

@@ -137,7 +137,8 @@ final class SessionReader {
 
   private Session room(Element element, Attributes in) {
     children.none(element);
-    return new Session.Room(element.span(), element.text(), in.given("participantIdentity"));
+    return new Session.Room(
+        element.span(), element.strippedText(), in.given("participantIdentity"));
   }
 
   private Session virtualAgent(Element element, Attributes in) {

@@ -57,7 +57,7 @@ final class SpeechReader {
     if (digits.isPresent() && keys.isEmpty()) {
       in.bad("digits", digits.get());
     }
-    Optional<String> url = Optional.of(element.text()).filter(text -> !text.isEmpty());
+    Optional<String> url = Optional.of(element.strippedText()).filter(text -> !text.isEmpty());
     Play play = new Play(element.span(), url, in.loop(), keys);
     in.done();
     children.none(element);

@@ -20,7 +20,7 @@ final class TextReader {
     Sms sms =
         new Sms(
             element.span(),
-            element.text(),
+            element.strippedText(),
             in.given("to"),
             in.given("from"),
             in.hook("action", "method"),
@@ -42,7 +42,7 @@ final class TextReader {
         case "Body" -> bodies.append(inner(child));
         case "Media" -> {
           if (media.size() < MOST_MEDIA) {
-            media.add(inner(child));
+            media.add(inner(child).strip());
           } else {
             children.tooMany(child, element, MOST_MEDIA);
           }
@@ -53,7 +53,7 @@ final class TextReader {
     Message message =
         new Message(
             element.span(),
-            bodies.isEmpty() ? element.text() : bodies.toString(),
+            bodies.isEmpty() ? element.strippedText() : bodies.toString(),
             media,
             in.given("to"),
             in.given("from"),
@@ -66,6 +66,7 @@ final class TextReader {
     return message;
   }
 
+  /** Its text with the blanks around it: several bodies are joined. */
   private String inner(Element element) {
     new Attributes(element, warnings).done();
     children.none(element);

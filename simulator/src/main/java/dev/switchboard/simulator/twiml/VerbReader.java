@@ -60,7 +60,7 @@ final class VerbReader {
 
   private Redirect redirect(Element element) {
     Attributes in = new Attributes(element, warnings);
-    Redirect redirect = new Redirect(element.span(), element.text(), in.method("method"));
+    Redirect redirect = new Redirect(element.span(), element.strippedText(), in.method("method"));
     in.done();
     children.none(element);
     return redirect;
@@ -92,7 +92,7 @@ final class VerbReader {
     Enqueue enqueue =
         new Enqueue(
             element.span(),
-            element.text(),
+            element.strippedText(),
             in.hook("action", "method"),
             new Hook(in.text("waitUrl"), in.method("waitUrlMethod")),
             in.text("workflowSid"),
@@ -106,7 +106,7 @@ final class VerbReader {
     Attributes in = new Attributes(element, warnings);
     Enqueue.Task task =
         new Enqueue.Task(
-            element.text(),
+            element.strippedText(),
             in.number("priority", 0, Integer.MAX_VALUE),
             in.number("timeout", 0, Integer.MAX_VALUE));
     in.done();
@@ -121,7 +121,7 @@ final class VerbReader {
       switch (child.name()) {
         case "Sip", "ReferSip" -> {
           bare(child, uri);
-          uri = child.text();
+          uri = child.strippedText();
         }
         default -> children.unknown(child, element);
       }

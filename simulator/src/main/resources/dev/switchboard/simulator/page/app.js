@@ -1,4 +1,5 @@
 import * as api from './api.js';
+import { callsChanged, followAddress, startCalls } from './call.js';
 import { byId, el, toast } from './dom.js';
 import { learn, readable } from './format.js';
 import { follow } from './live.js';
@@ -102,7 +103,9 @@ function take(change) {
     loadPhones();
     loadThread();
     loadTimeline();
+    callsChanged();
   }
+  if (change.calls) callsChanged();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);
@@ -135,6 +138,7 @@ function go() {
   drawRail(choose);
   loadThread();
   loadTimeline();
+  followAddress(moved);
 }
 
 function startComposer() {
@@ -262,6 +266,7 @@ startSetup();
 startComposer();
 startRail();
 startKeys();
+startCalls();
 go();
 if (state.number) view('thread');
 loadState();

@@ -4,6 +4,7 @@ package dev.switchboard.gateway.console.page;
 public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
+  CALLS("Calls", "/console/calls"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   TEXT("Text", "/console/text"),

@@ -26,6 +26,8 @@ public final class Words {
   private static final Map<String, String> NEXT =
       Map.ofEntries(
           Map.entry("send", "It is handed to the provider"),
+          Map.entry("call", "It is placed"),
+          Map.entry("the end of the call", "The provider reports how it goes on"),
           Map.entry("delivery report", "The provider reports whether it arrived"),
           Map.entry("look at the provider's list", "The provider's list is searched for it"),
           Map.entry("a person decides: resend, mark_sent or mark_failed", "A person decides"));
