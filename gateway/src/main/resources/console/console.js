@@ -54,6 +54,7 @@ addEventListener('pageshow', (event) => event.persisted && openStream());
 
 // A part of the page in which somebody is typing is left alone until they are done, and all of it while nobody looks.
 body.addEventListener('htmx:beforeRequest', (event) => {
+  if (event.detail.requestConfig.verb !== 'get') return; // what somebody does is not held back
   const target = event.detail.target;
   const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
@@ -148,6 +149,28 @@ document.addEventListener('formdata', (event) => {
 
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-tidy] select')) event.target.form.requestSubmit();
+});
+
+// Enter sends, as in every chat; not while an input method is composing.
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.matches('[data-send]')) {
+    event.preventDefault();
+    if (event.target.value.trim()) event.target.form.requestSubmit();
+  }
+});
+
+// A window that closed or opened meanwhile asks for another kind of answer; what somebody has begun to write stays.
+body.addEventListener('htmx:afterSwap', () => {
+  const composer = document.querySelector('#composer');
+  const thread = document.querySelector('#thread[data-mode]');
+  if (!composer || !thread || composer.dataset.mode === thread.dataset.mode) return;
+  if (composer.querySelector('[data-send]')?.value) return;
+  window.htmx.ajax('GET', composer.dataset.again, { target: '#composer', swap: 'outerHTML' });
+});
+
+// The next answer is written where the last one was.
+body.addEventListener('htmx:afterSwap', (event) => {
+  if (event.detail.requestConfig?.verb === 'post') event.detail.elt.closest?.('#composer')?.querySelector('[data-send]')?.focus();
 });
 
 document.addEventListener('keydown', (event) => {

@@ -87,7 +87,9 @@ public final class Serve implements AutoCloseable {
         SimulatorSettings.ACCOUNT_SID,
         SimulatorSettings.AUTH_TOKEN,
         SimulatorSettings.NUMBER,
-        Optional.empty(),
+        // Each of the simulator's numbers is a WhatsApp sender too.
+        Optional.of(SimulatorSettings.NUMBER),
+        Optional.of(SimulatorSettings.VERIFY_SID),
         Optional.of(here));
   }
 

@@ -53,6 +53,12 @@ final class SimulatorCommand implements Callable<Integer> {
       description = "Where messages to its number are announced, as the number's SmsUrl.")
   private Optional<String> smsUrl = Optional.empty();
 
+  @Option(
+      names = "--voice-url",
+      paramLabel = "URL",
+      description = "What calls to its number are to do, as the number's VoiceUrl.")
+  private Optional<String> voiceUrl = Optional.empty();
+
   SimulatorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -64,10 +70,9 @@ final class SimulatorCommand implements Callable<Integer> {
     }
     Optional<String> key = isLoopback() ? Optional.empty() : Optional.of(newKey());
     SimulatorServer server = Foreground.start(() -> start(key), SimulatorServer::close);
-    smsUrl.ifPresent(url ->
-        server
-            .simulator()
-            .wire(SimulatorSettings.NUMBER, OwnNumber.Hook.post(url), OwnNumber.Hook.NONE));
+    if (smsUrl.isPresent() || voiceUrl.isPresent()) {
+      server.simulator().wire(SimulatorSettings.NUMBER, hook(smsUrl), hook(voiceUrl));
+    }
     Map<String, String> facts = facts("http://" + host + ":" + server.port(), key);
     if (output.isOn()) {
       terminal.out().println(JsonText.of(facts));
@@ -92,6 +97,10 @@ final class SimulatorCommand implements Callable<Integer> {
     }
   }
 
+  private static OwnNumber.Hook hook(Optional<String> url) {
+    return url.map(OwnNumber.Hook::post).orElse(OwnNumber.Hook.NONE);
+  }
+
   private boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
@@ -112,6 +121,7 @@ final class SimulatorCommand implements Callable<Integer> {
     facts.put("TWILIO_ACCOUNT_SID", SimulatorSettings.ACCOUNT_SID);
     facts.put("TWILIO_AUTH_TOKEN", SimulatorSettings.AUTH_TOKEN);
     facts.put("TWILIO_PHONE_NUMBER", SimulatorSettings.NUMBER);
+    facts.put("TWILIO_VERIFY_SID", SimulatorSettings.VERIFY_SID);
     key.ifPresent(value -> facts.put("control_key", value));
     return facts;
   }

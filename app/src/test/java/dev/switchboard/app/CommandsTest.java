@@ -8,12 +8,18 @@ import dev.switchboard.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +80,53 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("W3 templates are asked for, shown, previewed, made and sent")
+  void templates() throws IOException {
+    assertThat(run("template", "sync").out()).contains("order_update", "approved", "lucky_draw");
+    assertThat(json(run("template", "list", "--status", "rejected", "--json")).path("data"))
+        .hasSize(1);
+    assertThat(run("template", "show", "lucky_draw").out()).contains("rejected", "game of chance");
+    String[] filled = {"--var", "1=Bob", "--var", "2=B-2", "--var", "3=Monday"};
+    Ran preview = run(line("template preview order_update", filled));
+    assertThat(preview.out()).contains("Hi Bob, your order B-2");
+    Ran bad = run("template", "preview", "order_update", "--var", "1=Bob");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).contains("variables.2", "is missing");
+    Files.writeString(
+        directory.resolve("t.json"),
+        "{\"language\": \"en\", \"body\": \"Hello {{1}}, hi.\", \"variables\": {\"1\": \"Ann\"}}");
+    assertThat(run("template", "create", "by_hand", "t.json").out()).contains("unsubmitted");
+    assertThat(
+            json(run("template", "submit", "by_hand", "--category", "utility", "--json"))
+                .path("status")
+                .asString())
+        .isIn("received", "pending");
+    Files.writeString(directory.resolve("r.json"), "{\"fallbacks\": []}");
+    assertThat(run("template", "rules", "r.json").exitCode()).isZero();
+    Ran stranger = run(line("send --to +12125550177 --template order_update", filled));
+    assertThat(stranger.err()).contains("not_opted_in");
+    run(
+        "consent",
+        "set",
+        "+12125550177",
+        "opted_in",
+        "--channel",
+        "whatsapp",
+        "--source",
+        "web",
+        "--proof",
+        "form 1");
+    Ran sent = run(line("send --to +12125550177 --template order_update --wait", filled));
+    assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    assertThat(sent.out()).contains("order_update (en)", "whatsapp");
+  }
+
+  private static String[] line(String words, String... more) {
+    return Stream.concat(Arrays.stream(words.split(" ")), Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
   @DisplayName("consents go in and out as files, a bad line by its number and exit 1")
   void consentFiles() throws IOException {
     Files.writeString(
@@ -100,6 +153,52 @@ class CommandsTest {
     assertThat(list.out()).contains("+12125550131").doesNotContain("+12125550132");
     assertThat(run("consent", "history", "+12125550131").out()).contains("old system");
     assertThat(json(run("consent", "list", "--json", "--limit", "1")).path("data")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "W8 conversations are listed, shown and answered, and rules that answer are set and tried")
+  void conversations() throws Exception {
+    String phone = "+12125550177";
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(gateway().uri().resolve("/sim/phones/%2B12125550177/messages"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"to\": \"+14155550100\", \"body\": \"Is it open today?\"}"))
+                .build(),
+            BodyHandlers.discarding());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> run("conversations", "show", phone).out().contains("Is it open today?"));
+    Ran list = run("conversations", "list", "--search", "open", "--unread");
+    assertThat(list.out()).contains("UNREAD", phone, "Is it open today?");
+    Ran reply = run("conversations", "reply", phone, "Until six.");
+    assertThat(reply.exitCode()).as(reply.toString()).isZero();
+    assertThat(reply.out()).contains("msg_", "from +14155550100");
+    assertThat(run("conversations", "list", "--unread").out()).doesNotContain(phone);
+    assertThat(json(run("conversations", "show", phone, "--json")).path("messages")).hasSize(2);
+    assertThat(run("conversations", "read", phone).out()).contains("read");
+    Ran typing = run("conversations", "reply", phone, "x", "--typing");
+    assertThat(typing.exitCode()).isEqualTo(1);
+    assertThat(typing.err()).contains("typing_not_supported");
+
+    Files.writeString(
+        directory.resolve("rules.json"),
+        "{\"rules\": [{\"name\": \"open\", \"when\": {\"contains\": [\"open today\"]},"
+            + " \"answer\": {\"body\": \"Until six, {name|friend}.\"}}]}");
+    assertThat(run("auto-replies", "set", "rules.json").out()).contains("RULE", "open");
+    Ran tried = run("auto-replies", "try", "Are you OPEN today?", "--name", "Ann");
+    assertThat(tried.out()).contains("Rule open answers", "Until six, Ann.");
+    assertThat(json(run("auto-replies", "try", "no", "--json")).path("decision").asString())
+        .isEqualTo("silent");
+    // what it shows may be sent back
+    Files.writeString(directory.resolve("rules.json"), run("auto-replies", "show", "--json").out());
+    assertThat(run("auto-replies", "set", "rules.json").exitCode()).isZero();
+    Files.writeString(directory.resolve("rules.json"), "{\"rules\": []}");
+    assertThat(run("auto-replies", "set", "rules.json").err()).contains("no rules");
+    assertThat(run("auto-replies", "set", "nowhere.json").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -169,6 +268,23 @@ class CommandsTest {
     assertThat(sent.out())
         .contains("http://media.invalid/a.png")
         .contains("media 1 could not be checked from here: the host name does not resolve");
+  }
+
+  @Test
+  @DisplayName("a call is placed, listed, shown with its timeline and hung up")
+  void calls() {
+    Ran placed =
+        run("call", "--to", "+12125550118", "--say", "Press 1.", "--key", "1=confirmed");
+    assertThat(placed.exitCode()).as(placed.err()).isZero();
+    assertThat(placed.out()).contains("call_", "+12125550118", "accepted");
+    JsonNode page = json(run("call", "list", "--json"));
+    String id = page.path("data").path(0).path("id").asString();
+    assertThat(run("call", "show", id).out()).contains(id, "+12125550118", "accepted");
+    JsonNode ended = json(run("call", "hangup", id, "--json"));
+    assertThat(ended.path("id").asString()).isEqualTo(id);
+    Ran wrong = run("call", "--to", "12", "--say", "Hi");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("invalid_number");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.switchboard.bench.scenario.History;
 import dev.switchboard.bench.scenario.Pacing;
 import dev.switchboard.bench.scenario.Pipeline;
 import dev.switchboard.bench.scenario.Rules;
+import dev.switchboard.bench.scenario.Twiml;
 import dev.switchboard.bench.scenario.Urgent;
 import dev.switchboard.bench.scenario.Webhook;
 import dev.switchboard.cli.Cli;
@@ -53,6 +54,7 @@ public final class Bench {
         .addSubcommand(new Pipeline(terminal))
         .addSubcommand(new Accept(terminal))
         .addSubcommand(new Webhook(terminal))
+        .addSubcommand(new Twiml(terminal))
         .addSubcommand(new Pacing(terminal))
         .addSubcommand(new Urgent(terminal))
         .addSubcommand(new History(terminal))

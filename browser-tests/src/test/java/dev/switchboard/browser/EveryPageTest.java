@@ -97,6 +97,12 @@ class EveryPageTest {
                     .build())
             .id();
     STAND
+        .client()
+        .autoReplies()
+        .set(
+            "{\"rules\":[{\"name\":\"status\",\"when\":{\"keyword\":[\"order status\"]},\"once_per\":\"PT1H\","
+                + "\"answer\":{\"body\":\"Hi {name|there}, it is on its way.\"}}]}");
+    STAND
         .simulation()
         .faults(
             "{\"operation\":\"messages.create\",\"action\":\"500_after\",\"probability\":0.02}");
@@ -114,6 +120,9 @@ class EveryPageTest {
     console.put("attention", "/console/attention");
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
+    console.put("conversations-found", "/console/conversations?q=address");
+    console.put("conversations-none", "/console/conversations?q=zebra");
+    console.put("auto-replies", "/console/auto-replies?text=order+status");
     console.put("consent", "/console/consent");
     console.put("consent-person", "/console/consent?number=" + PHONE.replace("+", "%2B"));
     console.put("consent-wrong-number", "/console/consent?number=nobody");
@@ -128,6 +137,8 @@ class EveryPageTest {
     console.put("errors-none", "/console/errors?query=zebra");
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
+    console.put("templates", "/console/templates");
+    console.put("template-new", "/console/templates/new");
     console.put("retention", "/console/retention");
     console.put("text", "/console/text");
     console.put("nowhere", "/console/nowhere");

@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The simulator's control over HTTP: what carriers, people with phones and time would do. */
 final class Simulation {
@@ -40,6 +43,29 @@ final class Simulation {
         "{\"to\":\"" + OUR_NUMBER + "\",\"body\":\"" + text + "\"}");
   }
 
+  /**
+   * The phone's owner writes on WhatsApp.
+   *
+   * @param more members of the request beside its address, JSON
+   */
+  void writeOnWhatsApp(String phone, String more) {
+    ask(
+        "POST",
+        "/sim/phones/" + encoded(phone) + "/messages",
+        "{\"to\":\"" + OUR_NUMBER + "\",\"channel\":\"whatsapp\"," + more + "}");
+  }
+
+  /** The phone has this file; tells the address that a message takes. */
+  String file(String type, byte[] content) {
+    String answer =
+        send(
+            request("/sim/files")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(content))
+                .build());
+    return answer.replaceFirst("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+  }
+
   /** Arms these rules, as JSON objects, instead of those before. */
   void faults(String... rules) {
     ask("PUT", "/sim/faults", "{\"seed\":1,\"rules\":[" + String.join(",", rules) + "]}");
@@ -50,22 +76,56 @@ final class Simulation {
     ask("POST", "/sim/clock", "{\"advance\":\"" + by + "\"}");
   }
 
+  /**
+   * The account calls this phone.
+   *
+   * @param url where the script is
+   * @return the call's SID
+   */
+  String call(String phone, String url) {
+    return sid("CA", rest("POST", "/Calls.json", "To", phone, "From", OUR_NUMBER, "Url", url));
+  }
+
+  /** From now on calls of the account's number ask this URL for their script. */
+  void answerCallsWith(String url) {
+    String found = rest("GET", "/IncomingPhoneNumbers.json?PhoneNumber=" + encoded(OUR_NUMBER));
+    rest("POST", "/IncomingPhoneNumbers/" + sid("PN", found) + ".json", "VoiceUrl", url);
+  }
+
   /** The account gets this number. */
   void buy(String number) {
+    rest("POST", "/IncomingPhoneNumbers.json", "PhoneNumber", number);
+  }
+
+  /** Twilio's API. */
+  private String rest(String method, String path, String... parameters) {
     String credentials =
         Base64.getEncoder()
             .encodeToString(
                 (SimulatorSettings.ACCOUNT_SID + ":" + SimulatorSettings.AUTH_TOKEN)
                     .getBytes(StandardCharsets.UTF_8));
-    send(
-        request(
-                "/2010-04-01/Accounts/"
-                    + SimulatorSettings.ACCOUNT_SID
-                    + "/IncomingPhoneNumbers.json")
+    StringJoiner form = new StringJoiner("&");
+    for (int i = 0; i < parameters.length; i += 2) {
+      form.add(parameters[i] + "=" + encoded(parameters[i + 1]));
+    }
+    return send(
+        request("/2010-04-01/Accounts/" + SimulatorSettings.ACCOUNT_SID + path)
             .header("Authorization", "Basic " + credentials)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("PhoneNumber=" + encoded(number)))
+            .method(
+                method,
+                form.length() == 0
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(form.toString()))
             .build());
+  }
+
+  private static String sid(String prefix, String json) {
+    Matcher sid = Pattern.compile("\"sid\"\\s*:\\s*\"(" + prefix + "[0-9a-f]{32})\"").matcher(json);
+    if (!sid.find()) {
+      throw new IllegalStateException("there is no " + prefix + " in " + json);
+    }
+    return sid.group(1);
   }
 
   /** One phone, as JSON. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,6 +64,16 @@ final class MessageText {
         .ifPresent(
             cost -> facts.row("cost", cost + (message.price().isEmpty() ? " (estimated)" : "")));
     message.mediaUrls().forEach(url -> facts.row("media", url));
+    message
+        .template()
+        .ifPresent(template ->
+            facts.row(
+                "template",
+                template.name()
+                    + " ("
+                    + template.language()
+                    + ")"
+                    + (template.fallback() ? ", once the text may not go" : "")));
     facts.row("created", time(message.createdAt()));
     message.sendAt().ifPresent(at -> facts.row("send at", time(at)));
     message.settledAt().ifPresent(at -> facts.row("settled", time(at)));
@@ -72,7 +83,7 @@ final class MessageText {
     message.error().ifPresent(error -> print(terminal, error));
     if (!message.timeline().isEmpty()) {
       terminal.out().println();
-      timeline(message).print(terminal.out(), ink);
+      timeline(message.timeline()).print(terminal.out(), ink);
     }
   }
 
@@ -81,7 +92,7 @@ final class MessageText {
     return where.substring(message.status().word().length());
   }
 
-  private static void print(Terminal terminal, ErrorExplanation error) {
+  static void print(Terminal terminal, ErrorExplanation error) {
     terminal.out().println();
     terminal.out().println(terminal.ink().bad(error.code() + "  " + error.name()));
     Paragraph.print(terminal.out(), Paragraph.sentence(error.meaning()));
@@ -90,10 +101,10 @@ final class MessageText {
     }
   }
 
-  private static Table timeline(Message message) {
+  static Table timeline(List<Message.TimelineEntry> entries) {
     Table table = Table.of("AT", "EVENT", "STATUS", "REASON");
     Optional<Instant> before = Optional.empty();
-    for (Message.TimelineEntry entry : message.timeline()) {
+    for (Message.TimelineEntry entry : entries) {
       table.row(
           before.isEmpty()
               ? time(entry.at())

@@ -1,6 +1,7 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.client.Channel;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.MessageStatus;
 import dev.switchboard.client.NewMessage;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,11 +35,31 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--body",
       paramLabel = "TEXT",
-      description = "The text; - reads it from stdin. Only beside --media it may be left out.")
+      description =
+          "The text; - reads it from stdin. Beside --media or --template it may be left out.")
   private Optional<String> body = Optional.empty();
 
   @Option(names = "--from", paramLabel = "NUMBER", description = "One of the gateway's senders.")
   private Optional<String> from = Optional.empty();
+
+  @Option(names = "--channel", paramLabel = "CHANNEL", description = "sms (default) or whatsapp.")
+  private Optional<String> channel = Optional.empty();
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description =
+          "A WhatsApp template; beside --body it goes once a free text may not. Means --channel whatsapp.")
+  private Optional<String> template = Optional.empty();
+
+  @Option(names = "--language", paramLabel = "CODE", description = "Of the template, e.g. pt_BR.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(
+      names = "--var",
+      paramLabel = "NAME=VALUE",
+      description = "Fills a place of the template; once for each.")
+  private Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
       names = "--media",
@@ -94,13 +117,22 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private NewMessage message() throws IOException {
-    if (body.isEmpty() && media.isEmpty()) {
-      throw Failure.misused("there is nothing to send", "give --body, --media or both");
+    if (body.isEmpty() && media.isEmpty() && template.isEmpty()) {
+      throw Failure.misused("there is nothing to send", "give --body, --media or --template");
+    }
+    if (template.isEmpty() && (!variables.isEmpty() || language.isPresent())) {
+      throw Failure.misused("--var and --language are of a template", "name it with --template");
     }
     String text = body.orElse("");
     NewMessage.Builder message = NewMessage.to(to, text.equals("-") ? stdin() : text);
     from.ifPresent(message::from);
     media.forEach(message::media);
+    template.ifPresent(
+        name -> message.template(new NewMessage.Template(name, language, variables)));
+    channel
+        .map(SendCommand::channel)
+        .or(() -> template.map(name -> Channel.WHATSAPP))
+        .ifPresent(message::channel);
     sendAt.map(SendCommand::time).ifPresent(message::sendAt);
     validFor.map(SendCommand::duration).ifPresent(message::validFor);
     priority.map(SendCommand::lane).ifPresent(message::priority);
@@ -152,6 +184,14 @@ final class SendCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       throw Failure.misused("--valid-for is not a duration: " + text, "10m, 4h, 2d or PT10M");
     }
+  }
+
+  private static Channel channel(String text) {
+    return switch (text) {
+      case "sms" -> Channel.SMS;
+      case "whatsapp" -> Channel.WHATSAPP;
+      default -> throw Failure.misused("--channel is no channel: " + text, "sms or whatsapp");
+    };
   }
 
   private static Priority lane(String text) {

@@ -29,10 +29,23 @@ class CliTest {
           send --to +447700900123 --body Hi --valid-for 1x  | --valid-for
           send --to +447700900123 --body Hi --priority asap | --priority
           send --to +447700900123                           | nothing to send
+          send --to +447700900123 --body Hi --var 1=Ann     | --template
+          send --to +447700900123 --body Hi --channel fax   | --channel
+          template                                          | Missing required subcommand
+          template show                                     | NAME
+          template create order_update                      | FILE
+          template create order_update missing.json         | there is no file
+          template submit order_update                      | --category
           messages redact                                   | ID
           retention set                                     | --days
           retention set --days 90 --keep                    | --days
           retention set --days 0                            | --days
+          call                                              | nothing to say
+          call --to +447700900123                           | nothing to say
+          call --to +447700900123 --say Hi --retry-after x  | --retry-after
+          call --to +447700900123 --twiml nowhere.xml       | --twiml
+          call list --limit 0                               | --limit
+          call show                                         | ID
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status
@@ -50,6 +63,11 @@ class CliTest {
           explain                                           | Missing required parameter
           signals --hours 0                                 | --hours
           signals thresholds set no-such-file.json          | no-such-file.json
+          verify start                                      | --to
+          verify check                                      | Missing required parameter
+          verify start --to +447700900123 --fallback call:x | --fallback
+          verify list --limit 0                             | --limit
+          verify settings set no-such-file.json             | no-such-file.json
           segments Hi --to 4155550123                       | Not in international form
           estimate list.csv                                 | --body
           estimate missing.csv --body Hi                    | there is no file
@@ -109,6 +127,13 @@ class CliTest {
         "sender rate",
         "consent show",
         "consent set",
+        "template list",
+        "template show",
+        "template preview",
+        "template create",
+        "template submit",
+        "template rules",
+        "template sync",
         "hours show",
         "hours set",
         "hours check",

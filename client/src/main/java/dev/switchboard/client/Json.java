@@ -40,6 +40,7 @@ final class Json {
     if (!message.mediaUrls().isEmpty()) {
       message.mediaUrls().forEach(url -> node.withArray("media_urls").add(url.toString()));
     }
+    message.template().ifPresent(template -> write(node.putObject("template"), template));
     message.sendAt().ifPresent(value -> node.put("send_at", value.toString()));
     message.validFor().ifPresent(value -> node.put("valid_for", value.toString()));
     message.priority().ifPresent(value -> node.put("priority", value.word()));
@@ -47,6 +48,15 @@ final class Json {
       message.metadata().forEach(node.putObject("metadata")::put);
     }
     return node;
+  }
+
+  private static void write(ObjectNode node, NewMessage.Template template) {
+    boolean sid = template.name().matches("HX[0-9a-fA-F]{32}");
+    node.put(sid ? "content_sid" : "name", template.name());
+    template.language().ifPresent(language -> node.put("language", language));
+    if (!template.variables().isEmpty()) {
+      template.variables().forEach(node.putObject("variables")::put);
+    }
   }
 
   static Message message(JsonNode node) {
@@ -72,6 +82,17 @@ final class Json {
         optional(node, "reason"),
         part(node, "next", next -> new Message.NextStep(text(next, "what"), time(next, "at"))),
         texts(node.path("metadata")),
+        part(
+            node,
+            "template",
+            one ->
+                new Message.Template(
+                    text(one, "name"),
+                    text(one, "content_sid"),
+                    text(one, "language"),
+                    texts(one.path("variables")),
+                    text(one, "text"),
+                    text(one, "role").equals("fallback"))),
         time(node, "redacted_at"),
         each(node.path("timeline"), Json::timelineEntry),
         node.toString());
@@ -200,22 +221,6 @@ final class Json {
         node.toString());
   }
 
-  static Conversation conversation(JsonNode node) {
-    return new Conversation(
-        text(node, "address"),
-        each(
-            node.path("messages"),
-            entry ->
-                new Conversation.Entry(
-                    text(entry, "direction").startsWith("in")
-                        ? Conversation.Direction.INBOUND
-                        : Conversation.Direction.OUTBOUND,
-                    text(entry, "body"),
-                    time(entry, "at").orElse(Instant.EPOCH),
-                    optional(entry, "status"))),
-        node.toString());
-  }
-
   /**
    * A refusal from a body that should be problem+json; a proxy's page becomes a problem without a
    * code.
@@ -259,7 +264,7 @@ final class Json {
     return optional(node, field).orElse("");
   }
 
-  private static Message.TimelineEntry timelineEntry(JsonNode node) {
+  static Message.TimelineEntry timelineEntry(JsonNode node) {
     JsonNode attempt = node.path("attempt");
     return new Message.TimelineEntry(
         time(node, "at").orElse(Instant.EPOCH),
@@ -288,7 +293,7 @@ final class Json {
     }
   }
 
-  private static Map<String, String> texts(JsonNode node) {
+  static Map<String, String> texts(JsonNode node) {
     Map<String, String> all = new LinkedHashMap<>();
     node.properties()
         .forEach(entry ->

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param segments what the carrier counts and bills, at least 1
  * @param reason why the message is where it is, e.g. {@code opted_out}
  * @param next what happens next, and when
+ * @param template the WhatsApp template it goes as, or may go as
  * @param redactedAt when its text and media were taken away
  * @param timeline every decision about this message in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
@@ -39,6 +40,7 @@ public record Message(
     Optional<String> reason,
     Optional<NextStep> next,
     Map<String, String> metadata,
+    Optional<Template> template,
     Optional<Instant> redactedAt,
     List<TimelineEntry> timeline,
     String json) {
@@ -48,6 +50,20 @@ public record Message(
     metadata = Map.copyOf(metadata);
     timeline = List.copyOf(timeline);
   }
+
+  /**
+   * A template, filled in.
+   *
+   * @param text what the recipient reads
+   * @param fallback whether it goes only once the body may not
+   */
+  public record Template(
+      String name,
+      String contentSid,
+      String language,
+      Map<String, String> variables,
+      String text,
+      boolean fallback) {}
 
   /** What happens next with a message. */
   public record NextStep(String what, Optional<Instant> at) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * sender, priority {@code normal}, at once, no expiry.
  *
  * @param to the recipient in E.164 form, e.g. {@code +442079460000}
+ * @param template for WhatsApp: what goes, or beside a body what goes once free text may not
  * @param sendAt not before this time
  * @param validFor not after this long since {@code sendAt} (or since now)
  * @param metadata comes back with the message and with every event about it
@@ -26,6 +27,7 @@ public record NewMessage(
     Optional<Channel> channel,
     Optional<String> from,
     List<URI> mediaUrls,
+    Optional<Template> template,
     Optional<Instant> sendAt,
     Optional<Duration> validFor,
     Optional<Priority> priority,
@@ -35,6 +37,18 @@ public record NewMessage(
   public NewMessage {
     mediaUrls = List.copyOf(mediaUrls);
     metadata = Map.copyOf(metadata);
+  }
+
+  /**
+   * A WhatsApp template, filled in.
+   *
+   * @param name as GET /v1/templates has it, or the provider's SID
+   * @param language where the name stands for several
+   */
+  public record Template(String name, Optional<String> language, Map<String, String> variables) {
+    public Template {
+      variables = Map.copyOf(variables);
+    }
   }
 
   /** Starts a message with what each one needs. */
@@ -50,6 +64,7 @@ public record NewMessage(
     private final String body;
     private final List<URI> mediaUrls = new ArrayList<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    private Optional<Template> template = Optional.empty();
     private Optional<Channel> channel = Optional.empty();
     private Optional<String> from = Optional.empty();
     private Optional<Instant> sendAt = Optional.empty();
@@ -74,6 +89,15 @@ public record NewMessage(
 
     public Builder media(URI url) {
       mediaUrls.add(url);
+      return this;
+    }
+
+    public Builder template(String name, Map<String, String> variables) {
+      return template(new Template(name, Optional.empty(), variables));
+    }
+
+    public Builder template(Template value) {
+      template = Optional.of(value);
       return this;
     }
 
@@ -104,7 +128,17 @@ public record NewMessage(
 
     public NewMessage build() {
       return new NewMessage(
-          to, body, channel, from, mediaUrls, sendAt, validFor, priority, metadata, idempotencyKey);
+          to,
+          body,
+          channel,
+          from,
+          mediaUrls,
+          template,
+          sendAt,
+          validFor,
+          priority,
+          metadata,
+          idempotencyKey);
     }
   }
 }

@@ -160,7 +160,17 @@ public final class Switchboard {
 
   /** What was written to and by an address. */
   public Conversation conversation(String address) {
-    return Json.conversation(read(exchange.get("/v1/conversations/" + Exchange.encode(address))));
+    return conversations().with(address, Optional.empty(), 50);
+  }
+
+  /** What people write, and answers to them. */
+  public Conversations conversations() {
+    return new Conversations(exchange);
+  }
+
+  /** Answers by rule. */
+  public AutoReplies autoReplies() {
+    return new AutoReplies(exchange);
   }
 
   /**
@@ -187,6 +197,21 @@ public final class Switchboard {
   /** The ledger of consents as a whole: lists, files, keywords. */
   public ConsentLedger ledger() {
     return new ConsentLedger(exchange);
+  }
+
+  /** Calls: placed, listed, looked at, hung up. */
+  public Calls calls() {
+    return new Calls(exchange);
+  }
+
+  /** One-time codes. */
+  public Verifier verifier() {
+    return new Verifier(exchange);
+  }
+
+  /** WhatsApp templates. */
+  public TemplateBook templates() {
+    return new TemplateBook(exchange);
   }
 
   /** The senders that the gateway owns. */

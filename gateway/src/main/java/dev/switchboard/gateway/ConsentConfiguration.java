@@ -12,6 +12,7 @@ import dev.switchboard.gateway.consent.KeywordController;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.ConsentChanges;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -68,8 +69,9 @@ class ConsentConfiguration {
       ConsentList list,
       ConsentChanges changes,
       Senders senders,
+      Numbers numbers,
       StrictJson strict) {
-    return new ConsentController(consents, list, changes, senders, strict);
+    return new ConsentController(consents, list, changes, senders, numbers, strict);
   }
 
   @Bean

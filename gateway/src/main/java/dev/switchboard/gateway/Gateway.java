@@ -1,10 +1,12 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.GatewaySettings.Unusable;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.console.session.ConsoleLinks;
+import dev.switchboard.gateway.dispatch.CallDispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
 import dev.switchboard.gateway.inbound.InboxWorker;
@@ -13,11 +15,16 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.FirstKey;
 import dev.switchboard.gateway.sender.DefaultRates;
+import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalWatch;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAddress;
 import dev.switchboard.gateway.store.embedded.EmbeddedPostgres;
+import dev.switchboard.gateway.verify.Guard;
+import dev.switchboard.gateway.verify.Watch;
+import dev.switchboard.gateway.voice.CallInboxWorker;
+import dev.switchboard.gateway.whatsapp.TemplateSync;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -88,15 +95,20 @@ public final class Gateway implements AutoCloseable {
       server = WebServer.start(settings, account, store, surroundings);
       String key = firstKey(server.getBean(ApiKeys.class), settings);
       ensureSenders(server.getBean(Senders.class), account, surroundings);
+      ensureLines(server.getBean(Lines.class), account, surroundings);
       server.getBean(Senders.class).ceiling(account.sid(), settings.policy().accountRate());
       server.getBean(Reception.class).drain();
       server.getBean(InboxWorker.class).start();
-      server
-          .getBean(Dispatcher.class)
-          .start(embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS);
+      server.getBean(CallInboxWorker.class).start();
+      Alone alone = embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS;
+      server.getBean(Dispatcher.class).start(alone);
+      server.getBean(CallDispatcher.class).start(alone);
       server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
       server.getBean(SignalWatch.class).start();
+      server.getBean(Watch.class).start();
+      server.getBean(Guard.class).start();
+      server.getBean(TemplateSync.class).start();
       embedded.ifPresent(postgres -> postgres.announce(settings.localUrl()));
       embedded.ifPresent(EmbeddedPostgres::supervise);
       return new Gateway(settings, embedded, store, server, key, surroundings.whenDrained());
@@ -158,6 +170,23 @@ public final class Gateway implements AutoCloseable {
             : DefaultRates.of(account.number());
     senders.ensure(
         account.sid(), account.number(), Channel.SMS, rate, surroundings.clock().instant());
+    account
+        .whatsappNumber()
+        .map(WhatsAppAddress::of)
+        .ifPresent(address ->
+            senders.ensure(
+                account.sid(),
+                address,
+                Channel.WHATSAPP,
+                DefaultRates.of(address),
+                surroundings.clock().instant()));
+  }
+
+  /** A short code takes and places no calls. */
+  private static void ensureLines(Lines lines, TwilioAccount account, Surroundings surroundings) {
+    if (account.number().startsWith("+")) {
+      lines.ensure(account.sid(), account.number(), surroundings.clock().instant());
+    }
   }
 
   /** Where it is reached on this machine. */
@@ -200,11 +229,16 @@ public final class Gateway implements AutoCloseable {
   /** Takes no more requests, finishes what is under way, then stops the store. */
   @Override
   public void close() {
+    server.getBean(Guard.class).close();
+    server.getBean(Watch.class).close();
+    server.getBean(TemplateSync.class).close();
     server.getBean(SignalWatch.class).close();
     server.getBean(Housekeeping.class).close();
     server.getBean(MissedTexts.class).close();
+    server.getBean(CallDispatcher.class).close();
     server.getBean(Dispatcher.class).close();
     try {
+      server.getBean(CallInboxWorker.class).close();
       server.getBean(InboxWorker.class).close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,13 +1,12 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.attention.ErrorController;
 import dev.switchboard.gateway.consent.Consents;
-import dev.switchboard.gateway.conversation.ConversationController;
-import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
 import dev.switchboard.gateway.delivery.StatusPoller;
@@ -20,6 +19,7 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookController;
+import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.AcceptGate;
 import dev.switchboard.gateway.message.Acceptance;
@@ -33,6 +33,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.Waiting;
+import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
@@ -42,13 +43,19 @@ import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.verify.VerifyIdentity;
+import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.ProblemAdvice;
 import dev.switchboard.gateway.web.Problems;
 import dev.switchboard.gateway.web.StrictJson;
+import dev.switchboard.gateway.whatsapp.Letters;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import dev.switchboard.twilio.rest.ProviderSettings;
 import dev.switchboard.twilio.rest.TwilioApi;
+import dev.switchboard.twilio.rest.TwilioLookup;
 import dev.switchboard.twilio.rest.TwilioMessages;
+import dev.switchboard.twilio.rest.TwilioVerify;
 import dev.switchboard.twilio.webhook.Signature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -125,18 +132,27 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Drafting drafting(Senders senders, Numbers numbers, Hours hours, Clock clock, JsonMapper json) {
-    return new Drafting(senders, numbers, hours, clock, json);
+  Drafting drafting(
+      Senders senders,
+      Numbers numbers,
+      Hours hours,
+      Letters letters,
+      Clock clock,
+      JsonMapper json) {
+    return new Drafting(senders, numbers, hours, letters, clock, json);
   }
 
   @Bean
   Acceptance acceptance(
       Consents consents,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
       Changes changes,
-      Clock clock) {
-    return new Acceptance(consents, messages, idempotency, changes, clock);
+      Clock clock,
+      JsonMapper json) {
+    return new Acceptance(
+        consents, new WhatsAppAcceptance(whatsApp, json), messages, idempotency, changes, clock);
   }
 
   @Bean
@@ -182,6 +198,20 @@ class GatewayConfiguration {
   }
 
   @Bean
+  NumberLookup numberLookup(TwilioApi api) {
+    return new TwilioLookup(api);
+  }
+
+  @Bean
+  VerifyIdentity verifyIdentity(
+      TwilioApi api, TwilioAccount account, GatewaySettings settings, Clock clock) {
+    return new VerifyIdentity(
+        account.verifySid().map(service -> new TwilioVerify(api, service, clock)),
+        settings.publicUrl().orElseGet(settings::localUrl).toString(),
+        account.tokens());
+  }
+
+  @Bean
   DispatchSettings dispatchSettings(GatewaySettings settings) {
     return new DispatchSettings(settings.publicUrl(), CONCURRENCY, settings.policy().unknown());
   }
@@ -222,6 +252,7 @@ class GatewayConfiguration {
       Consents consents,
       Cancellation cancellation,
       Hours hours,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -240,6 +271,7 @@ class GatewayConfiguration {
             consents,
             cancellation,
             hours,
+            whatsApp,
             messages,
             deliveries,
             polling,
@@ -291,18 +323,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Conversations conversations(Store store, Consents consents) {
-    return new Conversations(store, consents);
-  }
-
-  @Bean
-  ConversationController conversationController(Conversations conversations) {
-    return new ConversationController(conversations);
-  }
-
-  @Bean
-  AttentionQueries attentionQueries(Store store) {
-    return new AttentionQueries(store);
+  AttentionQueries attentionQueries(Store store, Clock clock) {
+    return new AttentionQueries(store, clock);
   }
 
   @Bean
@@ -316,9 +338,13 @@ class GatewayConfiguration {
   }
 
   @Bean
-  WebhookController webhookController(
-      Signature signature, Reception reception, PrometheusMeterRegistry metrics) {
-    return new WebhookController(signature, reception, metrics);
+  WebhookDoor webhookDoor(Signature signature, PrometheusMeterRegistry metrics) {
+    return new WebhookDoor(signature, metrics);
+  }
+
+  @Bean
+  WebhookController webhookController(WebhookDoor door, Reception reception) {
+    return new WebhookController(door, reception);
   }
 
   @Bean
@@ -345,8 +371,9 @@ class GatewayConfiguration {
       Partitions partitions,
       Idempotency idempotency,
       Inbox inbox,
+      CallInbox callReports,
       SignalCounts signals,
       Clock clock) {
-    return new Housekeeping(partitions, idempotency, inbox, signals, clock);
+    return new Housekeeping(partitions, idempotency, inbox, callReports, signals, clock);
   }
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.core.number.NumberReader;
+import dev.switchboard.core.number.PhoneNumber;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.dispatch.DispatchSettings.UnknownPolicy;
 import dev.switchboard.gateway.media.Reach;
 import java.math.BigDecimal;
@@ -66,6 +68,7 @@ public record GatewaySettings(
    *
    * @param tokens the auth tokens that webhooks may be signed with, the primary one first
    * @param password of {@code username}: the auth token or an API key's secret
+   * @param verifySid the Verify service, {@code VA…}; empty: nobody can be verified
    * @param baseUrl where Twilio's hosts are reached instead of by their own names
    */
   public record TwilioAccount(
@@ -75,6 +78,7 @@ public record GatewaySettings(
       String password,
       String number,
       Optional<String> whatsappNumber,
+      Optional<String> verifySid,
       Optional<URI> baseUrl) {
     @Override
     public String toString() {
@@ -227,6 +231,24 @@ public record GatewaySettings(
           });
     }
 
+    Optional<String> verifySid() {
+      Optional<String> sid = text("TWILIO_VERIFY_SID");
+      if (sid.filter(service -> !service.matches("VA[0-9a-fA-F]{32}")).isPresent()) {
+        throw new Unusable("TWILIO_VERIFY_SID is not VA and 32 hex digits.");
+      }
+      return sid;
+    }
+
+    /** With its prefix or without. */
+    Optional<String> whatsAppNumber() {
+      Optional<String> number = text("TWILIO_WHATSAPP_NUMBER").map(WhatsAppAddress::number);
+      if (number.filter(text -> !PhoneNumber.isE164(text)).isPresent()) {
+        throw new Unusable(
+            "TWILIO_WHATSAPP_NUMBER is not a number such as +14155550100 or whatsapp:+14155550100.");
+      }
+      return number;
+    }
+
     /** All of an account, or nothing of it. */
     Optional<TwilioAccount> account() {
       Optional<String> sid = text("TWILIO_ACCOUNT_SID");
@@ -286,7 +308,8 @@ public record GatewaySettings(
               key.orElse(sid.get()),
               secret.orElse(token.get()),
               number.get(),
-              text("TWILIO_WHATSAPP_NUMBER"),
+              whatsAppNumber(),
+              verifySid(),
               url("TWILIO_API_BASE_URL")));
     }
   }

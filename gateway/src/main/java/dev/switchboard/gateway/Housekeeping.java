@@ -4,6 +4,7 @@ import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Partitions;
+import dev.switchboard.gateway.voice.CallInbox;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Housekeeping implements AutoCloseable {
   private final Partitions partitions;
   private final Idempotency idempotency;
   private final Inbox inbox;
+  private final CallInbox callReports;
   private final SignalCounts signals;
   private final InstantSource clock;
   private @Nullable Thread thread;
@@ -29,11 +31,13 @@ final class Housekeeping implements AutoCloseable {
       Partitions partitions,
       Idempotency idempotency,
       Inbox inbox,
+      CallInbox callReports,
       SignalCounts signals,
       InstantSource clock) {
     this.partitions = partitions;
     this.idempotency = idempotency;
     this.inbox = inbox;
+    this.callReports = callReports;
     this.signals = signals;
     this.clock = clock;
   }
@@ -48,6 +52,7 @@ final class Housekeeping implements AutoCloseable {
                   TimeUnit.MINUTES.sleep(EVERY_MINUTES);
                   idempotency.forget(clock.instant());
                   inbox.forget();
+                  callReports.forget();
                   signals.forget(clock.instant());
                   partitions.makeAhead();
                   partitions.dropOld();

@@ -2,11 +2,15 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.attachment.AttachmentFetcher;
+import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.KeywordBook;
+import dev.switchboard.gateway.conversation.ConversationLog;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.dispatch.Dispatcher;
 import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.inbound.CallReports;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.inbound.InboxWorker;
 import dev.switchboard.gateway.inbound.Incoming;
@@ -14,9 +18,12 @@ import dev.switchboard.gateway.inbound.MissedTexts;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Spool;
 import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.reply.AutoReplies;
+import dev.switchboard.gateway.reply.ReplyWorker;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.Signature;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -46,11 +53,33 @@ class ReceivingConfiguration {
       Senders senders,
       KeywordBook keywords,
       SignalCounts signals,
+      Incoming.Beside beside,
+      Windows windows,
       Clock clock,
       Changes changes,
       JsonMapper json) {
     return new Incoming(
-        store, consents, cancellation, senders, keywords, signals, clock, changes, json);
+        store,
+        consents,
+        cancellation,
+        senders,
+        keywords,
+        signals,
+        beside,
+        windows,
+        clock,
+        changes,
+        json);
+  }
+
+  @Bean
+  Incoming.Beside besideIncoming(
+      Attachments attachments,
+      AttachmentFetcher fetcher,
+      ConversationLog conversations,
+      AutoReplies replies,
+      ReplyWorker worker) {
+    return new Incoming.Beside(attachments, fetcher, conversations, replies, worker);
   }
 
   @Bean
@@ -70,8 +99,10 @@ class ReceivingConfiguration {
       Incoming incoming,
       Spool spool,
       Clock clock,
-      Dispatcher dispatcher) {
-    return new Reception(store, inbox, worker, incoming, spool, clock, dispatcher::othersLive);
+      Dispatcher dispatcher,
+      CallReports calls) {
+    return new Reception(
+        store, inbox, worker, incoming, spool, clock, dispatcher::othersLive, calls);
   }
 
   /** Started and closed by {@link Gateway}. */

@@ -1,19 +1,28 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.attachment.AttachmentConfiguration;
+import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
+import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.TemplatePagesConfiguration;
+import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
+import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
+import dev.switchboard.gateway.reply.ReplyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.verify.VerifyConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
+import dev.switchboard.gateway.whatsapp.WhatsAppConfiguration;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.net.URI;
@@ -134,8 +143,18 @@ final class WebServer {
     SignalConfiguration.class,
     MediaConfiguration.class,
     PrivacyConfiguration.class,
+    WhatsAppConfiguration.class,
+    AttachmentConfiguration.class,
+    ConversationConfiguration.class,
+    ReplyConfiguration.class,
+    VoiceConfiguration.class,
+    VerifyConfiguration.class,
     ConsoleConfiguration.class,
-    ConsentPagesConfiguration.class
+    CallPagesConfiguration.class,
+    ConsentPagesConfiguration.class,
+    ConversationPagesConfiguration.class,
+    TemplatePagesConfiguration.class,
+    VerifyPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -9,6 +9,9 @@ import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.whatsapp.WhatsApp;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,6 +23,8 @@ final class Restored {
   private final OptOuts optOuts;
   private final OwnNumbers numbers;
   private final SenderQueues queues;
+  private final Verify verify;
+  private final Voice voice;
   private final WhatsApp whatsapp;
   private final SimClock clock;
   private final Set<Entry.Owed> owed = new LinkedHashSet<>();
@@ -31,6 +36,8 @@ final class Restored {
       OptOuts optOuts,
       OwnNumbers numbers,
       SenderQueues queues,
+      Verify verify,
+      Voice voice,
       WhatsApp whatsapp,
       SimClock clock) {
     this.log = log;
@@ -38,6 +45,8 @@ final class Restored {
     this.optOuts = optOuts;
     this.numbers = numbers;
     this.queues = queues;
+    this.verify = verify;
+    this.voice = voice;
     this.whatsapp = whatsapp;
     this.clock = clock;
   }
@@ -53,8 +62,19 @@ final class Restored {
       case Entry.PhoneSet set -> phones.restore(set.phone(), clock.instant());
       case Entry.NumberSet set -> numbers.restore(set.number());
       case Entry.RateSet(String sender, double mps) -> queues.restoreLimit(sender, mps);
+      case Entry.OfVerify kept -> verify.restore(kept);
+      case Entry.MailArrived arrived -> verify.restore(arrived.mail());
+      case Entry.LineSet set -> verify.restore(set.line());
+      case Entry.OfVoice heard -> voice(heard);
       case Entry.ClockSet set -> clock.set(set.setting());
       case Entry.OfWhatsApp set -> whatsapp.restore(set);
+    }
+  }
+
+  private void voice(Entry.OfVoice entry) {
+    voice.restore(entry);
+    if (entry instanceof Entry.CallSet(Call call)) {
+      phones.touch(call.phone(), call.createdAt());
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.switchboard.simulator;
 
 import dev.switchboard.simulator.api.ContentResource;
+import dev.switchboard.simulator.api.LookupResource;
 import dev.switchboard.simulator.api.MediaResource;
 import dev.switchboard.simulator.api.MessageResource;
 import dev.switchboard.simulator.api.NumberResource;
 import dev.switchboard.simulator.api.Served;
 import dev.switchboard.simulator.api.TwilioApi;
 import dev.switchboard.simulator.api.TypingResource;
+import dev.switchboard.simulator.api.VerifyResources;
+import dev.switchboard.simulator.api.VoiceResources;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.clock.Timers;
 import dev.switchboard.simulator.control.Control;
@@ -18,6 +21,7 @@ import dev.switchboard.simulator.journal.FileJournal;
 import dev.switchboard.simulator.journal.Journal;
 import dev.switchboard.simulator.media.MediaFiles;
 import dev.switchboard.simulator.media.MediaLook;
+import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.message.Outbox;
@@ -28,6 +32,8 @@ import dev.switchboard.simulator.page.PageFiles;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.webhook.StatusCallbacks;
 import dev.switchboard.simulator.webhook.WebhookClient;
 import dev.switchboard.simulator.whatsapp.WhatsApp;
@@ -52,8 +58,11 @@ import java.util.stream.Stream;
  * Safe for use by many threads.
  */
 public final class Simulator implements AutoCloseable {
-  /** A journal with this many lines per message and more is rewritten at the start. */
+  /** A journal with this many lines per message or code and more is rewritten at the start. */
   private static final int WORTH_REWRITING = 3;
+
+  /** A call leaves about as many: its states and what was said. */
+  private static final int CALL_LINES = 12;
 
   /** What arrived before that and was not read is left unread by a restart. */
   private static final Duration LATELY = Duration.ofMinutes(1);
@@ -75,6 +84,9 @@ public final class Simulator implements AutoCloseable {
   private final Outbox outbox;
   private final SenderQueues queues;
   private final InboundMessages inbound;
+  private final Verify verify;
+  private final OpenPages open;
+  private final Voice voice;
   private final WhatsApp whatsapp;
   private final MediaFiles media;
   private final MediaLook look;
@@ -112,6 +124,24 @@ public final class Simulator implements AutoCloseable {
         new InboundMessages(
             clock, log, optOuts, numbers, outbox, queues, webhooks, faults, timeline, whatsapp,
             account, token);
+    voice =
+        new Voice(
+            account,
+            token,
+            clock,
+            timers,
+            journal,
+            settings.home(),
+            phones,
+            numbers,
+            webhooks,
+            faults,
+            timeline,
+            new CallTexts(numbers, outbox, queues),
+            settings.voicePace(),
+            settings.mostMessages());
+    verify = new Verify(clock, journal, phones, log, outbox, voice);
+    open = new OpenPages(verify);
     owed = restore();
     watch();
     api =
@@ -122,6 +152,9 @@ public final class Simulator implements AutoCloseable {
             new MessageResource(clock, log, outbox, queues, numbers, whatsapp, look, account),
             new MediaResource(log, media, account),
             new NumberResource(clock, numbers, account),
+            new VoiceResources(clock, voice, numbers, account),
+            new VerifyResources(clock, verify, account),
+            new LookupResource(clock, verify),
             new ContentResource(clock, whatsapp, account),
             new TypingResource(log, whatsapp));
     control =
@@ -135,6 +168,8 @@ public final class Simulator implements AutoCloseable {
             optOuts,
             numbers,
             inbound,
+            verify,
+            voice,
             outbox,
             whatsapp,
             media,
@@ -162,14 +197,17 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Set<Entry.Owed> restore() {
-    Restored restored = new Restored(log, phones, optOuts, numbers, queues, whatsapp, clock);
+    Restored restored =
+        new Restored(log, phones, optOuts, numbers, queues, verify, voice, whatsapp, clock);
     journal.replay(restored::take);
     for (String number : settings.numbers().keySet()) {
       if (numbers.find(number).isEmpty()) {
         numbers.put(OwnNumber.fresh(number, clock.instant()));
       }
     }
-    if (restored.entries() > 1_000 && restored.entries() > (long) WORTH_REWRITING * log.size()) {
+    verify.provide(SimulatorSettings.VERIFY_SID, SimulatorSettings.VERIFY_NAME);
+    long kept = log.size() + verify.size() + (long) CALL_LINES * voice.log().size();
+    if (restored.entries() > 1_000 && restored.entries() > WORTH_REWRITING * kept) {
       journal.rewrite(() -> snapshot(restored.owed()));
     }
     return restored.owed();
@@ -184,9 +222,11 @@ public final class Simulator implements AutoCloseable {
     return Stream.of(
             settled.stream(),
             optOuts.entries(),
+            verify.entries(),
             whatsapp.entries(),
             log.oldestFirst().<Entry>map(Entry.Arrived::new),
-            stillOwed.stream().<Entry>map(each -> each))
+            stillOwed.stream().<Entry>map(each -> each),
+            voice.entries())
         .flatMap(each -> each);
   }
 
@@ -197,11 +237,19 @@ public final class Simulator implements AutoCloseable {
     });
     faults.onChange(feed::stateChanged);
     timeline.onEvent(feed::happened);
+    verify.inbox().onArrival(feed::mailArrived);
     whatsapp.presence().onChange(feed::phoneChanged);
     log.onChange(message -> {
       phones.touch(message);
       feed.phoneChanged(message.phone());
     });
+    voice
+        .log()
+        .onChange(call -> {
+          phones.touch(call.phone(), call.createdAt());
+          feed.phoneChanged(call.phone());
+          feed.callChanged(call.sid());
+        });
   }
 
   /** From now on messages move, callbacks go out, and what a restart interrupted goes on. */
@@ -215,14 +263,24 @@ public final class Simulator implements AutoCloseable {
     }
     owed.clear();
     try (Stream<Message> messages = log.oldestFirst()) {
-      messages.filter(message -> message.direction().isOutbound()).forEach(this::goOn);
+      messages
+          .filter(message ->
+              message.direction().isOutbound() || message.direction() == Direction.OUTBOUND_VERIFY)
+          .forEach(this::goOn);
     }
+    voice.start();
     timers.start();
   }
 
   private void goOn(Message message) {
     switch (message.status()) {
-      case QUEUED -> queues.restore(message);
+      case QUEUED -> {
+        if (message.direction() == Direction.OUTBOUND_VERIFY) {
+          outbox.leaves(message, message.createdAt());
+        } else {
+          queues.restore(message);
+        }
+      }
       case SENT -> outbox.settleAfter(message, message.last().at());
       case DELIVERED -> {
         if (message.isWhatsApp() && message.last().at().isAfter(clock.instant().minus(LATELY))) {
@@ -252,17 +310,19 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request to Twilio's paths. */
   Served serveTwilio(Exchange exchange) throws InterruptedException {
+    voice.recordings().reachedAt(exchange.base());
     address.reachedAt(exchange.base());
     return api.serve(exchange);
   }
 
   /** Answers a request under {@code /sim}. */
   Answer serveControl(Exchange exchange) {
+    voice.recordings().reachedAt(exchange.base());
     Optional<Answer> file =
         exchange.method().equals("GET")
             ? files.find(exchange.path()).or(() -> media(exchange))
             : Optional.empty();
-    return file.orElseGet(() -> control.serve(exchange));
+    return file.or(() -> open.find(exchange)).orElseGet(() -> control.serve(exchange));
   }
 
   /**
@@ -291,18 +351,21 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Forgets messages, phones, opt-outs, rates, faults and the timeline, and sets the clock to real
-   * time. The numbers stay wired: an application that is running goes on working.
+   * Forgets messages, calls, phones, opt-outs, codes, mails, rates, faults and the timeline, and
+   * sets the clock to real time. The numbers stay wired and the Verify services stay: an
+   * application that is running goes on working.
    */
   public void reset() {
     timers.clear();
     faults.arm(1, List.of());
     callbacks.clear();
     inbound.clear();
+    voice.clear();
     queues.clear();
     log.clear();
     phones.clear();
     optOuts.clear();
+    verify.clear();
     whatsapp.clear();
     media.clear();
     timeline.clear();

@@ -27,10 +27,13 @@ public final class SimulatorServlet extends HttpServlet {
     "/v1/Content",
     "/v1/Content/*",
     "/v1/ContentAndApprovals",
-    "/v2/Content",
-    "/v2/ContentAndApprovals",
-    "/v2/Indicators/*",
-    "/v3/Indicators/*"
+    "/v2/*",
+    "/v3/Indicators/*",
+    "/api/*",
+    "/content/*",
+    "/lookups/*",
+    "/messaging/*",
+    "/verify/*"
   };
 
   private final transient Simulator simulator;

@@ -2,6 +2,7 @@ package dev.switchboard.simulator;
 
 import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.message.Pace;
+import dev.switchboard.simulator.voice.VoicePace;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.Optional;
  * @param numbers the account's numbers with their rates in segments per second
  * @param home where the journal is kept; without it nothing survives
  * @param controlKey lets others than this machine control it
- * @param pace how quick the network is
+ * @param pace how quick the network is with messages
+ * @param voicePace how quick it is with calls
  * @param seed of everything that is drawn by lot
- * @param mostMessages how many messages are remembered; the oldest settled ones go first
+ * @param mostMessages how many messages, and how many calls, are remembered; the oldest settled
+ *     ones go first
  */
 public record SimulatorSettings(
     Credentials credentials,
@@ -22,6 +25,7 @@ public record SimulatorSettings(
     Optional<Path> home,
     Optional<String> controlKey,
     Pace pace,
+    VoicePace voicePace,
     long seed,
     int mostMessages) {
 
@@ -33,6 +37,12 @@ public record SimulatorSettings(
 
   /** Its number; a number that is reserved for fiction. */
   public static final String NUMBER = "+14155550100";
+
+  /** Its Verify service, ready for use. */
+  public static final String VERIFY_SID = "VA" + "0".repeat(32);
+
+  /** What that service calls itself in its texts. */
+  public static final String VERIFY_NAME = "Switchboard";
 
   /** Twilio's test credentials: everything is checked, nothing is kept or reported. */
   public static final String TEST_ACCOUNT_SID = "AC" + "0".repeat(31) + "1";
@@ -56,34 +66,50 @@ public record SimulatorSettings(
         Optional.empty(),
         Optional.empty(),
         Pace.QUICK,
+        VoicePace.USUAL,
         1,
         250_000);
   }
 
   public SimulatorSettings withHome(Path directory) {
     return new SimulatorSettings(
-        credentials, numbers, Optional.of(directory), controlKey, pace, seed, mostMessages);
+        credentials,
+        numbers,
+        Optional.of(directory),
+        controlKey,
+        pace,
+        voicePace,
+        seed,
+        mostMessages);
   }
 
   public SimulatorSettings withControlKey(String key) {
     return new SimulatorSettings(
-        credentials, numbers, home, Optional.of(key), pace, seed, mostMessages);
+        credentials, numbers, home, Optional.of(key), pace, voicePace, seed, mostMessages);
   }
 
   public SimulatorSettings withPace(Pace other) {
-    return new SimulatorSettings(credentials, numbers, home, controlKey, other, seed, mostMessages);
+    return new SimulatorSettings(
+        credentials, numbers, home, controlKey, other, voicePace, seed, mostMessages);
+  }
+
+  public SimulatorSettings withVoicePace(VoicePace other) {
+    return new SimulatorSettings(
+        credentials, numbers, home, controlKey, pace, other, seed, mostMessages);
   }
 
   public SimulatorSettings withNumbers(Map<String, Double> mpsByNumber) {
     return new SimulatorSettings(
-        credentials, mpsByNumber, home, controlKey, pace, seed, mostMessages);
+        credentials, mpsByNumber, home, controlKey, pace, voicePace, seed, mostMessages);
   }
 
   public SimulatorSettings withCredentials(Credentials other) {
-    return new SimulatorSettings(other, numbers, home, controlKey, pace, seed, mostMessages);
+    return new SimulatorSettings(
+        other, numbers, home, controlKey, pace, voicePace, seed, mostMessages);
   }
 
   public SimulatorSettings withMostMessages(int most) {
-    return new SimulatorSettings(credentials, numbers, home, controlKey, pace, seed, most);
+    return new SimulatorSettings(
+        credentials, numbers, home, controlKey, pace, voicePace, seed, most);
   }
 }

@@ -105,6 +105,53 @@ final class Sim implements AutoCloseable {
     return post(BASE + "/Messages.json", all.toArray(String[]::new));
   }
 
+  /** Calls a phone from the account's number. */
+  Reply call(String to, String... more) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("To", to, "From", FROM));
+    all.addAll(List.of(more));
+    return post(BASE + "/Calls.json", all.toArray(String[]::new));
+  }
+
+  /** Stands the clock still: calls go on only when it is moved. */
+  void standStill() throws IOException, InterruptedException {
+    control("/sim/clock", "{\"mode\":\"paused\"}");
+  }
+
+  void advance(String duration) throws IOException, InterruptedException {
+    control("/sim/clock", "{\"advance\":\"" + duration + "\"}");
+  }
+
+  /** A phone of this kind. */
+  void phone(String number, String carrier, String answers)
+      throws IOException, InterruptedException {
+    put(
+        "/sim/phones/" + number,
+        "{\"carrier\":\"" + carrier + "\",\"answers\":\"" + answers + "\"}");
+  }
+
+  JsonNode callView(String sid) throws IOException, InterruptedException {
+    return get("/sim/calls/" + sid).json();
+  }
+
+  String callStatus(String sid) throws IOException, InterruptedException {
+    return get(BASE + "/Calls/" + sid + ".json").text("status");
+  }
+
+  /** What the call waits for; empty where for nothing. */
+  String waiting(String sid) throws IOException, InterruptedException {
+    return callView(sid).path("waiting").path("what").asString("");
+  }
+
+  /** Lines of {@code who: text}. */
+  List<String> transcript(String sid) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    callView(sid)
+        .path("transcript")
+        .forEach(
+            line -> lines.add(line.path("who").asString() + ": " + line.path("text").asString()));
+    return lines;
+  }
+
   Reply put(String path, String json) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(URI.create(url(path)))

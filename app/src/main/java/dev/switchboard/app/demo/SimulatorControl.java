@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SimulatorControl {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+  private static final Pattern SPELLED = Pattern.compile("([0-9], ){5}[0-9]");
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
@@ -48,6 +54,45 @@ final class SimulatorControl {
         JSON.createObjectNode().put("to", to).put("body", body));
   }
 
+  /** The phone writes on WhatsApp. */
+  void writeOnWhatsApp(String phone, String to, String body) {
+    ask(
+        "POST",
+        phonePath(phone) + "/messages",
+        JSON.createObjectNode().put("to", to).put("body", body).put("channel", "whatsapp"));
+  }
+
+  /**
+   * A button is tapped on the phone.
+   *
+   * @param sid the provider's, of the message that has the button
+   */
+  void tap(String phone, String to, String text, String sid) {
+    ObjectNode body =
+        JSON.createObjectNode().put("to", to).put("channel", "whatsapp").put("reply_to", sid);
+    body.putObject("button").put("text", text);
+    ask("POST", phonePath(phone) + "/messages", body);
+  }
+
+  /** The phone sends a file on WhatsApp, with a caption. */
+  void writeWithFile(String phone, String to, String caption, String type, byte[] file) {
+    HttpRequest upload =
+        HttpRequest.newBuilder(base.resolve("/sim/files"))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(file))
+            .build();
+    ObjectNode body =
+        JSON.createObjectNode().put("to", to).put("body", caption).put("channel", "whatsapp");
+    body.putArray("media_urls").add(ask(upload).path("url").asString());
+    ask("POST", phonePath(phone) + "/messages", body);
+  }
+
+  /** Moves its clock, and that of the gateway beside it. */
+  void advance(Duration ahead) {
+    ask("POST", "/sim/clock", JSON.createObjectNode().put("advance", ahead.toString()));
+  }
+
   /**
    * What happens to messages on their way to the phone.
    *
@@ -55,6 +100,90 @@ final class SimulatorControl {
    */
   void carrier(String phone, String profile) {
     ask("PUT", phonePath(phone), JSON.createObjectNode().put("carrier", profile));
+  }
+
+  /** A phone behind a filter for texts, whose owner picks up. */
+  void filteredPhoneThatAnswers(String phone) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode().put("carrier", "filtered").put("answers", "auto"));
+  }
+
+  /** The code of the newest text, where there is one. */
+  Optional<String> codeByText(String phone) {
+    return bubbles(phone).reversed().stream()
+        .map(bubble -> CODE.matcher(bubble.body()))
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .findFirst();
+  }
+
+  /** The code that a call has told, digit by digit, where one has. */
+  Optional<String> codeByCall(String phone) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode call : ask("GET", phonePath(phone), JSON.createObjectNode()).path("calls")) {
+      call.path("transcript").forEach(line -> lines.add(line.path("text").asString("")));
+    }
+    return lines.stream()
+        .map(SPELLED::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group().replaceAll("[^0-9]", ""))
+        .findFirst();
+  }
+
+  /**
+   * A phone that picks up by itself.
+   *
+   * @param line {@code delivers}, {@code busy}, {@code no_answer} or {@code voicemail}
+   */
+  void answers(String phone, String line) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode().put("carrier", line).put("answers", "auto"));
+  }
+
+  /** The phone calls. */
+  void call(String phone, String to) {
+    ask("POST", phonePath(phone) + "/calls", JSON.createObjectNode().put("to", to));
+  }
+
+  /** Somebody presses keys in a call. */
+  void press(String sid, String digits) {
+    ask("POST", "/sim/calls/" + sid + "/digits", JSON.createObjectNode().put("digits", digits));
+  }
+
+  /**
+   * A call on a phone.
+   *
+   * @param waitsFor what the call waits for now, empty for nothing
+   * @param transcript what was said in it
+   */
+  record PhoneCall(String sid, String status, List<String> waitsFor, List<String> transcript) {
+    boolean asks() {
+      return waitsFor.contains("dtmf");
+    }
+
+    boolean isOver() {
+      return List.of("completed", "busy", "no-answer", "failed", "canceled").contains(status);
+    }
+  }
+
+  /** The calls of one phone. */
+  List<PhoneCall> calls(String phone) {
+    List<PhoneCall> calls = new ArrayList<>();
+    for (JsonNode node : ask("GET", phonePath(phone), JSON.createObjectNode()).path("calls")) {
+      List<String> waitsFor = new ArrayList<>();
+      node.path("waiting").path("input").forEach(input -> waitsFor.add(input.asString()));
+      calls.add(
+          new PhoneCall(
+              node.path("sid").asString(),
+              node.path("status").asString(),
+              waitsFor,
+              node.path("transcript").findValuesAsString("text")));
+    }
+    return calls;
   }
 
   /** How many segments per second the provider takes from this sender to the carriers. */
@@ -119,21 +248,20 @@ final class SimulatorControl {
                 method,
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
             .build();
+    return ask(request);
+  }
+
+  private JsonNode ask(HttpRequest request) {
+    String what = request.method() + " " + request.uri().getPath();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
-            method
-                + " "
-                + path
-                + " at the simulator: "
-                + answer.statusCode()
-                + " "
-                + answer.body());
+            what + " at the simulator: " + answer.statusCode() + " " + answer.body());
       }
       return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path + " at the simulator", e);
+      throw new UncheckedIOException(what + " at the simulator", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -119,6 +119,16 @@ class AccessTest {
     "PUT, /v1/retention, settings",
     "GET, /v1/messages, messages:read",
     "GET, /v1/messages/msg_0198c0de-0000-7000-8000-000000000000, messages:read",
+    "POST, /v1/calls, voice",
+    "GET, /v1/calls, voice",
+    "GET, /v1/calls/call_0198c0de-0000-7000-8000-000000000000, voice",
+    "POST, /v1/calls/call_0198c0de-0000-7000-8000-000000000000/hangup, voice",
+    "POST, /v1/calls/call_0198c0de-0000-7000-8000-000000000000/resolve, voice",
+    "GET, /v1/lines, voice",
+    "PUT, /v1/lines/+14155550100, settings",
+    "POST, /v1/lines/+14155550100/resume, settings",
+    "GET, /v1/incoming-calls, voice",
+    "PUT, /v1/incoming-calls, settings",
     "GET, /v1/senders, messages:read",
     "PUT, /v1/senders/+14155550100, settings",
     "POST, /v1/senders/+14155550100/resume, settings",
@@ -133,8 +143,24 @@ class AccessTest {
     "PUT, /v1/consent-settings, settings",
     "GET, /v1/conversations, messages:read",
     "GET, /v1/conversations/+14155550123, messages:read",
+    "POST, /v1/conversations/+14155550123/messages, messages:write",
+    "POST, /v1/conversations/+14155550123/typing, messages:write",
+    "POST, /v1/conversations/+14155550123/read, messages:write",
+    "GET, /v1/messages/msg_0198c0de-0000-7000-8000-000000000000/media/0, messages:read",
+    "GET, /v1/media-settings, messages:read",
+    "PUT, /v1/media-settings, settings",
+    "GET, /v1/auto-replies, messages:read",
+    "PUT, /v1/auto-replies, settings",
+    "POST, /v1/auto-replies/try, messages:read",
     "GET, /v1/attention, messages:read",
     "GET, /v1/errors/21610, messages:read",
+    "GET, /v1/templates, messages:read",
+    "PUT, /v1/templates, settings",
+    "POST, /v1/templates/sync, settings",
+    "GET, /v1/templates/order_update, messages:read",
+    "PUT, /v1/templates/order_update, settings",
+    "POST, /v1/templates/order_update/submit, settings",
+    "POST, /v1/templates/order_update/preview, messages:read",
     "GET, /v1/hours, messages:read",
     "PUT, /v1/hours, settings",
     "GET, /v1/hours/history, messages:read",
@@ -145,7 +171,9 @@ class AccessTest {
   void scopes(String method, String path, String scope) {
     String type = path.endsWith("batch") ? "application/x-ndjson" : "application/json";
     for (String has :
-        List.of("voice", scope.equals("messages:read") ? "messages:write" : "messages:read")) {
+        List.of(
+            scope.equals("voice") ? "campaigns" : "voice",
+            scope.equals("messages:read") ? "messages:write" : "messages:read")) {
       HttpRequest.Builder request =
           gateway
               .anonymous(path)

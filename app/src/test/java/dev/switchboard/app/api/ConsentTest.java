@@ -142,6 +142,13 @@ class ConsentTest {
   }
 
   @Test
+  @DisplayName("written as at home is refused with the form that was probably meant")
+  void nationalForm() {
+    Answer answer = gateway.put("/v1/consents/415-555-0165", OUT);
+    assertThat(answer.isProblem(422, "invalid_number").text()).contains("+14155550165");
+  }
+
+  @Test
   @DisplayName("is for real numbers and for senders of ours")
   void unknown() {
     for (String address : List.of("Anna", "0151234", "+1", "+99914155550123")) {

@@ -90,7 +90,6 @@ class EstimatesTest {
         "422 | invalid_number | {\"to\": \"+442079460000\", \"body\": \"a\"}",
         "422 | empty_body | {\"to\": \"+14155550123\", \"body\": \" \"}",
         "422 | empty_body | {\"to\": \"+14155550123\"}",
-        "422 | unknown_sender | {\"to\": \"+14155550123\", \"body\": \"a\", \"channel\": \"whatsapp\"}",
         "400 | malformed | {\"to\": \"+14155550123\", \"body\": \"a\", \"channel\": \"pigeon\"}",
         "400 | malformed | {\"to\": \"+14155550123\", \"body\": 7}",
         "400 | malformed | {\"to\": \"+14155550123\", \"body\": \"a\", \"from\": \"+14155550100\"}",
@@ -102,6 +101,22 @@ class EstimatesTest {
   @DisplayName("is refused where the message would be")
   void refused(int status, String code, String body) {
     gateway.post("/v1/estimates", body).isProblem(status, code);
+  }
+
+  @Test
+  @DisplayName("on WhatsApp is of one message, whatever its length and letters")
+  void onWhatsApp() {
+    JsonNode estimate =
+        gateway
+            .post(
+                "/v1/estimates",
+                "{\"to\": \"+14155550123\", \"channel\": \"whatsapp\", \"body\": \""
+                    + "é👋".repeat(90)
+                    + "\"}")
+            .is(200)
+            .json();
+    assertThat(estimate.get("segments").asInt()).isEqualTo(1);
+    assertThat(estimate.get("estimated_cost").get("amount").asString()).isEqualTo("0.005");
   }
 
   @Test

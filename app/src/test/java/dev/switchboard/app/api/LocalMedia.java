@@ -25,6 +25,7 @@ final class LocalMedia implements AutoCloseable {
                   + "4944415408d763f8ffff3f0005fe02fea735814f0000000049454e44ae426082");
   private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffe000104a46494600010100");
   private static final int UNTOLD = -1;
+  private volatile boolean mended;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,6 +41,15 @@ final class LocalMedia implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  static byte[] png() {
+    return PNG.clone();
+  }
+
+  /** What was late is there from now on. */
+  void mend() {
+    mended = true;
   }
 
   String url(String path) {
@@ -68,6 +78,15 @@ final class LocalMedia implements AutoCloseable {
       }
       case "half.jpg" -> send(exchange, "image/jpeg", padded(JPEG, 3 << 20), 3 << 20);
       case "big.jpg" -> send(exchange, "image/jpeg", padded(JPEG, 6 << 20), 6 << 20);
+      case "huge.jpg" -> send(exchange, "image/jpeg", padded(JPEG, 17 << 20), UNTOLD);
+      case "late.png" -> {
+        if (mended) {
+          send(exchange, "image/png", PNG, PNG.length);
+        } else {
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+        }
+      }
       case "untold.jpg" -> send(exchange, "image/jpeg", padded(JPEG, 6 << 20), UNTOLD);
       case "big.mp4" -> {
         byte[] head = HexFormat.of().parseHex("00000018667479706d703432");

@@ -88,7 +88,7 @@ class OpenApiTest {
       answer.isProblem(409, "not_unknown");
       assertThat(api.faults(api.schema("Problem"), answer.json(), "")).isEmpty();
       assertThat(api.content(operation, "200"))
-          .isEqualTo(api.content("GET /v1/messages/{id}", "200"));
+          .isEqualTo(api.content(operation.replace("POST", "GET").replace("/resolve", ""), "200"));
       return;
     }
     answer.is(api.success(operation));
@@ -189,6 +189,7 @@ class OpenApiTest {
     real.put(
         "PUT /v1/consent-settings",
         gateway.put("/v1/consent-settings", "{\"require_opt_in\": []}"));
+    described(real);
     real.put("GET /v1/conversations", gateway.get("/v1/conversations"));
     real.put("GET /v1/conversations/{address}", gateway.get("/v1/conversations/" + PERSON));
     gateway
@@ -206,6 +207,32 @@ class OpenApiTest {
     real.put("GET /v1/senders/{address}", gateway.get("/v1/senders/" + Running.OURS));
     real.put(
         "PUT /v1/senders/{address}", gateway.put("/v1/senders/" + Running.OURS, "{\"rate\": 80}"));
+    real.put("POST /v1/templates/sync", gateway.post("/v1/templates/sync", ""));
+    real.put("GET /v1/templates", gateway.get("/v1/templates?limit=3"));
+    real.put(
+        "PUT /v1/templates",
+        gateway.put(
+            "/v1/templates",
+            """
+            {"fallbacks": [{"contains": ["invoice"], "template": "invoice",
+              "variables": {"1": "{metadata.number}", "2": "https://example.com/{metadata.number}.pdf"}}]}
+            """));
+    gateway.put("/v1/templates", "{\"fallbacks\": []}").is(200);
+    real.put(
+        "PUT /v1/templates/{name}",
+        gateway.put(
+            "/v1/templates/described",
+            """
+            {"language": "en", "body": "Hello {{1}}, welcome.", "variables": {"1": "Ann"},
+              "buttons": [{"type": "quick_reply", "title": "Hello", "value": "hello"}]}
+            """));
+    real.put("GET /v1/templates/{name}", gateway.get("/v1/templates/described"));
+    real.put(
+        "POST /v1/templates/{name}/submit",
+        gateway.post("/v1/templates/described/submit", "{\"category\": \"utility\"}"));
+    real.put(
+        "POST /v1/templates/{name}/preview",
+        gateway.post("/v1/templates/described/preview", "{\"variables\": {\"1\": \"Bob\"}}"));
     real.put("PUT /v1/hours", gateway.put("/v1/hours", "{\"enabled\": false}"));
     real.put("GET /v1/hours", gateway.get("/v1/hours"));
     real.put("GET /v1/hours/history", gateway.get("/v1/hours/history"));
@@ -229,10 +256,163 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    verifications(real);
+    voice(real);
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void verifications(Map<String, Answer> real) {
+    String path = "/v1/verifications";
+    Answer started =
+        gateway.post(
+            path,
+            """
+            {"to": "+14085550141", "channel": "sms", "fallback": [{"channel": "call", "after": "PT2M"}]}
+            """);
+    real.put("POST " + path, started);
+    String id = path + "/" + started.json().path("id").asString("");
+    real.put("POST " + path + "/{id}/check", gateway.post(id + "/check", "{\"code\": \"000000\"}"));
+    gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT1S\"}").is(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            real.put("POST " + path + "/{id}/resend", gateway.post(id + "/resend", "{}").is(200)));
+    real.put("POST " + path + "/{id}/cancel", gateway.post(id + "/cancel", ""));
+    real.put("GET " + path + "/{id}", gateway.get(id));
+    real.put("GET " + path, gateway.get(path));
+    real.put(
+        "GET /.well-known/jwks.json", gateway.send(gateway.anonymous("/.well-known/jwks.json")));
+    real.put("GET /v1/verify/settings", gateway.get("/v1/verify/settings"));
+    real.put(
+        "PUT /v1/verify/settings",
+        gateway.put("/v1/verify/settings", "{\"resend_after\": \"PT30S\"}"));
+    String block = "/v1/verify/blocks/%2B999";
+    real.put("PUT /v1/verify/blocks/{prefix}", gateway.put(block, "{\"reason\": \"a test\"}"));
+    real.put("GET /v1/verify/blocks", gateway.get("/v1/verify/blocks"));
+    real.put("DELETE /v1/verify/blocks/{prefix}", gateway.delete(block));
+    real.put("GET /v1/verify/funnel", gateway.get("/v1/verify/funnel"));
+    gateway.post(path, "{\"to\": \"+88213123456\", \"channel\": \"sms\"}").is(422);
+    gateway.post(path, "{\"to\": \"+499001234567\", \"channel\": \"call\"}").is(422);
+    real.put("GET /v1/verify/refusals", gateway.get("/v1/verify/refusals"));
+  }
+
+  /** Conversations and what belongs to them. */
+  private static void described(Map<String, Answer> real) {
+    String person = "/v1/conversations/+14155550195";
+    real.put(
+        "POST /v1/conversations/{address}/messages",
+        gateway.post(person + "/messages", "{\"body\": \"described\"}"));
+    String onWhatsApp = "/v1/conversations/+14155550193";
+    gateway
+        .post(
+            "/sim/phones/+14155550193/messages",
+            "{\"to\": \"%s\", \"channel\": \"whatsapp\", \"body\": \"a\"}".formatted(Running.OURS))
+        .is(201);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !gateway.get(onWhatsApp).json().get("messages").isEmpty());
+    real.put("POST /v1/conversations/{address}/typing", gateway.post(onWhatsApp + "/typing", ""));
+    real.put("POST /v1/conversations/{address}/read", gateway.post(person + "/read", "{}"));
+    real.put("GET /v1/media-settings", gateway.get("/v1/media-settings"));
+    real.put(
+        "PUT /v1/media-settings",
+        gateway.put("/v1/media-settings", "{\"delete_at_provider\": false}"));
+    real.put(
+        "PUT /v1/auto-replies",
+        gateway.put(
+            "/v1/auto-replies",
+            "{\"rules\": [{\"name\": \"a\", \"when\": {\"keyword\": [\"order status\"]}, "
+                + "\"answer\": {\"body\": \"Soon, {name|friend}.\"}}]}"));
+    real.put("GET /v1/auto-replies", gateway.get("/v1/auto-replies"));
+    real.put(
+        "POST /v1/auto-replies/try",
+        gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
+    gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  /** A picture that came in. */
+  private static Answer picture() {
+    try (LocalMedia media = new LocalMedia()) {
+      gateway
+          .send(
+              gateway
+                  .anonymous("/sim/phones/%2B14155550194/messages")
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "{\"to\": \""
+                              + Running.OURS
+                              + "\", \"body\": \"\", \"media_urls\": [\""
+                              + media.url("/good.png")
+                              + "\"]}")))
+          .is(201);
+      String conversation = "/v1/conversations/+14155550194";
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() ->
+              gateway
+                  .get(conversation)
+                  .json()
+                  .at("/messages/0/media/0/state")
+                  .asString("")
+                  .equals("stored"));
+      return gateway.get(gateway.get(conversation).json().at("/messages/0/media/0/url").asString());
+    }
+  }
+
+  private static void voice(Map<String, Answer> real) throws Exception {
+    for (String step :
+        List.of("incoming", "status", "answer", "gather", "fallback", "machine", "recording")) {
+      for (String method : List.of("POST", "GET")) {
+        String path = "/webhooks/twilio/voice/" + step;
+        String form =
+            "CallSid=CA"
+                + UUID.randomUUID().toString().replace("-", "")
+                + "&From=%2B14155550195&To=%2B14155550100&CallStatus=ringing";
+        real.put(method + " " + path, webhook(method, path, form));
+      }
+    }
+    String call =
+        gateway
+            .post(
+                "/v1/calls",
+                "{\"to\": \"+14155550196\", \"say\": \"Hello\", \"send_at\": \""
+                    + Instant.now().plusSeconds(86_400)
+                    + "\"}")
+            .is(202)
+            .json()
+            .get("id")
+            .asString();
+    real.put(
+        "POST /v1/calls",
+        gateway.post(
+            "/v1/calls",
+            """
+            {"to": "+14155550196", "say": "Press 1, {{name}}.", "variables": {"name": "Ada"}, "language": "en-GB",
+             "gather": {"keys": {"1": {"answer": "yes", "say": "Good.", "words": ["yes"]}}, "speech": true},
+             "machine_detection": {"on_machine": "hang_up"}, "retry": {"gaps": ["PT2M"]}, "metadata": {"a": 1}}
+            """));
+    real.put("GET /v1/calls", gateway.get("/v1/calls"));
+    real.put("GET /v1/calls/{id}", gateway.get("/v1/calls/" + call));
+    real.put(
+        "POST /v1/calls/{id}/resolve",
+        gateway.post(
+            "/v1/calls/" + call + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
+    real.put("POST /v1/calls/{id}/hangup", gateway.post("/v1/calls/" + call + "/hangup", ""));
+    String line = "/v1/lines/" + Running.OURS;
+    real.put("GET /v1/lines", gateway.get("/v1/lines"));
+    real.put("GET /v1/lines/{number}", gateway.get(line));
+    real.put("PUT /v1/lines/{number}", gateway.put(line, "{\"rate\": 1}"));
+    real.put("POST /v1/lines/{number}/resume", gateway.post(line + "/resume", ""));
+    real.put(
+        "PUT /v1/incoming-calls",
+        gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"reject\": \"busy\"}}"));
+    gateway.put("/v1/incoming-calls", "{}").is(200);
+    real.put("GET /v1/incoming-calls", gateway.get("/v1/incoming-calls"));
   }
 
   private static String text(String body) {

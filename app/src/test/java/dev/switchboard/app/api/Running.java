@@ -219,6 +219,14 @@ final class Running implements BeforeAllCallback, AfterAllCallback {
     return store().sql().sql("select count(*) from message").query(Long.class).single();
   }
 
+  /** Tells the simulator something. */
+  Answer sim(String method, String path, String json) {
+    return send(anonymous(path)
+            .header("Content-Type", "application/json")
+            .method(method, text(json)))
+        .is(200);
+  }
+
   /** Moves the clock of the simulator and so of the gateway inside it. */
   void moveClock(Duration ahead) {
     send(anonymous("/sim/clock")

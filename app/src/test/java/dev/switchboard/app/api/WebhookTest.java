@@ -46,6 +46,7 @@ class WebhookTest {
                 TOKEN,
                 Running.OURS,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(URI.create("http://127.0.0.1:1"))));
   }
 

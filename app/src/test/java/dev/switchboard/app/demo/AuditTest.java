@@ -167,6 +167,7 @@ class AuditTest {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         "{}");
   }

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Where more waits than may go: after an outage, and where the provider's own queue is full. */
-@Isolated("it counts what is under way at once")
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A backlog")
 class BacklogTest {
   /** A hundred thousand in earnest; enough here to fill every place many times over. */
@@ -60,6 +61,7 @@ class BacklogTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName(
       "F30 thousands that became due in an outage drain with bounded requests under way, each once, and a code overtakes them")
   void dueAtOnce() {
@@ -112,6 +114,7 @@ class BacklogTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName(
       "F15 after a storm of 429 everything goes within a bounded time, each once, and the storm itself was no flood")
   void stormOf429() {
@@ -143,6 +146,7 @@ class BacklogTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("F3 two nodes take ten thousand ids of one queue, each once")
   void twoNodesTenThousand() {
     int port = GatewayProcess.freePort();
@@ -183,6 +187,7 @@ class BacklogTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName(
       "F28 a sender whose queue at the provider is full (21611) is not fed, says so, and loses nothing")
   void queueFullAtTheProvider() {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in front of the provider and can hold a request before it gets there, or its answer. */
 final class Relay implements AutoCloseable {
@@ -74,12 +75,19 @@ final class Relay implements AutoCloseable {
     return held;
   }
 
+  /** Holds the next form with this pair, e.g. {@code Channel=call}. */
+  Held holdForm(Side side, String pair) {
+    Held held = new Held(side);
+    holds.put(pair, held);
+    return held;
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Held held =
           exchange.getRequestMethod().equals("POST")
-              ? holds.remove(text(new String(body, StandardCharsets.UTF_8)))
+              ? held(new String(body, StandardCharsets.UTF_8))
               : null;
       if (held != null && held.side == Side.REQUEST) {
         held.reached.complete(true);
@@ -104,13 +112,14 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static String text(String form) {
+  private @Nullable Held held(String form) {
     for (String pair : form.split("&")) {
-      if (pair.startsWith("Body=")) {
-        return pair.replace("%20", "+");
+      @Nullable Held held = holds.remove(pair.replace("%20", "+"));
+      if (held != null) {
+        return held;
       }
     }
-    return "";
+    return null;
   }
 
   private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)
@@ -118,7 +127,7 @@ final class Relay implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-    for (String name : new String[] {"Authorization", "Content-Type"}) {
+    for (String name : new String[] {"Authorization", "Content-Type", "X-Orig-Host"}) {
       String value = exchange.getRequestHeaders().getFirst(name);
       if (value != null) {
         request.header(name, value);

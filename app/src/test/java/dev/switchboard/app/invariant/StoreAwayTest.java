@@ -20,9 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** What the provider reports must not be lost because our store is away. */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("F25 While the store is away")
 class StoreAwayTest {
   private static final int MESSAGES = 20;
@@ -114,6 +117,7 @@ class StoreAwayTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName(
       "accepts hear 503 at once, reports and texts are kept and applied once, and a STOP holds before anything leaves")
   void unreachable() throws Exception {
@@ -166,6 +170,7 @@ class StoreAwayTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName(
       "a node that alone lost the store asks for a STOP again, since others may still be sending, and keeps it all the same")
   void alone() throws Exception {
@@ -197,6 +202,7 @@ class StoreAwayTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("what is kept survives a kill, and is not applied twice where its file comes back")
   void killed() throws Exception {
     try (SharedStore store = SharedStore.start(home.resolve("store"))) {
@@ -245,6 +251,7 @@ class StoreAwayTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("an embedded store that was killed is started again, and nothing is lost")
   void restarted() throws Exception {
     try (GatewayProcess gateway =

@@ -75,12 +75,12 @@ final class World implements AutoCloseable {
   }
 
   /** This phone writes to our number. */
-  void write(String from, String body) {
+  void write(String from, String body, String... media) {
     Api.Reply reply =
         control.call(
             "POST",
             "/sim/phones/" + Api.encoded(from) + "/messages",
-            Api.json(Map.of("to", SENDER, "body", body)));
+            Api.json(Map.of("to", SENDER, "body", body, "media_urls", List.of(media))));
     if (reply.status() / 100 != 2) {
       throw new IllegalStateException(reply.body());
     }

@@ -178,6 +178,17 @@ public final class GatewayProcess implements AutoCloseable {
     good(Request.of("PUT", target, "application/json", body, BEARER));
   }
 
+  /**
+   * Sets how fast calls leave.
+   *
+   * @param rate calls per second, at most 1,000; 0 pauses
+   */
+  public void callRate(int rate) {
+    String target = "/v1/lines/" + URLEncoder.encode(Texts.SENDER, StandardCharsets.UTF_8);
+    byte[] body = ("{\"rate\":" + rate + "}").getBytes(StandardCharsets.UTF_8);
+    good(Request.of("PUT", target, "application/json", body, BEARER));
+  }
+
   /** One NDJSON batch, at most 10,000 lines; every line must be taken. */
   public void batch(List<String> lines) {
     Answer answer = good(batchRequest(lines));
@@ -199,6 +210,12 @@ public final class GatewayProcess implements AutoCloseable {
   public static byte[] createRequest(String json) {
     return Request.of(
         "POST", "/v1/messages", "application/json", json.getBytes(StandardCharsets.UTF_8), BEARER);
+  }
+
+  /** The request that places one call. */
+  public static byte[] callRequest(String json) {
+    return Request.of(
+        "POST", "/v1/calls", "application/json", json.getBytes(StandardCharsets.UTF_8), BEARER);
   }
 
   /** How many tries ended in this way and are committed; counted since this node's start. */

@@ -99,6 +99,23 @@ public final class StubProcess implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * A call that was placed.
+   *
+   * @param url where the provider asks what to say
+   */
+  public record Placed(String sid, String to, String url) {}
+
+  /** The calls since the begin. */
+  public List<Placed> calls() {
+    return ask(Request.of("GET", "/stub/calls"))
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.split(" ", 3))
+        .map(parts -> new Placed(parts[0], parts[1], parts[2]))
+        .toList();
+  }
+
   /** Reports {@code delivered} for all messages since the begin, without waiting for it. */
   public void deliverAll(String token) {
     ask(
@@ -113,13 +130,14 @@ public final class StubProcess implements AutoCloseable {
     JsonNode json = JSON.readTree(ask(Request.of("GET", "/stub/progress")));
     return new Progress(
         json.path("messages").asInt(),
+        json.path("calls").asInt(),
         json.path("callbacks_answered").asInt(),
         json.path("callbacks_failed").asInt(),
         json.path("callbacks_waiting").asInt());
   }
 
   /** How far a run is. */
-  public record Progress(int messages, int answered, int failed, int waiting) {}
+  public record Progress(int messages, int calls, int answered, int failed, int waiting) {}
 
   private String ask(byte[] request) {
     try {

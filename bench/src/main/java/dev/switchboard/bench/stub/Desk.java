@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * GET  /stub/report     counts, duplicates, worst second, throughput
  * GET  /stub/arrivals   a line each: nanoseconds, recipient, segments, digest of recipient and text
  * GET  /stub/creates    a line each: SID, recipient, status callback
+ * GET  /stub/calls      a line each: SID, recipient, address that tells what to say
  * POST /stub/deliver    reports "delivered" for all that have arrived, as fast as it goes; ?token=T
  * </pre>
  */
 final class Desk {
   private final Arrivals arrivals;
   private final Callbacks callbacks;
+  private final PlacedCalls calls = new PlacedCalls();
   private volatile Settings settings = Settings.answeringAtOnce();
 
   Desk(Arrivals arrivals, Callbacks callbacks) {
@@ -49,8 +51,12 @@ final class Desk {
         case "GET /stub/report" -> ok(JsonText.of(report()));
         case "GET /stub/arrivals" -> ok(lines());
         case "GET /stub/creates" -> ok(creates());
+        case "GET /stub/calls" -> ok(calls.lines());
         case "POST /stub/deliver" -> deliver(Form.field(query, "token"));
-        default -> messages(request.method(), path, query);
+        default ->
+            request.method().equals("POST") && path.endsWith("/Calls.json")
+                ? StubServer.http(201, "Created", calls.place(account(path), request.body()))
+                : messages(request.method(), path, query);
       };
     } catch (IllegalArgumentException e) {
       return StubServer.http(
@@ -66,12 +72,14 @@ final class Desk {
   private byte[] reset() {
     arrivals.reset();
     callbacks.reset();
+    calls.reset();
     return ok("{}");
   }
 
   private Map<String, Object> progress() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("messages", arrivals.count());
+    json.put("calls", calls.count());
     json.put("callbacks_answered", callbacks.answered());
     json.put("callbacks_failed", callbacks.failed());
     json.put("callbacks_waiting", callbacks.waiting());

@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One kept-alive HTTP/1.1 connection, for one thread. It is opened when it is first needed, and
  * again after the server closed it (Tomcat does so after 100 requests, and says it in the answer
- * before).
+ * before) or nobody used it for some seconds.
  */
 public final class HttpConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Servers close what nobody used for a while, and the next request finds out too late. */
+  private static final Duration IDLE_AT_MOST = Duration.ofSeconds(5);
 
   private final InetSocketAddress server;
   private @Nullable Socket socket;
   private final byte[] buffer = new byte[16 << 10];
   private int from;
   private int to;
+  private long lastUsed;
 
   public HttpConnection(URI server) {
     int port = server.getPort() < 0 ? 80 : server.getPort();
@@ -45,6 +49,9 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   private Socket connected() throws IOException {
+    if (System.nanoTime() - lastUsed > IDLE_AT_MOST.toNanos()) {
+      close();
+    }
     Socket open = socket;
     if (open == null) {
       open = new Socket();
@@ -62,6 +69,7 @@ public final class HttpConnection implements AutoCloseable {
     String head = head(in);
     int status = Integer.parseInt(head.substring(9, 12));
     byte[] body = body(in, head, status);
+    lastUsed = System.nanoTime();
     if (header(head, "connection").filter("close"::equalsIgnoreCase).isPresent()) {
       close();
     }

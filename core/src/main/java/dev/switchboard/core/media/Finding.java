@@ -11,7 +11,7 @@ public sealed interface Finding {
    * @param type by its first bytes; empty where nobody could say
    * @param claimed the Content-Type it came with
    * @param bytes how much it is, or as much as was counted: more than {@link
-   *     MediaType#MOST_TOGETHER} is too much anyhow
+   *     MediaType#MOST_COUNTED} is too much anyhow
    */
   record Seen(Optional<MediaType> type, Optional<String> claimed, long bytes) implements Finding {}
 

@@ -56,6 +56,9 @@ public enum MediaType {
   /** What a whole message may hold, in bytes. */
   public static final long MOST_TOGETHER = 5L << 20;
 
+  /** As far as anybody counts, in bytes: the most that any channel takes. */
+  public static final long MOST_COUNTED = 16L << 20;
+
   /** What one of another kind than a picture may hold, in bytes. */
   public static final long MOST_OTHERS = 500L << 10;
 

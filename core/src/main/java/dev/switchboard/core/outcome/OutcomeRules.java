@@ -19,6 +19,8 @@ public final class OutcomeRules {
   // again.
   private static final Pattern MESSAGE_SID = Pattern.compile("(SM|MM)[A-Za-z0-9_-]{4,62}");
 
+  private static final Pattern CALL_SID = Pattern.compile("CA[A-Za-z0-9_-]{4,62}");
+
   private OutcomeRules() {}
 
   /**
@@ -38,9 +40,31 @@ public final class OutcomeRules {
       Optional<Duration> retryAfter,
       Optional<String> sid,
       Optional<String> providerStatus) {
+    return answered(MESSAGE_SID, httpStatus, code, message, retryAfter, sid, providerStatus);
+  }
+
+  /** As {@link #answered}, of a request to place a call. */
+  public static Outcome answeredCall(
+      int httpStatus,
+      OptionalInt code,
+      Optional<String> message,
+      Optional<Duration> retryAfter,
+      Optional<String> sid,
+      Optional<String> providerStatus) {
+    return answered(CALL_SID, httpStatus, code, message, retryAfter, sid, providerStatus);
+  }
+
+  private static Outcome answered(
+      Pattern sids,
+      int httpStatus,
+      OptionalInt code,
+      Optional<String> message,
+      Optional<Duration> retryAfter,
+      Optional<String> sid,
+      Optional<String> providerStatus) {
     String said = message.filter(m -> !m.isBlank()).orElseGet(() -> sentence(httpStatus, code));
     return switch (httpStatus / 100) {
-      case 2 -> accepted(httpStatus, sid, providerStatus);
+      case 2 -> accepted(sids, httpStatus, sid, providerStatus);
       case 3 ->
           // Never followed: the second server would get the message, and the first may have it too.
           new Outcome.Unknown("HTTP " + httpStatus + ": redirected, and not followed");
@@ -55,8 +79,8 @@ public final class OutcomeRules {
   }
 
   private static Outcome accepted(
-      int httpStatus, Optional<String> sid, Optional<String> providerStatus) {
-    return sid.filter(s -> MESSAGE_SID.matcher(s).matches())
+      Pattern sids, int httpStatus, Optional<String> sid, Optional<String> providerStatus) {
+    return sid.filter(s -> sids.matcher(s).matches())
         .<Outcome>map(s -> new Outcome.Accepted(s, providerStatus.orElse("queued")))
         .orElseGet(() -> new Outcome.Unknown("HTTP " + httpStatus + " without a readable SID"));
   }

@@ -3,6 +3,7 @@ package dev.switchboard.core.recipients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,13 +74,22 @@ public final class Template {
 
   /** The text for one row. */
   public Filled fill(Row row) {
+    return fill(row::value);
+  }
+
+  /**
+   * The text for these values.
+   *
+   * @param values by name; empty where there is none
+   */
+  public Filled fill(Function<String, Optional<String>> values) {
     StringBuilder text = new StringBuilder();
     for (Piece piece : pieces) {
       switch (piece) {
         case Text(String plain) -> text.append(plain);
         case Place(String column, Optional<String> otherwise) -> {
           Optional<String> value =
-              row.value(column).filter(found -> !found.isEmpty()).or(() -> otherwise);
+              values.apply(column).filter(found -> !found.isEmpty()).or(() -> otherwise);
           if (value.isEmpty()) {
             return new Filled.Missing(column);
           }

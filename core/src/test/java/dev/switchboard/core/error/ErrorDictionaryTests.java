@@ -48,6 +48,44 @@ class ErrorDictionaryTests {
     assertThat(error.scope()).isEqualTo(scope);
   }
 
+  @ParameterizedTest(name = "W9 {0}: retryable {1}, {2}, {3}")
+  @DisplayName(
+      "W9 the errors of WhatsApp: whom they concern, whether a later try helps, what to do")
+  @CsvSource({
+    "63001, false, SENDER,  register it again",
+    "63003, false, MESSAGE, SMS",
+    "63007, false, SENDER,  TWILIO_WHATSAPP_NUMBER",
+    "63010, true,  MESSAGE, later",
+    "63013, false, MESSAGE, Change the content",
+    "63014, false, MESSAGE, no more",
+    "63015, false, MESSAGE, join",
+    "63016, false, MESSAGE, approved template",
+    "63018, true,  SENDER,  rate",
+    "63019, true,  MESSAGE, Check the address",
+    "63020, false, SENDER,  Business Manager",
+    "63021, false, MESSAGE, Shorten",
+    "63024, false, MESSAGE, SMS",
+    "63025, true,  MESSAGE, once",
+    "63027, false, MESSAGE, Sync",
+    "63028, false, MESSAGE, Sync",
+    "63032, false, MESSAGE, SMS",
+    "63033, false, MESSAGE, no marketing",
+    "63034, false, MESSAGE, smaller",
+    "63038, true,  ACCOUNT, day",
+    "63040, false, MESSAGE, submit it again",
+    "63041, true,  MESSAGE, Wait",
+    "63042, false, MESSAGE, another template",
+    "63049, false, MESSAGE, Do not try again soon",
+    "63051, false, SENDER,  Appeal",
+    "63112, false, SENDER,  Appeal"
+  })
+  void whatsApp(int code, boolean retryable, Scope scope, String remedy) {
+    ProviderError error = ErrorDictionary.find(code).orElseThrow();
+    assertThat(error.retryable()).isEqualTo(retryable);
+    assertThat(error.scope()).isEqualTo(scope);
+    assertThat(error.remedy()).contains(remedy);
+  }
+
   @ParameterizedTest(name = "{0} pauses the {1}")
   @CsvSource({
     "20003, ACCOUNT", "10001, ACCOUNT", "30002, ACCOUNT", "20005, ACCOUNT", "30037, ACCOUNT",

@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.consent;
 
-import dev.switchboard.core.number.NumberReader;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.gateway.consent.Consents.Consent;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.sender.Senders;
@@ -34,14 +34,21 @@ public final class ConsentController {
   private final ConsentList list;
   private final OptOuts optOuts;
   private final Senders senders;
+  private final Numbers numbers;
   private final StrictJson strict;
 
   public ConsentController(
-      Consents consents, ConsentList list, OptOuts optOuts, Senders senders, StrictJson strict) {
+      Consents consents,
+      ConsentList list,
+      OptOuts optOuts,
+      Senders senders,
+      Numbers numbers,
+      StrictJson strict) {
     this.consents = consents;
     this.list = list;
     this.optOuts = optOuts;
     this.senders = senders;
+    this.numbers = numbers;
     this.strict = strict;
   }
 
@@ -105,9 +112,9 @@ public final class ConsentController {
         change -> change.changedAt() + " " + change.channel() + " " + change.sender());
   }
 
-  private static String person(String address) {
+  private String person(String address) {
     String text = address.startsWith(" ") ? "+" + address.substring(1) : address;
-    return switch (NumberReader.strict(text)) {
+    return switch (numbers.read(text)) {
       case Read.Valid valid -> valid.number().e164();
       case Read.Invalid invalid ->
           throw RequestRefused.rule("invalid_number", "address", invalid.advice());

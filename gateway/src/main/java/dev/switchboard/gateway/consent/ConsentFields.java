@@ -9,10 +9,11 @@ final class ConsentFields {
   private ConsentFields() {}
 
   static String channel(@Nullable String given) {
-    if (given != null && (given.equals("sms") || given.equals("whatsapp"))) {
+    if (given != null
+        && (given.equals("sms") || given.equals("whatsapp") || given.equals("voice"))) {
       return given;
     }
-    throw RequestRefused.malformed("channel", "unknown_value", "must be sms or whatsapp");
+    throw RequestRefused.malformed("channel", "unknown_value", "must be sms, whatsapp or voice");
   }
 
   static ConsentStatus status(@Nullable String given) {

@@ -57,7 +57,7 @@ public final class Consents {
    */
   public static String newest(String recipient, String channel, String sender, String service) {
     return """
-    (select c.status, c.source, c.changed_at from consent c
+    (select c.status, c.source, c.proof, c.changed_at from consent c
      where c.recipient = %s and c.channel = %s and c.sender in (%s, '*', %s)
      order by c.changed_at desc, c.status desc limit 1)\
     """

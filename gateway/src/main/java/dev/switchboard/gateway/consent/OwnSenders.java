@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.consent;
 
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -30,6 +32,9 @@ public record OwnSenders(List<Sender> all) {
                     || sender.messagingService().filter(given::equals).isPresent());
     if (ours) {
       return given;
+    }
+    if (channel.equals(Channel.WHATSAPP.word()) && !WhatsAppAddress.has(given)) {
+      return checked(WhatsAppAddress.ofSender(given), channel);
     }
     throw RequestRefused.rule(
         "unknown_sender",

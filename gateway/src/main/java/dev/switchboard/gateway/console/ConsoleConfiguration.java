@@ -14,7 +14,6 @@ import dev.switchboard.gateway.console.session.ConsoleSessions;
 import dev.switchboard.gateway.console.session.LinkController;
 import dev.switchboard.gateway.console.session.SessionCookie;
 import dev.switchboard.gateway.console.session.SignInController;
-import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
@@ -180,12 +179,6 @@ public class ConsoleConfiguration {
   AttentionController consoleAttentionController(
       AttentionQueries attention, Frames frames, Pages pages) {
     return new AttentionController(attention, frames, pages);
-  }
-
-  @Bean
-  ConversationsController consoleConversationsController(
-      Conversations conversations, Frames frames, Pages pages) {
-    return new ConversationsController(conversations, frames, pages);
   }
 
   @Bean

@@ -20,8 +20,19 @@ enum Done {
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
   HOURS_SET("The hours hold for these messages from now on."),
+  CALL_PLACED("Taken. It leaves at the line's pace."),
+  HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
+  PREFIX_UNBLOCKED(
+      "These numbers may have codes again. What was sent there before counts no more."),
+  VERIFY_SET("The limits hold from now on, on every node within a second."),
+  RULE_SAVED("Saved. It answers from now on, on every node within a second."),
+  RULE_REMOVED("Removed. It answers nobody any more."),
+  TEMPLATES_SYNCED("The provider was asked, and this is what it has."),
+  TEMPLATES_NOT_SYNCED("The provider's templates could not be read now; these are the last known."),
+  TEMPLATE_CREATED("Created at the provider. It can be sent once WhatsApp has approved it."),
+  TEMPLATE_SUBMITTED("Submitted. WhatsApp decides within minutes, or within two days."),
   RETENTION_SET(
       "From now on texts are kept for that long. What is older goes in the next minutes.");
 

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.text.ForcedBy;
 import dev.switchboard.core.text.Segmentation;
 import dev.switchboard.core.text.Segmenter;
@@ -69,14 +70,15 @@ final class MessagePageController {
   ResponseEntity<byte[]> page(@PathVariable String id, HttpServletRequest request) {
     MessageView message = find(id);
     Segmentation segments = Segmenter.of(message.body());
+    boolean cut = message.channel().equals(Channel.SMS.word());
     @Nullable List<TimelineView> timeline = message.timeline();
     return pages.ok(
         "message",
         new MessagePage(
             frames.of(request, Section.MESSAGES, "Message to " + message.to()),
             message,
-            segments.parts(message.body()),
-            forcedBy(segments),
+            cut ? segments.parts(message.body()) : whole(message.body()),
+            cut ? forcedBy(segments) : Optional.empty(),
             Standing.of(message),
             Step.story(timeline == null ? List.of() : timeline)));
   }
@@ -119,6 +121,10 @@ final class MessagePageController {
 
   private MessageView find(String id) {
     return queries.find(id(id)).orElseThrow(NotHere::new);
+  }
+
+  private static List<String> whole(String body) {
+    return body.isEmpty() ? List.of() : List.of(body);
   }
 
   private static Optional<String> forcedBy(Segmentation segments) {

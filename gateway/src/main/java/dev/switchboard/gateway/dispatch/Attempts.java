@@ -7,6 +7,8 @@ import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.pace.Turns;
 import dev.switchboard.core.pace.Turns.Candidate;
+import dev.switchboard.core.whatsapp.SendRule.Stage;
+import dev.switchboard.core.whatsapp.Sending;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.message.MessageRecord;
@@ -14,6 +16,11 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
+import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard.Question;
+import dev.switchboard.gateway.whatsapp.Windows.Parties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,9 +49,11 @@ import org.springframework.dao.TransientDataAccessException;
  * Takes due messages of one sender, guards them once more, and commits an attempt for each that may
  * go. What comes out of {@link #open} is committed; nothing else is ever sent.
  */
-final class Attempts {
+final class Attempts implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final Duration POISON_WAITS = Duration.ofMinutes(1);
+
+  private static final Sending NOT_ON_WHATSAPP = new Sending.AsText("");
 
   /** Campaigns and API keys that are looked at in one round. */
   private static final int MOST_SOURCES = 500;
@@ -62,12 +71,39 @@ final class Attempts {
       Channel channel,
       String body,
       List<String> mediaUrls,
+      Optional<MessageTemplate> template,
       @Nullable String reason,
-      @Nullable String twinPhase) {}
+      @Nullable String twinPhase) {
+
+    /** Its template goes in the place of its text. */
+    Due asTemplate() {
+      MessageTemplate settled = template.orElseThrow().settled();
+      return new Due(
+          message,
+          recipient,
+          content,
+          lane,
+          segments,
+          attempt,
+          throttles,
+          resends,
+          expiresAt,
+          channel,
+          settled.text(),
+          List.of(),
+          Optional.of(settled),
+          reason,
+          twinPhase);
+    }
+  }
+
+  /** One that goes, and what its timeline is to say of that. */
+  private record Going(Due due, @Nullable String how) {}
 
   private final Store store;
   private final Consents consents;
   private final QuietQueue quiet;
+  private final WhatsAppGuard whatsApp;
   private final MessageRecord messages;
   private final InstantSource clock;
   private final SenderLease lease;
@@ -77,6 +113,7 @@ final class Attempts {
       Store store,
       Consents consents,
       QuietQueue quiet,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       InstantSource clock,
       SenderLease lease,
@@ -85,6 +122,7 @@ final class Attempts {
     this.store = store;
     this.consents = consents;
     this.quiet = quiet;
+    this.whatsApp = whatsApp;
     this.messages = messages;
     this.clock = clock;
     this.node = node;
@@ -105,7 +143,8 @@ final class Attempts {
    * @param urgentRoom urgent segments to open even where there is no room
    * @throws SenderLease.Lost where the sender is not ours any more; nothing is committed then
    */
-  Round open(String sender, Turns turns, int room, int urgentRoom, Departures out) {
+  @Override
+  public Round open(String sender, Turns turns, int room, int urgentRoom, Departures out) {
     Instant now = clock.instant();
     List<Candidate> waiting = due(sender, now, Math.max(room, turns.owes() ? 4 : 0), urgentRoom);
     List<UUID> chosen =
@@ -129,7 +168,8 @@ final class Attempts {
   }
 
   /** Puts off what else is due in quiet hours. After what was opened is on its way. */
-  void putOff(String sender, Round round) {
+  @Override
+  public void putOff(String sender, Round round) {
     round.quiet().forEach(lane -> quiet.putOff(sender, lane));
   }
 
@@ -215,7 +255,8 @@ final class Attempts {
               .toList();
       barred.putAll(consents.barred(channel, pairs));
     }
-    List<Due> go = new ArrayList<>();
+    Map<UUID, Sending> onWhatsApp = onWhatsApp(sender, due, now);
+    List<Going> go = new ArrayList<>();
     Verdicts verdicts = new Verdicts(store, messages, now);
     Set<List<Object>> taken = new HashSet<>();
     for (Due message : due) {
@@ -237,11 +278,73 @@ final class Attempts {
         verdicts.twin(
             message.message(), Optional.ofNullable(message.twinPhase()), message.reason());
       } else {
-        go.add(message);
+        Sending sending = onWhatsApp.getOrDefault(message.message(), NOT_ON_WHATSAPP);
+        go.addAll(going(message, sending, verdicts).stream().toList());
       }
     }
     verdicts.carryOut();
     return commit(sender, go, now, out);
+  }
+
+  /** Windows close and templates are paused while messages wait, so the rule is asked once more. */
+  private Map<UUID, Sending> onWhatsApp(String sender, List<Due> due, Instant now) {
+    List<Question> questions =
+        due.stream()
+            .filter(d -> d.channel() == Channel.WHATSAPP)
+            .map(d ->
+                new Question(d.message(), new Parties(d.recipient(), sender), d.template(), now))
+            .toList();
+    return questions.isEmpty() ? Map.of() : whatsApp.decide(questions, Stage.DISPATCH);
+  }
+
+  private static Optional<Going> going(Due message, Sending sending, Verdicts verdicts) {
+    return switch (sending) {
+      case Sending.AsText(String reason) ->
+          Optional.of(new Going(withoutTemplate(message), reason.isEmpty() ? null : reason));
+      case Sending.AsTemplate(String reason)
+          when message.template().orElseThrow().role() == Role.FALLBACK -> {
+        Due instead = message.asTemplate();
+        verdicts.becomesTemplate(message.message(), instead.template().orElseThrow());
+        yield Optional.of(
+            new Going(
+                instead,
+                "goes as template "
+                    + instead.template().orElseThrow().name()
+                    + " and not as the text: "
+                    + reason));
+      }
+      case Sending.AsTemplate(String reason) -> Optional.of(new Going(message, reason));
+      case Sending.Waits(String reason) -> {
+        verdicts.template(message.message(), reason, message.reason());
+        yield Optional.empty();
+      }
+      case Sending.Refused refused -> {
+        verdicts.end(
+            message.message(), MessageStatus.REFUSED, refused.code() + ": " + refused.message());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Due withoutTemplate(Due due) {
+    return due.template().isEmpty()
+        ? due
+        : new Due(
+            due.message(),
+            due.recipient(),
+            due.content(),
+            due.lane(),
+            due.segments(),
+            due.attempt(),
+            due.throttles(),
+            due.resends(),
+            due.expiresAt(),
+            due.channel(),
+            due.body(),
+            due.mediaUrls(),
+            Optional.empty(),
+            due.reason(),
+            due.twinPhase());
   }
 
   private List<String> recipients(List<UUID> ids) {
@@ -265,7 +368,7 @@ final class Attempts {
         .sql(
             """
             select o.message_id, o.recipient, o.content, o.lane, o.segments, o.attempt, o.throttles, o.resends, o.expires_at,
-                m.channel, m.body, m.media_urls, m.reason,
+                m.channel, m.body, m.media_urls, m.template, m.reason,
                 (select t.phase from outbox t
                  where t.sender = o.sender and t.recipient = o.recipient and t.content = o.content
                    and t.phase in ('open', 'unknown', 'parked')) as twin_phase
@@ -274,14 +377,14 @@ final class Attempts {
             for update of o skip locked
             """)
         .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender)
-        .query((row, n) -> due(row))
+        .query((row, n) -> due(row, messages))
         .list()
         .stream()
         .sorted(Comparator.comparingInt(d -> turns.getOrDefault(d.message(), ids.size())))
         .toList();
   }
 
-  private static Due due(ResultSet row) throws SQLException {
+  private static Due due(ResultSet row, MessageRecord messages) throws SQLException {
     return new Due(
         Sql.uuid(row, "message_id"),
         row.getString("recipient"),
@@ -295,11 +398,13 @@ final class Attempts {
         Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
         row.getString("body"),
         List.of((String[]) row.getArray("media_urls").getArray()),
+        messages.template(row.getString("template")),
         row.getString("reason"),
         row.getString("twin_phase"));
   }
 
-  private List<OpenAttempt> commit(String sender, List<Due> go, Instant now, Departures out) {
+  private List<OpenAttempt> commit(String sender, List<Going> going, Instant now, Departures out) {
+    List<Due> go = going.stream().map(Going::due).toList();
     if (go.isEmpty()) {
       return List.of();
     }
@@ -326,16 +431,16 @@ final class Attempts {
                 MessageUpdate.waiting(d.message(), MessageStatus.SENDING, null, "answer", null))
             .toList());
     messages.append(
-        go.stream()
-            .map(d ->
+        going.stream()
+            .map(g ->
                 new TimelineEntry(
-                    d.message(),
+                    g.due().message(),
                     now,
                     "attempt",
                     MessageStatus.SENDING,
+                    g.how(),
                     null,
-                    null,
-                    d.attempt() + 1,
+                    g.due().attempt() + 1,
                     null))
             .toList());
     int segments = go.stream().mapToInt(Due::segments).sum();
@@ -354,6 +459,7 @@ final class Attempts {
                 d.recipient(),
                 d.body(),
                 d.mediaUrls(),
+                d.template(),
                 d.lane(),
                 d.segments(),
                 d.throttles(),

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
-import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Paced;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Balance {
   }
 
   /** Whether this node is the one. The senders of an account with a ceiling stay together. */
-  boolean isOurs(Sender sender) {
+  boolean isOurs(Paced sender) {
     String key = sender.ceiling().isPresent() ? sender.accountSid() : sender.address();
     return Stream.concat(Stream.of(node), neighbours.get().stream())
         .max(Comparator.comparing(each -> weight(each, key)))

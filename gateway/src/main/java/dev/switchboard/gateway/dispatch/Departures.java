@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.pace.Pace;
 import dev.switchboard.core.provider.Departure;
@@ -7,6 +8,8 @@ import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.Scope;
 import dev.switchboard.core.provider.Submission;
+import dev.switchboard.core.provider.Submission.TemplateUse;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +46,11 @@ final class Departures {
   private static final String CLOSED =
       "its sender was paused or went to another node, or this node stops";
 
-  /** What departures share on a node. */
+  /**
+   * What departures share on a node.
+   *
+   * @param calls where what leaves are calls and not messages: what places them
+   */
   record Surroundings(
       MessageProvider provider,
       OutcomeWriter outcomes,
@@ -51,7 +58,8 @@ final class Departures {
       Circuit circuit,
       Withdrawn withdrawn,
       DispatchSettings settings,
-      InstantSource clock) {}
+      InstantSource clock,
+      Optional<CallCarrier> calls) {}
 
   private record Ranked(OpenAttempt attempt, long rank) {}
 
@@ -70,6 +78,7 @@ final class Departures {
   private int segmentsAhead;
   private int urgentAhead;
   private long latestLeave = System.nanoTime();
+  private final Turnover turnover = new Turnover(DispatchSettings.HORIZON, System.nanoTime());
   private volatile boolean closed;
 
   /**
@@ -119,6 +128,14 @@ final class Departures {
   synchronized int target() {
     double slots = rate * DispatchSettings.HORIZON.toMillis() / 1_000;
     return (int) Math.clamp(Math.ceil(slots), 1, 512);
+  }
+
+  /**
+   * The same where all places are taken: no more than left lately, so that there is always
+   * something to send and nothing waits long for a provider that is slow. 0 where nothing left.
+   */
+  synchronized int targetWhileFull() {
+    return Math.min(target(), turnover.lately(System.nanoTime()));
   }
 
   /**
@@ -217,7 +234,10 @@ final class Departures {
     Gate gate = new Gate(ranked);
     Outcome outcome;
     try {
-      outcome = around.provider().send(submission(attempt, gate));
+      outcome =
+          around.calls().isPresent()
+              ? around.calls().get().place(attempt, gate)
+              : around.provider().send(submission(attempt, gate));
     } catch (RuntimeException e) {
       LOG.error("A send broke unexpectedly", e);
       outcome = new Outcome.Unknown("it broke here in an unexpected way");
@@ -245,6 +265,7 @@ final class Departures {
     boolean room;
     synchronized (this) {
       segmentsAhead -= attempt.segments();
+      turnover.left(attempt.segments(), System.nanoTime());
       urgentAhead -= attempt.lane() == Lane.URGENT ? attempt.segments() : 0;
       atGate -= fromGate;
       room = segmentsAhead <= target() / 2;
@@ -257,13 +278,19 @@ final class Departures {
   private Submission submission(OpenAttempt attempt, Gate gate) {
     return new Submission(
         attempt.sender(),
-        attempt.recipient(),
+        address(attempt.channel(), attempt.recipient()),
         attempt.body(),
         attempt.mediaUrls().stream().map(URI::create).toList(),
+        attempt.template().map(t -> new TemplateUse(t.contentSid(), t.variables())),
         around.settings().publicUrl().map(base -> callback(base, attempt)),
         attempt.expiresAt().map(this::validity),
         DispatchSettings.readTimeout(attempt.lane()),
         gate);
+  }
+
+  /** What the provider calls a person on this channel. */
+  static String address(Channel channel, String recipient) {
+    return channel == Channel.WHATSAPP ? WhatsAppAddress.of(recipient) : recipient;
   }
 
   /**

@@ -12,12 +12,13 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
-import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Paced;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
+import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,10 +50,12 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration ROUNDS_END = Duration.ofSeconds(3);
 
+  private final UUID node;
   private final Changes changes;
   private final StoreClock storeClock;
   private final SenderLease lease;
   private final Balance balance;
+  private final Senders senders;
   private final Roster roster;
   private final Attempts attempts;
   private final QuietQueue quiet;
@@ -85,6 +88,7 @@ public final class Dispatcher implements AutoCloseable {
       Consents consents,
       Cancellation cancellation,
       Hours hours,
+      WhatsAppGuard whatsApp,
       MessageRecord messages,
       Deliveries deliveries,
       Polling polling,
@@ -95,18 +99,18 @@ public final class Dispatcher implements AutoCloseable {
       StoreClock storeClock,
       Changes changes,
       SignalCounts signals) {
-    UUID node = UUID.randomUUID();
+    this.node = UUID.randomUUID();
     this.changes = changes;
     this.storeClock = storeClock;
     this.poller = poller;
     this.bulletin = new Bulletin(store, changes, node, this::wakeAll);
     this.lease =
-        new SenderLease(
-            store, storeClock, node, () -> alone == Alone.CERTAINLY || bulletin.present());
+        new SenderLease(store, storeClock, node, this::present, SenderLease.Leased.SENDERS);
     this.balance = new Balance(node, bulletin::neighbours);
-    this.roster = new Roster(store, senders, clock, node);
+    this.senders = senders;
+    this.roster = new Roster(store, clock, node, SenderLease.Leased.SENDERS);
     this.quiet = new QuietQueue(store, hours, messages, clock, changes);
-    this.attempts = new Attempts(store, consents, quiet, messages, clock, lease, node);
+    this.attempts = new Attempts(store, consents, quiet, whatsApp, messages, clock, lease, node);
     this.takeover = new Takeover(store, messages, clock, changes, node);
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);
@@ -126,7 +130,14 @@ public final class Dispatcher implements AutoCloseable {
             this::written);
     this.around =
         new Departures.Surroundings(
-            provider, outcomes, places, new Circuit(), withdrawn, settings, clock);
+            provider,
+            outcomes,
+            places,
+            new Circuit(),
+            withdrawn,
+            settings,
+            clock,
+            Optional.empty());
   }
 
   /** Where nodes stand to the store. */
@@ -194,8 +205,22 @@ public final class Dispatcher implements AutoCloseable {
       case Changes.Change.OptedOut(String person) -> withdrawn.add(person);
       case Changes.Change.Work(String sender) -> wake(sender);
       case Changes.Change.OfSender _ -> look.release();
-      case Changes.Change.OfMessage _, Changes.Change.Inbound _ -> {}
+      case Changes.Change.OfMessage _, Changes.Change.OfCall _, Changes.Change.Inbound _ -> {}
     }
+  }
+
+  /** This node, in the store. */
+  UUID node() {
+    return node;
+  }
+
+  /** Whether other nodes can see that this one lives. */
+  boolean present() {
+    return alone == Alone.CERTAINLY || bulletin.present();
+  }
+
+  Balance balance() {
+    return balance;
   }
 
   private void wake(String sender) {
@@ -231,30 +256,32 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Every sender has a worker, which knows what its sender may do. */
   private void callOver() {
-    roster.callOver(sender -> {
-      // also for its own sake: a ceiling that changed holds at once
-      ceiling(sender);
-      workers
-          .computeIfAbsent(
-              sender.address(),
-              _ -> {
-                SenderWorker worker =
-                    new SenderWorker(
-                        sender,
-                        attempts,
-                        lease,
-                        balance,
-                        around,
-                        this::ceiling,
-                        () -> changes.tell(new Changes.Change.Work(sender.address())));
-                threads.add(Thread.ofVirtual().name("sender").start(worker));
-                return worker;
-              })
-          .tell(sender);
-    });
+    senders
+        .all()
+        .forEach(sender -> {
+          // also for its own sake: a ceiling that changed holds at once
+          ceiling(sender);
+          workers
+              .computeIfAbsent(
+                  sender.address(),
+                  _ -> {
+                    SenderWorker worker =
+                        new SenderWorker(
+                            sender,
+                            attempts,
+                            lease,
+                            balance,
+                            around,
+                            this::ceiling,
+                            () -> changes.tell(new Changes.Change.Work(sender.address())));
+                    threads.add(Thread.ofVirtual().name("sender").start(worker));
+                    return worker;
+                  })
+              .tell(sender);
+        });
   }
 
-  private Optional<Ceiling> ceiling(Sender sender) {
+  private Optional<Ceiling> ceiling(Paced sender) {
     return sender
         .ceiling()
         .map(BigDecimal::doubleValue)

@@ -30,14 +30,14 @@ final class OutcomeWriter {
   private static final Duration STORE_PAUSE = Duration.ofMillis(200);
 
   private final LinkedBlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
-  private final Outcomes outcomes;
+  private final Ledger outcomes;
   private final Changes changes;
   private final Consumer<Ended> written;
 
   /**
    * @param written told after each outcome's commit (or its loss), to free its place
    */
-  OutcomeWriter(Outcomes outcomes, Changes changes, Consumer<Ended> written) {
+  OutcomeWriter(Ledger outcomes, Changes changes, Consumer<Ended> written) {
     this.outcomes = outcomes;
     this.changes = changes;
     this.written = written;
@@ -65,7 +65,7 @@ final class OutcomeWriter {
     write(group);
     for (Ended answered : group) {
       written.accept(answered);
-      changes.tell(new Changes.Change.OfMessage(answered.attempt().message()));
+      changes.tell(outcomes.changed(answered.attempt().message()));
     }
   }
 

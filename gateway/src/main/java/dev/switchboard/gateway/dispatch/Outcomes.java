@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Commits what attempts ended in: one transaction for a group. */
-final class Outcomes {
+final class Outcomes implements Ledger {
   private final Store store;
   private final MessageRecord messages;
   private final Senders senders;
@@ -70,7 +70,8 @@ final class Outcomes {
    * All or nothing. An attempt that was settled in the meantime (by a callback, by another node) is
    * left as it is.
    */
-  void commit(List<Ended> group) {
+  @Override
+  public void commit(List<Ended> group) {
     // Consents are locked before rows, here as everywhere.
     store.transact(() -> {
       List<Answered> optOuts =

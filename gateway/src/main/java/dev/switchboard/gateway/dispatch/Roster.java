@@ -1,7 +1,5 @@
 package dev.switchboard.gateway.dispatch;
 
-import dev.switchboard.gateway.sender.Sender;
-import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.time.Duration;
@@ -12,29 +10,24 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Looks around on behalf of all senders of this node at once: what they may do now, and which of
- * them have work that has just become due. The net below the hints.
+ * Looks around on behalf of all senders of this node at once, or of all its lines: which of them
+ * are free, and which have work that has just become due. The net below the hints.
  */
 final class Roster {
   /** What became due a moment ago is told again: clocks and commits come in any order. */
   private static final Duration OVERLAP = Duration.ofSeconds(2);
 
   private final Store store;
-  private final Senders senders;
   private final InstantSource clock;
   private final UUID node;
+  private final SenderLease.Leased leased;
   private Instant looked = Instant.EPOCH;
 
-  Roster(Store store, Senders senders, InstantSource clock, UUID node) {
+  Roster(Store store, InstantSource clock, UUID node, SenderLease.Leased leased) {
     this.store = store;
-    this.senders = senders;
+    this.leased = leased;
     this.clock = clock;
     this.node = node;
-  }
-
-  /** Tells every sender as it is now. */
-  void callOver(Consumer<Sender> present) {
-    senders.all().forEach(present);
   }
 
   /** Tells the senders that another node had and has no more, and those that nobody has. */
@@ -45,10 +38,11 @@ final class Roster {
             .sql()
             .sql(
                 """
-                select address from sender
+                select address from %s
                 where owner is null or owner_until is null or owner_until < clock_timestamp()
                   or (owner <> ? and pg_try_advisory_xact_lock_shared(node_presence(owner)))
-                """)
+                """
+                    .formatted(leased.table))
             .param(node)
             .query(String.class)
             .list();
@@ -66,8 +60,9 @@ final class Roster {
             .sql(
                 """
                 select distinct sender from (
-                  select sender from outbox where phase = 'ready' and due_at > ? and due_at <= ? limit 10000) as due
-                """)
+                  select sender from %s where phase = 'ready' and due_at > ? and due_at <= ? limit 10000) as due
+                """
+                    .formatted(leased.queue))
             .params(Sql.time(looked), Sql.time(now))
             .query(String.class)
             .list();

@@ -39,6 +39,22 @@ final class SenderLease {
    */
   record Grip(List<Pace.Held> counted) {}
 
+  /** What one node at a time paces. */
+  enum Leased {
+    /** Senders of texts. */
+    SENDERS("sender", "outbox"),
+    /** Lines that calls leave by. */
+    LINES("voice_line", "call_queue");
+
+    final String table;
+    final String queue;
+
+    Leased(String table, String queue) {
+      this.table = table;
+      this.queue = queue;
+    }
+  }
+
   /** The lease went to another node before the attempts were committed; they are not. */
   static final class Lost extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -52,13 +68,16 @@ final class SenderLease {
   private final StoreClock clock;
   private final UUID node;
   private final BooleanSupplier present;
+  private final String table;
   private final Map<String, Long> until = new ConcurrentHashMap<>();
 
   /**
    * @param present whether others can see that this node lives
+   * @param leased what is held: their names are keys of their own
    */
-  SenderLease(Store store, StoreClock clock, UUID node, BooleanSupplier present) {
+  SenderLease(Store store, StoreClock clock, UUID node, BooleanSupplier present, Leased leased) {
     this.present = present;
+    this.table = leased.table;
     this.store = store;
     this.clock = clock;
     this.node = node;
@@ -96,20 +115,21 @@ final class SenderLease {
             .sql()
             .sql(
                 """
-                update sender s set owner = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
+                update %1$s s set owner = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
                 from (select x.address, x.owner, x.departures, a.sid, a.ceiling
-                      from sender x join account a on a.sid = x.account_sid where x.address = ? for update) as before
+                      from %1$s x join account a on a.sid = x.account_sid where x.address = ? for update) as before
                 where s.address = before.address
                   and (before.owner = ? or s.owner_until is null or s.owner_until < clock_timestamp()
                        or pg_try_advisory_xact_lock_shared(node_presence(before.owner)))
                   and (? or before.owner is not null or s.owner_until is null
                        or s.owner_until < clock_timestamp() - interval '1 second')
                   and (before.ceiling is null or not exists (
-                       select 1 from sender other
+                       select 1 from %1$s other
                        where other.account_sid = before.sid and other.owner <> ? and other.owner_until > clock_timestamp()
                          and not pg_try_advisory_xact_lock_shared(node_presence(other.owner))))
                 returning before.departures, before.owner
-                """)
+                """
+                    .formatted(table))
             .params(node, seconds(), sender, node, claim == Claim.FIRST, node)
             .query((row, n) -> grip(row))
             .optional();
@@ -144,9 +164,10 @@ final class SenderLease {
             .sql()
             .sql(
                 """
-                update sender set departures = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
+                update %s set departures = ?, owner_until = clock_timestamp() + make_interval(secs => ?)
                 where address = ? and owner = ? and owner_until > clock_timestamp()
-                """)
+                """
+                    .formatted(table))
             .params(Sql.array("int8", pairs(counted)), seconds(), sender, node)
             .update();
     if (ours == 0) {
@@ -185,11 +206,12 @@ final class SenderLease {
             .sql()
             .sql(
                 """
-                update sender s set owner_until = clock_timestamp() + make_interval(secs => ?)
-                from (select address from sender where owner = ? and owner_until > clock_timestamp()
+                update %1$s s set owner_until = clock_timestamp() + make_interval(secs => ?)
+                from (select address from %1$s where owner = ? and owner_until > clock_timestamp()
                       order by address for update) as ours
                 where s.address = ours.address returning s.address
-                """)
+                """
+                    .formatted(table))
             .params(seconds(), node)
             .query(String.class)
             .list();
@@ -208,8 +230,9 @@ final class SenderLease {
         .sql()
         .sql(
             """
-            update sender set owner = null, owner_until = clock_timestamp(), departures = ? where address = ? and owner = ?
-            """)
+            update %s set owner = null, owner_until = clock_timestamp(), departures = ? where address = ? and owner = ?
+            """
+                .formatted(table))
         .params(Sql.array("int8", pairs(counted)), sender, node)
         .update();
   }
@@ -219,7 +242,7 @@ final class SenderLease {
    * lives.
    */
   void releaseAll() {
-    store.sql().sql("update sender set owner_until = null where owner is not null").update();
+    store.sql().sql("update " + table + " set owner_until = null where owner is not null").update();
   }
 
   /** Lets go of everything, so that another node need not wait. */
@@ -227,7 +250,7 @@ final class SenderLease {
     until.clear();
     store
         .sql()
-        .sql("update sender set owner = null, owner_until = null where owner = ?")
+        .sql("update " + table + " set owner = null, owner_until = null where owner = ?")
         .param(node)
         .update();
   }

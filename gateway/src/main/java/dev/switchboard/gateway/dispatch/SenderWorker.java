@@ -2,7 +2,7 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.pace.Turns;
 import dev.switchboard.gateway.dispatch.SenderLease.Claim;
-import dev.switchboard.gateway.sender.Sender;
+import dev.switchboard.gateway.sender.Paced;
 import dev.switchboard.gateway.store.StoreAway;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,33 +37,33 @@ final class SenderWorker implements Runnable {
   /** Outcomes that wait for their commit; beyond this nothing is begun. */
   private static final int MOST_UNWRITTEN = 2_000;
 
-  private final Attempts attempts;
+  private final DueWork attempts;
   private final SenderLease lease;
   private final Balance balance;
   private final Departures.Surroundings around;
-  private final Function<Sender, Optional<Ceiling>> ceilings;
+  private final Function<Paced, Optional<Ceiling>> ceilings;
   private final Runnable handedOver;
   private final Semaphore work = new Semaphore(0);
   private final Turns turns = new Turns();
   private final String address;
 
-  private volatile Sender sender;
+  private volatile Paced sender;
   private volatile @Nullable Departures departures;
   private volatile boolean refused;
   private volatile boolean stopping;
   private OptionalLong handsOverBy = OptionalLong.empty();
-  private long opened = System.nanoTime() - GATHER_NANOS;
+  private long lastRound = System.nanoTime() - GATHER_NANOS;
 
   /**
    * @param handedOver run when the sender was let go for another node, which should hear of it
    */
   SenderWorker(
-      Sender sender,
-      Attempts attempts,
+      Paced sender,
+      DueWork attempts,
       SenderLease lease,
       Balance balance,
       Departures.Surroundings around,
-      Function<Sender, Optional<Ceiling>> ceilings,
+      Function<Paced, Optional<Ceiling>> ceilings,
       Runnable handedOver) {
     this.sender = sender;
     this.address = sender.address();
@@ -76,8 +76,8 @@ final class SenderWorker implements Runnable {
   }
 
   /** The sender as it is now. */
-  void tell(Sender now) {
-    Sender before = sender;
+  void tell(Paced now) {
+    Paced before = sender;
     sender = now;
     if (!before.equals(now)) {
       Departures current = departures;
@@ -158,7 +158,7 @@ final class SenderWorker implements Runnable {
 
   /** Whoever wakes us a moment after a round waits for this moment to end. */
   private void gather() throws InterruptedException {
-    long wait = opened + GATHER_NANOS - System.nanoTime();
+    long wait = lastRound + GATHER_NANOS - System.nanoTime();
     if (wait > 0) {
       TimeUnit.NANOSECONDS.sleep(wait);
       work.drainPermits();
@@ -176,7 +176,9 @@ final class SenderWorker implements Runnable {
       return POLL;
     }
     Departures out = held.get();
-    if (around.outcomes().waiting() > MOST_UNWRITTEN || around.places().full(address)) {
+    boolean full = around.places().full(address);
+    int target = full ? out.targetWhileFull() : out.target();
+    if (around.outcomes().waiting() > MOST_UNWRITTEN || target == 0) {
       return AGAIN_SOON;
     }
     Duration untilSlot = out.pacer().untilSlot();
@@ -184,10 +186,9 @@ final class SenderWorker implements Runnable {
       Duration untilNear = untilSlot.minus(DispatchSettings.HORIZON).plusMillis(1);
       return untilNear.compareTo(POLL) < 0 ? untilNear : POLL;
     }
-    int target = out.target();
     int ahead = out.segmentsAhead();
-    int room = target - ahead;
-    int urgentRoom = target - out.urgentAhead();
+    int room = Math.max(0, target - ahead);
+    int urgentRoom = Math.max(0, target - out.urgentAhead());
     if (!around.circuit().closed()) {
       if (ahead > 0 || !around.circuit().mayProbe()) {
         return WHILE_FULL;
@@ -200,13 +201,15 @@ final class SenderWorker implements Runnable {
     }
     Attempts.Round round = attempts.open(address, turns, room, urgentRoom, out);
     out.add(round.opened());
-    opened = round.opened().isEmpty() ? opened : System.nanoTime();
+    if (full || !round.opened().isEmpty()) {
+      lastRound = System.nanoTime();
+    }
     attempts.putOff(address, round);
     if (!round.opened().isEmpty()) {
       return out.segmentsAhead() >= target ? WHILE_FULL : Duration.ZERO;
     }
     // What is due and could not be opened is somebody else's at this moment, or waits for its twin.
-    return round.found() ? AGAIN_SOON : POLL;
+    return full || round.found() ? AGAIN_SOON : POLL;
   }
 
   /** Takes up nothing more; once all has left, another node may have it. */
@@ -264,7 +267,7 @@ final class SenderWorker implements Runnable {
   }
 
   /** Segments per second, 0 while it may not go. */
-  private static double allowed(Sender sender) {
+  private static double allowed(Paced sender) {
     return sender.mayGo() ? sender.rate().doubleValue() : 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.dispatch;
 
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.message.ProviderWord;
@@ -16,6 +17,8 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
+import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -73,7 +77,14 @@ final class Unknowns {
       Optional<Instant> firstEmpty,
       Instant openedAt,
       Optional<Instant> expiresAt,
-      String body) {
+      Channel channel,
+      String body,
+      Optional<MessageTemplate> template) {
+    /** What the provider makes of a template is not always what we would. */
+    boolean isTemplate() {
+      return template.filter(t -> t.role() == Role.ONLY).isPresent();
+    }
+
     Duration apart() {
       return lane == Lane.URGENT ? URGENT_LOOKS_APART : LOOKS_APART;
     }
@@ -126,14 +137,14 @@ final class Unknowns {
                   order by look_at limit ? for update skip locked) as due
             join message m on m.id = due.message_id
             where o.message_id = due.message_id
-            returning o.*, m.body
+            returning o.*, m.channel, m.body, m.template
             """)
         .params(Sql.time(now.plus(CLAIM)), Sql.time(now), AT_ONCE)
-        .query((row, n) -> unknown(row))
+        .query((row, n) -> unknown(row, messages))
         .list();
   }
 
-  private static Unknown unknown(ResultSet row) throws SQLException {
+  private static Unknown unknown(ResultSet row, MessageRecord messages) throws SQLException {
     return new Unknown(
         Sql.uuid(row, "message_id"),
         row.getString("sender"),
@@ -146,20 +157,25 @@ final class Unknowns {
         Sql.optionalInstant(row, "first_empty"),
         Sql.instant(row, "opened_at"),
         Sql.optionalInstant(row, "expires_at"),
-        row.getString("body"));
+        Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+        row.getString("body"),
+        messages.template(row.getString("template")));
   }
 
   private void look(Unknown unknown) {
     Instant since = unknown.openedAt().minus(CLOCK_MARGIN);
-    Listing listing = provider.list(unknown.recipient(), since);
+    Listing listing =
+        provider.list(Departures.address(unknown.channel(), unknown.recipient()), since);
     Instant now = clock.instant();
     store.transact(() -> {
       switch (listing) {
-        case Listing.Complete(List<ProviderMessage> listed) ->
-            match(unknown, listed)
-                .ifPresentOrElse(
-                    found -> deliveries.apply(List.of(heard(unknown, found, now))),
-                    () -> absent(unknown, now));
+        case Listing.Complete(List<ProviderMessage> listed) -> {
+          List<ProviderMessage> strangers = strangers(unknown, listed);
+          match(unknown, strangers)
+              .ifPresentOrElse(
+                  found -> deliveries.apply(List.of(heard(unknown, found, now))),
+                  () -> unmatched(unknown, strangers, now));
+        }
         case Listing.Unreadable(String reason) -> unreadable(unknown, reason, now);
       }
     });
@@ -167,15 +183,41 @@ final class Unknowns {
     changes.tell(new Changes.Change.Work(unknown.sender()));
   }
 
+  /** With the text of ours: the oldest such. */
+  private static Optional<ProviderMessage> match(Unknown unknown, List<ProviderMessage> strangers) {
+    return strangers.stream()
+        .filter(m -> m.body().equals(unknown.body()) || m.body().equals(TRIAL + unknown.body()))
+        .findFirst();
+  }
+
   /**
-   * Ours, from this sender, with this text, and not known to be another message: the oldest such.
+   * The provider writes a template out by itself, so another text proves nothing: a person has to
+   * say where one of its messages may be ours.
    */
-  private Optional<ProviderMessage> match(Unknown unknown, List<ProviderMessage> listed) {
+  private void unmatched(Unknown unknown, List<ProviderMessage> strangers, Instant now) {
+    if (unknown.isTemplate() && !strangers.isEmpty()) {
+      park(
+          unknown,
+          "the provider lists "
+              + strangers.size()
+              + " of this sender to this person that we cannot place, and a template cannot be told"
+              + " by its text",
+          now);
+    } else {
+      absent(unknown, now);
+    }
+  }
+
+  /** From this sender, and not known to be another message of ours, the oldest first. */
+  private List<ProviderMessage> strangers(Unknown unknown, List<ProviderMessage> listed) {
     List<ProviderMessage> alike =
         listed.stream()
             .filter(m -> !m.direction().startsWith("inbound"))
             .filter(m -> m.from().equals(unknown.sender()))
-            .filter(m -> m.body().equals(unknown.body()) || m.body().equals(TRIAL + unknown.body()))
+            .filter(m ->
+                unknown.isTemplate()
+                    || m.body().equals(unknown.body())
+                    || m.body().equals(TRIAL + unknown.body()))
             .sorted(Comparator.comparing(ProviderMessage::createdAt))
             .toList();
     Set<String> others =
@@ -186,7 +228,7 @@ final class Unknowns {
                 .param(Sql.column("text", alike, ProviderMessage::sid))
                 .query(String.class)
                 .list());
-    return alike.stream().filter(m -> !others.contains(m.sid())).findFirst();
+    return alike.stream().filter(m -> !others.contains(m.sid())).toList();
   }
 
   private static Heard heard(Unknown unknown, ProviderMessage found, Instant now) {

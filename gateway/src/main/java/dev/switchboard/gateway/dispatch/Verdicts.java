@@ -7,10 +7,13 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
   private static final Duration TWIN_IN_FLIGHT = Duration.ofMillis(500);
   private static final Duration TWIN_UNKNOWN = Duration.ofSeconds(5);
+  private static final Duration TEMPLATE = Duration.ofMinutes(5);
+
+  /** What such a row waits for; whoever learns of a change of templates wakes it. */
+  private static final String FOR_TEMPLATE = "template";
+
   private static final String TWIN_REASON =
       "waits: the same text to the same person is in flight or unknown, and two such cannot be told apart";
 
@@ -34,6 +42,7 @@ final class Verdicts {
   private final List<@Nullable String> waitsFor = new ArrayList<>();
   private final List<MessageUpdate> updates = new ArrayList<>();
   private final List<TimelineEntry> entries = new ArrayList<>();
+  private final Map<UUID, MessageTemplate> templates = new HashMap<>();
 
   Verdicts(Store store, MessageRecord messages, Instant now) {
     this.store = store;
@@ -83,6 +92,29 @@ final class Verdicts {
             null));
   }
 
+  /**
+   * Its template may be approved again later; it looks again then, and now and then.
+   *
+   * @param told why it has waited so far, where it has
+   */
+  void template(UUID message, String reason, @Nullable String told) {
+    Instant until = now.plus(TEMPLATE);
+    later.add(message);
+    laterAt.add(until.toString());
+    waitsFor.add(FOR_TEMPLATE);
+    updates.add(
+        MessageUpdate.waiting(
+            message, MessageStatus.QUEUED, reason, "look at the template again", until));
+    if (!reason.equals(told)) {
+      entries.add(TimelineEntry.of(message, now, "waiting", MessageStatus.QUEUED, reason));
+    }
+  }
+
+  /** It goes as this from now on. */
+  void becomesTemplate(UUID message, MessageTemplate template) {
+    templates.put(message, template);
+  }
+
   void carryOut() {
     if (!ended.isEmpty()) {
       store
@@ -102,6 +134,7 @@ final class Verdicts {
           .params(Sql.array("uuid", later), Sql.array("text", laterAt), Sql.array("text", waitsFor))
           .update();
     }
+    messages.becomeTemplates(templates);
     messages.update(updates);
     messages.append(entries);
   }

@@ -215,7 +215,7 @@ public final class Bulletin implements AutoCloseable {
           case Change.Work(String sender) -> Optional.of("work " + sender);
           case Change.OfSender(String sender) -> Optional.of("sender " + sender);
           case Change.OptedOut(String person) -> Optional.of("stop " + person);
-          case Change.OfMessage _, Change.Inbound _ -> Optional.empty();
+          case Change.OfMessage _, Change.OfCall _, Change.Inbound _ -> Optional.empty();
         };
     words.ifPresent(this::put);
   }

@@ -15,6 +15,9 @@ public final class Changes {
     /** A message's status or timeline. */
     record OfMessage(UUID id) implements Change {}
 
+    /** A call's status or timeline. */
+    record OfCall(UUID id) implements Change {}
+
     /** A text came in from this address. */
     record Inbound(String from) implements Change {}
 

@@ -4,19 +4,33 @@ import dev.switchboard.core.consent.ConsentStatus;
 import dev.switchboard.core.consent.KeywordDecision;
 import dev.switchboard.core.consent.KeywordEffect;
 import dev.switchboard.core.consent.Standing;
+import dev.switchboard.core.conversation.Facts.Button;
+import dev.switchboard.core.conversation.Facts.ListChoice;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.reply.Heard;
+import dev.switchboard.core.reply.ReplyDecision;
 import dev.switchboard.core.signal.Kind;
+import dev.switchboard.gateway.attachment.AttachmentFetcher;
+import dev.switchboard.gateway.attachment.Attachments;
+import dev.switchboard.gateway.attachment.Attachments.Told;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Consent;
 import dev.switchboard.gateway.consent.Consents.Newest;
 import dev.switchboard.gateway.consent.KeywordBook;
+import dev.switchboard.gateway.conversation.ConversationLog;
+import dev.switchboard.gateway.conversation.ConversationLog.Arrival;
+import dev.switchboard.gateway.conversation.FactsView;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Cancellation;
+import dev.switchboard.gateway.reply.AutoReplies;
+import dev.switchboard.gateway.reply.ReplyWorker;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.Counted;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.twilio.webhook.IncomingMessage;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
 import java.time.Instant;
@@ -47,9 +61,19 @@ public final class Incoming {
   private final Cancellation cancellation;
   private final KeywordDesk keywords;
   private final SignalCounts signals;
+  private final Beside beside;
+  private final Windows windows;
   private final InstantSource clock;
   private final Changes changes;
   private final JsonMapper json;
+
+  /** What else happens to a text that is stored. */
+  public record Beside(
+      Attachments attachments,
+      AttachmentFetcher fetcher,
+      ConversationLog conversations,
+      AutoReplies replies,
+      ReplyWorker replyWorker) {}
 
   public Incoming(
       Store store,
@@ -58,22 +82,27 @@ public final class Incoming {
       Senders senders,
       KeywordBook keywords,
       SignalCounts signals,
+      Beside beside,
+      Windows windows,
       InstantSource clock,
       Changes changes,
       JsonMapper json) {
     this.store = store;
+    this.beside = beside;
     this.consents = consents;
     this.cancellation = cancellation;
     this.keywords = new KeywordDesk(keywords, senders, clock);
     this.signals = signals;
+    this.windows = windows;
     this.clock = clock;
     this.changes = changes;
     this.json = json;
   }
 
   /** What came of it: nothing where it was here before. */
-  private record Taken(List<UUID> canceled, Optional<KeywordDecision> decision) {
-    static final Taken BEFORE = new Taken(List.of(), Optional.empty());
+  private record Taken(
+      List<UUID> canceled, Optional<KeywordDecision> decision, Optional<ReplyDecision> reply) {
+    static final Taken BEFORE = new Taken(List.of(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -93,6 +122,12 @@ public final class Incoming {
     taken.canceled().forEach(id -> changes.tell(new Changes.Change.OfMessage(id)));
     if (taken.decision().isPresent()) {
       changes.tell(new Changes.Change.Inbound(person));
+      if (!text.media().isEmpty()) {
+        beside.fetcher().wake();
+      }
+    }
+    if (taken.reply().filter(ReplyDecision.Answers.class::isInstance).isPresent()) {
+      beside.replyWorker().wake();
     }
     // Nobody waits for the answer to one out of the spool or out of a list.
     return source == Source.WEBHOOK && taken.decision().isPresent()
@@ -124,6 +159,15 @@ public final class Incoming {
         keywords.isKeyword(text) ? consents.newest(person, channel, text.to()) : Optional.empty();
     KeywordDecision decision = keywords.decide(text, standing(before));
     insert(text, id, channel, person, decision.effect(), at, source);
+    beside
+        .attachments()
+        .want(
+            id,
+            text.media().stream().map(item -> new Told(item.url(), item.contentType())).toList(),
+            at);
+    if (channel.equals(Channel.WHATSAPP.word())) {
+      windows.open(new Windows.Parties(person, text.to()), at, text.messageSid());
+    }
     // One that comes late undoes nothing that was decided after it.
     boolean counts = before.filter(newest -> newest.changedAt().isAfter(at)).isEmpty();
     boolean news = standing(before) == Standing.WELCOME;
@@ -131,9 +175,27 @@ public final class Incoming {
       // whoever says STOP a second time is one person who opted out
       signals.add(List.of(Counted.once(text.to(), person, at, Kind.STOP, OptionalInt.empty())));
     }
-    return new Taken(
-        counts ? obey(text, channel, person, decision.effect(), at) : List.of(),
-        Optional.of(decision));
+    List<UUID> canceled = counts ? obey(text, channel, person, decision.effect(), at) : List.of();
+    ReplyDecision reply =
+        beside.replies().consider(id, heard(text, channel, person), decision.effect(), at);
+    beside
+        .conversations()
+        .heard(
+            new Arrival(id, person, text.to(), channel, text.messageSid(), at, text.profileName()));
+    return new Taken(canceled, Optional.of(decision), Optional.of(reply));
+  }
+
+  private static Heard heard(IncomingMessage text, String channel, String person) {
+    return new Heard(
+        text.body(),
+        text.facts()
+            .button()
+            .flatMap(Button::payload)
+            .or(() -> text.facts().list().map(ListChoice::id)),
+        channel.equals("whatsapp") ? Channel.WHATSAPP : Channel.SMS,
+        text.to(),
+        person,
+        text.profileName());
   }
 
   private static Standing standing(Optional<Newest> before) {
@@ -205,8 +267,8 @@ public final class Incoming {
         .sql()
         .sql(
             """
-            insert into inbound (id, provider_sid, channel, sender, recipient, body, media, keyword, profile_name, received_at, found_by)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            insert into inbound (id, provider_sid, channel, sender, recipient, body, media, keyword, profile_name, received_at, found_by, facts)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
             """)
         .params(
             Sql.values(
@@ -220,7 +282,10 @@ public final class Incoming {
                 word,
                 text.profileName().orElse(null),
                 Sql.time(at),
-                source.word()))
+                source.word(),
+                text.facts().isEmpty()
+                    ? null
+                    : json.writeValueAsString(FactsView.of(text.facts()))))
         .update();
   }
 

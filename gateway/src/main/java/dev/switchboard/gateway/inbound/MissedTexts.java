@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.inbound;
 
+import dev.switchboard.core.conversation.Facts;
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.MessageProvider.Listing;
 import dev.switchboard.core.provider.ProviderMessage;
@@ -162,9 +163,7 @@ public final class MissedTexts implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Facts.NONE);
   }
 
   private Optional<Instant> mark(String number) {

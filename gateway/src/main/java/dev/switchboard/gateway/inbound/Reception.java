@@ -41,10 +41,12 @@ public final class Reception {
   private final Spool spool;
   private final InstantSource clock;
   private final BooleanSupplier othersMaySend;
+  private final CallReports calls;
 
   /**
    * @param othersMaySend where the store is shared: that it is away from here says nothing of
    *     others
+   * @param calls where reports of calls go that waited in the spool
    */
   public Reception(
       Store store,
@@ -53,7 +55,9 @@ public final class Reception {
       Incoming incoming,
       Spool spool,
       InstantSource clock,
-      BooleanSupplier othersMaySend) {
+      BooleanSupplier othersMaySend,
+      CallReports calls) {
+    this.calls = calls;
     this.othersMaySend = othersMaySend;
     this.store = store;
     this.inbox = inbox;
@@ -71,7 +75,7 @@ public final class Reception {
    * @param form the signed parameters, as they were written
    * @param parsed the same
    */
-  record Webhook(String query, String form, FormBody parsed) {}
+  public record Webhook(String query, String form, FormBody parsed) {}
 
   /** A status report. Durable when this returns. */
   void status(Webhook webhook) throws UnreadableForm {
@@ -114,6 +118,21 @@ public final class Reception {
           COME_BACK);
     }
     return incoming.answerUnseen(text);
+  }
+
+  /**
+   * A report of a call, into the spool: for when the store is away.
+   *
+   * @param kind what it is about
+   */
+  public void keepCall(String kind, Webhook webhook) {
+    String query = "k=" + kind + (webhook.query().isEmpty() ? "" : "&" + webhook.query());
+    keep(SpooledWebhook.Kind.CALL, new Webhook(query, webhook.form(), webhook.parsed()));
+  }
+
+  /** Whether nothing waits in the spool, so that what comes now may go to the store. */
+  public boolean spoolIsEmpty() {
+    return spool.drained();
   }
 
   private static void unlessAway(RuntimeException failure) {
@@ -160,6 +179,7 @@ public final class Reception {
       switch (webhook.kind()) {
         case STATUS -> report(webhook).ifPresent(reports::add);
         case INCOMING -> harmingOnlyItself(webhook, () -> take(webhook));
+        case CALL -> harmingOnlyItself(webhook, () -> call(webhook));
       }
     }
     for (int from = 0; from < reports.size(); from += GROUP) {
@@ -205,12 +225,22 @@ public final class Reception {
     }
   }
 
+  private void call(SpooledWebhook webhook) {
+    try {
+      calls.take(
+          webhook.id(), webhook.at(), parse(webhook.query()), storable(parse(webhook.form())));
+    } catch (UnreadableForm e) {
+      LOG.error(
+          "The report {} of a call in the spool cannot be read: {}", webhook.id(), e.getMessage());
+    }
+  }
+
   private static void harmingOnlyItself(SpooledWebhook webhook, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
       unlessAway(e);
-      LOG.error("The text {} of the spool cannot be stored", webhook.id(), e);
+      LOG.error("The webhook {} of the spool cannot be stored", webhook.id(), e);
     }
   }
 
@@ -229,14 +259,14 @@ public final class Reception {
   }
 
   /** Byte for byte: a form is kept as it came. */
-  static FormBody parse(String form) throws UnreadableForm {
+  public static FormBody parse(String form) throws UnreadableForm {
     return FormBody.parse(form.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
    * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
    */
-  private static FormBody storable(FormBody form) {
+  public static FormBody storable(FormBody form) {
     return new FormBody(
         form.params().stream()
             .map(param -> new Param(param.name(), param.value().replace("\u0000", "")))

@@ -16,7 +16,9 @@ record SpooledWebhook(UUID id, Instant at, Kind kind, String query, String form)
   /** What it tells. */
   enum Kind {
     STATUS,
-    INCOMING
+    INCOMING,
+    /** Something about a call; the query says what. */
+    CALL
   }
 
   /** Without what it says. */

@@ -1,21 +1,10 @@
 package dev.switchboard.gateway.inbound;
 
 import dev.switchboard.gateway.inbound.Reception.Webhook;
-import dev.switchboard.gateway.web.Bodies;
-import dev.switchboard.gateway.web.Problem;
-import dev.switchboard.gateway.web.RequestRefused;
-import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.MessagingTwiml;
-import dev.switchboard.twilio.webhook.Payload;
-import dev.switchboard.twilio.webhook.Signature;
 import dev.switchboard.twilio.webhook.UnreadableForm;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,29 +17,23 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class WebhookController {
-  private final Signature signature;
+  private final WebhookDoor door;
   private final Reception reception;
-  private final Counter forged;
 
-  public WebhookController(Signature signature, Reception reception, MeterRegistry metrics) {
-    this.signature = signature;
+  public WebhookController(WebhookDoor door, Reception reception) {
+    this.door = door;
     this.reception = reception;
-    this.forged =
-        Counter.builder("switchboard_webhooks_refused")
-            .description(
-                "Webhooks whose signature was missing or wrong; nothing of them was processed")
-            .register(metrics);
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/sms/status",
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<Void> status(HttpServletRequest request) throws IOException {
-    Webhook webhook = verified(request);
+    Webhook webhook = door.verified(request);
     try {
       reception.status(webhook);
     } catch (UnreadableForm e) {
-      throw unreadable(e);
+      throw WebhookDoor.unreadable(e);
     }
     return ResponseEntity.noContent().build();
   }
@@ -59,63 +42,14 @@ public final class WebhookController {
       path = {"/webhooks/twilio/sms/incoming", "/webhooks/whatsapp"},
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<String> incoming(HttpServletRequest request) throws IOException {
-    Webhook webhook = verified(request);
+    Webhook webhook = door.verified(request);
     try {
       String twiml = reception.incoming(webhook);
       return ResponseEntity.ok()
           .header(HttpHeaders.CONTENT_TYPE, MessagingTwiml.CONTENT_TYPE)
           .body(twiml);
     } catch (UnreadableForm e) {
-      throw unreadable(e);
+      throw WebhookDoor.unreadable(e);
     }
-  }
-
-  /** The signed parameters: of the body for a POST, of the query for a GET. */
-  private Webhook verified(HttpServletRequest request) throws IOException {
-    boolean get = request.getMethod().equals("GET");
-    byte[] body = get ? new byte[0] : Bodies.read(request, FormBody.MOST_BYTES);
-    String written = get ? query(request) : new String(body, StandardCharsets.ISO_8859_1);
-    FormBody form = parse(written);
-    Payload payload =
-        get || body.length == 0 ? new Payload.Nothing() : payload(request, body, form);
-    String path =
-        request.getRequestURI()
-            + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-    @Nullable String header = request.getHeader(Signature.HEADER);
-    if (!signature.valid(path, payload, header == null ? "" : header)) {
-      forged.increment();
-      throw new RequestRefused(
-          Problem.of(
-              403,
-              "bad_signature",
-              "The signature is missing or does not fit. It is computed over SWITCHBOARD_PUBLIC_URL and this path; check that"
-                  + " address and the auth token."));
-    }
-    return new Webhook(query(request), written, form);
-  }
-
-  private static Payload payload(HttpServletRequest request, byte[] body, FormBody form) {
-    String type =
-        request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-    return type.startsWith("application/json")
-        ? new Payload.Raw(body)
-        : new Payload.Form(form.params());
-  }
-
-  private static String query(HttpServletRequest request) {
-    return request.getQueryString() == null ? "" : request.getQueryString();
-  }
-
-  private static FormBody parse(String form) {
-    try {
-      return Reception.parse(form);
-    } catch (UnreadableForm e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static RequestRefused unreadable(UnreadableForm e) {
-    return new RequestRefused(
-        Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
   }
 }

@@ -22,19 +22,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -49,8 +43,6 @@ final class MediaFetch implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
-  private static final int MOST_HEADERS = 100;
-  private static final int LONGEST_HEADER = 8 << 10;
   private static final int MOST_REDIRECTS = 3;
 
   /** What was found out, or where to look instead. */
@@ -80,42 +72,12 @@ final class MediaFetch implements AutoCloseable {
 
   MediaFetch(Reach reach, int atOnce) {
     http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new PermittedAddresses(reach))
-                    .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder()
-                            .http1Config(
-                                Http1Config.custom()
-                                    .setMaxHeaderCount(MOST_HEADERS)
-                                    .setMaxLineLength(LONGEST_HEADER)
-                                    .build())
-                            .build())
-                    .setMaxConnTotal(atOnce)
-                    .setMaxConnPerRoute(atOnce)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(CONNECT)
-                            .setSocketTimeout(CONNECT)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(CONNECT)
-                    .setResponseTimeout(Timeout.of(PATIENCE))
-                    .setAuthenticationEnabled(false)
-                    .setProtocolUpgradeEnabled(false)
-                    .build())
-            // One that was closed in the meantime would look like a host that breaks off.
-            .setConnectionReuseStrategy((request, response, context) -> false)
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableAuthCaching()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .setUserAgent("Switchboard (looks at media before they are sent)")
-            .build();
+        MediaClient.of(
+            new PermittedAddresses(reach),
+            atOnce,
+            CONNECT,
+            Timeout.of(PATIENCE),
+            "Switchboard (looks at media before they are sent)");
   }
 
   /** Looks. Takes {@link #PATIENCE} at most, but for a name whose resolving hangs. */
@@ -149,7 +111,7 @@ final class MediaFetch implements AutoCloseable {
   }
 
   /** Without the exception's message, which may hold the address. */
-  private static String why(Exception e) {
+  static String why(Exception e) {
     return switch (e) {
       case PermittedAddresses.Forbidden _ ->
           "it leads to an address that is not public, which is not opened";
@@ -192,7 +154,7 @@ final class MediaFetch implements AutoCloseable {
     }
   }
 
-  private static URI withoutUser(URI address) throws URISyntaxException {
+  static URI withoutUser(URI address) {
     String path = address.getRawPath();
     StringBuilder plain =
         new StringBuilder(address.getScheme()).append("://").append(address.getHost());
@@ -203,7 +165,7 @@ final class MediaFetch implements AutoCloseable {
     if (address.getRawQuery() != null) {
       plain.append('?').append(address.getRawQuery());
     }
-    return new URI(plain.toString());
+    return URI.create(plain.toString());
   }
 
   private static Step read(URI address, ClassicHttpResponse answer) throws IOException {
@@ -246,7 +208,7 @@ final class MediaFetch implements AutoCloseable {
   private static long count(InputStream body, long already) throws IOException {
     byte[] bin = new byte[1 << 14];
     long bytes = already;
-    while (bytes <= MediaType.MOST_TOGETHER) {
+    while (bytes <= MediaType.MOST_COUNTED) {
       int n = body.read(bin);
       if (n < 0) {
         return bytes;

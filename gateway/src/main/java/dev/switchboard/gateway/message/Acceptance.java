@@ -2,6 +2,7 @@ package dev.switchboard.gateway.message;
 
 import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.Sending;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.event.Changes;
@@ -37,16 +38,19 @@ public final class Acceptance {
   private final Consents consents;
   private final MessageRecord messages;
   private final Idempotency idempotency;
+  private final WhatsAppAcceptance whatsApp;
   private final Changes changes;
   private final InstantSource clock;
 
   public Acceptance(
       Consents consents,
+      WhatsAppAcceptance whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
       Changes changes,
       InstantSource clock) {
     this.consents = consents;
+    this.whatsApp = whatsApp;
     this.messages = messages;
     this.idempotency = idempotency;
     this.changes = changes;
@@ -75,7 +79,9 @@ public final class Acceptance {
     Map<Scope, Held> held = seen.isEmpty() ? Map.of() : idempotency.take(seen, clock.instant());
     firsts.forEach((i, order) -> verdicts[i] = earlier(order, held).orElse(null));
     firsts.keySet().removeIf(i -> verdicts[i] != null);
-    Map<UUID, Bar> barred = barred(firsts.values().stream().map(Acceptance::draft).toList());
+    List<Draft> all = firsts.values().stream().map(Acceptance::draft).toList();
+    Map<UUID, Bar> barred = barred(all);
+    Map<UUID, Sending> onWhatsApp = whatsApp.decide(all);
     List<Draft> drafts = new ArrayList<>();
     List<Kept> answers = new ArrayList<>();
     firsts.forEach((i, order) -> {
@@ -84,13 +90,15 @@ public final class Acceptance {
       if (bar != null) {
         verdicts[i] = new Verdict.Refused(refusal(draft, bar));
       } else {
-        String answer = ((Drafted.Good) order.drafted()).answer();
-        verdicts[i] = new Verdict.Stored(draft, answer);
-        drafts.add(draft);
-        order
-            .claim()
-            .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), draft.createdAt()))
-            .ifPresent(answers::add);
+        Verdict verdict = verdict((Drafted.Good) order.drafted(), onWhatsApp.get(draft.id()));
+        verdicts[i] = verdict;
+        if (verdict instanceof Verdict.Stored(Draft stored, String answer)) {
+          drafts.add(stored);
+          order
+              .claim()
+              .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), stored.createdAt()))
+              .ifPresent(answers::add);
+        }
       }
     });
     messages.insert(drafts);
@@ -102,6 +110,30 @@ public final class Acceptance {
       }
     }
     return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
+  }
+
+  /**
+   * @param sending how it goes on WhatsApp; null for other channels
+   */
+  private Verdict verdict(Drafted.Good good, @Nullable Sending sending) {
+    return sending == null
+        ? new Verdict.Stored(good.draft(), good.answer())
+        : whatsApp.verdict(good.draft(), sending);
+  }
+
+  /** What would become of these now; they are stored nowhere. */
+  List<Verdict> judge(List<Drafted.Good> goods) {
+    List<Draft> drafts = goods.stream().map(Drafted.Good::draft).toList();
+    Map<UUID, Bar> barred = barred(drafts);
+    Map<UUID, Sending> onWhatsApp = whatsApp.decide(drafts);
+    return goods.stream()
+        .map(good -> {
+          @Nullable Bar bar = barred.get(good.draft().id());
+          return bar != null
+              ? new Verdict.Refused(refusal(good.draft(), bar))
+              : verdict(good, onWhatsApp.get(good.draft().id()));
+        })
+        .toList();
   }
 
   /** An earlier answer outranks every rule; empty where the draft is good and its key is free. */
@@ -133,7 +165,7 @@ public final class Acceptance {
   }
 
   /** Those of the drafts whose recipients must not be written to, and why. */
-  Map<UUID, Bar> barred(List<Draft> drafts) {
+  private Map<UUID, Bar> barred(List<Draft> drafts) {
     Map<UUID, Bar> barred = new HashMap<>();
     drafts.stream()
         .collect(Collectors.groupingBy(Draft::channel))

@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.message;
 
-import dev.switchboard.core.consent.Bar;
 import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
@@ -14,9 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -155,13 +152,7 @@ public final class Batch {
 
   /** What would become of them. None has a key, so each is good so far. */
   private List<Landing<Verdict>> dryRun(List<Order> orders) {
-    List<Drafted.Good> good = orders.stream().map(o -> (Drafted.Good) o.drafted()).toList();
-    Map<UUID, Bar> barred = acceptance.barred(good.stream().map(Drafted.Good::draft).toList());
-    return good.stream()
-        .map(g ->
-            Optional.ofNullable(barred.get(g.draft().id()))
-                .<Verdict>map(bar -> new Verdict.Refused(Acceptance.refusal(g.draft(), bar)))
-                .orElseGet(() -> new Verdict.Stored(g.draft(), g.answer())))
+    return acceptance.judge(orders.stream().map(o -> (Drafted.Good) o.drafted()).toList()).stream()
         .<Landing<Verdict>>map(Landing.Committed::new)
         .toList();
   }

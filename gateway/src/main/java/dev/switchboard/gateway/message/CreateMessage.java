@@ -25,9 +25,10 @@ public record CreateMessage(
     @Nullable Map<String, Object> metadata,
     @JsonProperty("idempotency_key") @Nullable String idempotencyKey) {
 
-  /** A pre-approved WhatsApp content. */
+  /** A pre-approved WhatsApp content; beside a body it goes once the body may not. */
   public record TemplateChoice(
       @Nullable String name,
       @Nullable String contentSid,
+      @Nullable String language,
       @Nullable Map<String, String> variables) {}
 }

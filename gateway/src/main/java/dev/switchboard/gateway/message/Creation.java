@@ -2,7 +2,10 @@ package dev.switchboard.gateway.message;
 
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.media.Finding;
 import dev.switchboard.core.media.MediaRules;
+import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.MediaOnWhatsApp;
 import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
@@ -96,8 +99,13 @@ public final class Creation {
     if (draft.mediaUrls().isEmpty()) {
       return draft;
     }
-    return switch (MediaRules.judge(round.look(draft.mediaUrls()))) {
-      case MediaRules.Verdict.Allowed(String note) -> draft.withMediaNote(note);
+    List<Finding> seen = round.look(draft.mediaUrls());
+    MediaRules.Verdict verdict =
+        draft.channel() == Channel.WHATSAPP
+            ? MediaOnWhatsApp.judge(seen, draft.body())
+            : MediaRules.judge(seen);
+    return switch (verdict) {
+      case MediaRules.Verdict.Allowed(String note) -> draft.withNote(note);
       case MediaRules.Verdict.Refused(Optional<Integer> item, String message) ->
           throw RequestRefused.rule(
               "media_not_allowed",
@@ -154,6 +162,7 @@ public final class Creation {
         new NextView("send", draft.dueAt()),
         null,
         metadata == null ? Map.of() : json.readValue(metadata, OBJECT),
+        draft.template().orElse(null),
         null,
         Stream.concat(
                 Stream.of(MessageRecord.firstEntry(draft)),

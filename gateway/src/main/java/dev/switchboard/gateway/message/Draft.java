@@ -5,6 +5,8 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.price.Money;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
+import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param content a digest of channel, text and media: equal for twins
  * @param metadata JSON, where there is any
  * @param quiet where it is to leave in the recipient's quiet hours: until when and why it waits
- * @param mediaNote what a look at the media showed, where there are any
+ * @param template what it goes as, or may go as once its text may not
+ * @param note what was found out about it: its media, its window
  */
 public record Draft(
     UUID id,
@@ -37,7 +40,8 @@ public record Draft(
     Optional<Instant> sendAt,
     Optional<Instant> expiresAt,
     Optional<Waits> quiet,
-    Optional<String> mediaNote) {
+    Optional<MessageTemplate> template,
+    Optional<String> note) {
 
   /** Scheduled where its time is still to come. */
   MessageStatus status() {
@@ -53,15 +57,30 @@ public record Draft(
     return quiet.map(Waits::until).orElse(wantedAt());
   }
 
-  Draft withMediaNote(String note) {
+  /** With one more thing that was found out. */
+  Draft withNote(String more) {
+    return with(
+        template,
+        body,
+        Optional.of(note.map(known -> known + "; " + more).orElse(more)).filter(n -> !n.isEmpty()));
+  }
+
+  /** It goes as its template, whatever happens; its text and media do not go. */
+  Draft asTemplate() {
+    MessageTemplate settled = template.orElseThrow().settled();
+    return with(Optional.of(settled), settled.text(), note);
+  }
+
+  private Draft with(
+      Optional<MessageTemplate> otherTemplate, String otherBody, Optional<String> otherNote) {
     return new Draft(
         id,
         apiKey,
         channel,
         sender,
         recipient,
-        body,
-        mediaUrls,
+        otherBody,
+        otherTemplate.filter(t -> t.role() == Role.ONLY).isPresent() ? List.of() : mediaUrls,
         encoding,
         segments,
         lane,
@@ -72,6 +91,7 @@ public record Draft(
         sendAt,
         expiresAt,
         quiet,
-        Optional.of(note));
+        otherTemplate,
+        otherNote);
   }
 }

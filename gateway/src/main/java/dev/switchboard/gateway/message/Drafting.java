@@ -7,8 +7,10 @@ import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
+import dev.switchboard.core.price.WhatsAppPrice;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.Caller;
@@ -17,6 +19,8 @@ import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.Json;
 import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.whatsapp.Letters;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -29,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,14 +50,21 @@ public final class Drafting {
   private final SenderChoice senders;
   private final Numbers numbers;
   private final Hours hours;
+  private final Letters letters;
   private final InstantSource clock;
   private final JsonMapper json;
 
   public Drafting(
-      Senders senders, Numbers numbers, Hours hours, InstantSource clock, JsonMapper json) {
+      Senders senders,
+      Numbers numbers,
+      Hours hours,
+      Letters letters,
+      InstantSource clock,
+      JsonMapper json) {
     this.senders = new SenderChoice(senders);
     this.numbers = numbers;
     this.hours = hours;
+    this.letters = letters;
     this.clock = clock;
     this.json = json;
   }
@@ -63,17 +75,29 @@ public final class Drafting {
   Draft draft(CreateMessage request, Caller caller) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Channel channel = channel(request);
-    Read.Valid to = recipient(request.to());
+    Read.Valid to = recipient(request.to(), channel);
     Sender sender = senders.of(Optional.ofNullable(request.from()), channel);
     List<String> media = media(request.mediaUrls());
-    String body = body(request, media);
-    // A media message is billed and paced as one, however long its text.
-    int segments = media.isEmpty() ? Segmenter.count(body) : 1;
+    Optional<MessageTemplate> template = Optional.empty();
+    String body;
+    if (channel == Channel.WHATSAPP) {
+      WhatsAppText.checkAddresses(to.number(), sender);
+      template = WhatsAppText.template(request, letters);
+      body = WhatsAppText.body(request, media, template);
+    } else {
+      body = body(request, media);
+    }
+    // A media message is billed and paced as one, however long its text; so is each on WhatsApp.
+    boolean one = channel == Channel.WHATSAPP || !media.isEmpty();
+    int segments = one ? 1 : Segmenter.count(body);
     Lane lane = lane(request.priority());
     Optional<Instant> sendAt = sendAt(request.sendAt(), now);
     Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
     Optional<Waits> quiet = quiet(to, lane, sendAt.orElse(now), expiresAt);
-    Money estimate = Prices.bundled().estimate(to.region(), segments);
+    Money estimate =
+        channel == Channel.WHATSAPP
+            ? WhatsAppPrice.perMessage()
+            : Prices.bundled().estimate(to.region(), segments);
     return new Draft(
         Id.next(now),
         caller.keyId(),
@@ -85,13 +109,14 @@ public final class Drafting {
         Segmenter.encoding(body).word(),
         segments,
         lane,
-        digest(channel, body, media),
+        digest(channel, body, media, template),
         Metadata.text(request.metadata(), json).orElse(null),
         estimate,
         now,
         sendAt,
         expiresAt,
         quiet,
+        template,
         Optional.empty());
   }
 
@@ -117,11 +142,11 @@ public final class Drafting {
   }
 
   private static Channel channel(CreateMessage request) {
-    if (request.template() != null) {
+    if (request.template() != null && !"whatsapp".equals(request.channel())) {
       throw RequestRefused.rule(
           "unknown_template",
           "template",
-          "names no template: none is known here, and a text message needs none");
+          "names no template of this channel: templates are WhatsApp's, so set channel to whatsapp");
     }
     if (request.route() != null) {
       throw RequestRefused.rule("unknown_route", "route", "names no route: none is set up here");
@@ -137,13 +162,21 @@ public final class Drafting {
     };
   }
 
-  private Read.Valid recipient(@Nullable String to) {
+  private Read.Valid recipient(@Nullable String to, Channel channel) {
     if (to == null || to.isBlank()) {
       throw RequestRefused.rule(
           "invalid_number", "to", "is missing; give a number such as +14155550123");
     }
-    return switch (numbers.read(to)) {
-      case Read.Valid valid when valid.lineType().canReceiveTexts() -> valid;
+    boolean onWhatsApp = channel == Channel.WHATSAPP;
+    if (!onWhatsApp && WhatsAppAddress.has(to)) {
+      throw RequestRefused.rule(
+          "invalid_number",
+          "to",
+          "is an address on WhatsApp; set channel to whatsapp, or leave the whatsapp: away");
+    }
+    // People have their landline on WhatsApp too.
+    return switch (numbers.read(onWhatsApp ? WhatsAppAddress.number(to) : to)) {
+      case Read.Valid valid when onWhatsApp || valid.lineType().canReceiveTexts() -> valid;
       case Read.Valid fixed ->
           throw RequestRefused.rule(
               "invalid_number",
@@ -158,7 +191,7 @@ public final class Drafting {
     };
   }
 
-  private static String body(CreateMessage request, List<String> media) {
+  static String body(CreateMessage request, List<String> media) {
     String body = request.body() == null ? "" : request.body();
     if (body.isEmpty() && !media.isEmpty()) {
       return body;
@@ -209,7 +242,7 @@ public final class Drafting {
     }
   }
 
-  private static Lane lane(@Nullable String priority) {
+  public static Lane lane(@Nullable String priority) {
     if (priority == null) {
       return Lane.NORMAL;
     }
@@ -222,7 +255,7 @@ public final class Drafting {
   }
 
   /** A time that has passed means now. */
-  private static Optional<Instant> sendAt(@Nullable String text, Instant now) {
+  public static Optional<Instant> sendAt(@Nullable String text, Instant now) {
     if (text == null) {
       return Optional.empty();
     }
@@ -242,7 +275,7 @@ public final class Drafting {
     return at.isAfter(now) ? Optional.of(at) : Optional.empty();
   }
 
-  private static Optional<Duration> validFor(@Nullable String text) {
+  public static Optional<Duration> validFor(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -262,9 +295,12 @@ public final class Drafting {
   }
 
   /** Half of a SHA-256 is plenty to tell texts apart. */
-  private static UUID digest(Channel channel, String body, List<String> media) {
+  private static UUID digest(
+      Channel channel, String body, List<String> media, Optional<MessageTemplate> template) {
     StringBuilder all = new StringBuilder(channel.word()).append('\0').append(body);
     media.forEach(url -> all.append('\0').append(url));
+    template.ifPresent(t ->
+        all.append('\0').append(t.contentSid()).append('\0').append(new TreeMap<>(t.variables())));
     ByteBuffer half = ByteBuffer.wrap(Sha256.of(all.toString()));
     return new UUID(half.getLong(), half.getLong());
   }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.number.NumberReader;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.price.Prices;
@@ -46,6 +47,9 @@ public final class EstimateController {
     Draft draft = drafting.draft(request.asMessage(), caller);
     String country =
         NumberReader.strict(draft.recipient()) instanceof Read.Valid to ? to.region() : "001";
-    return EstimateView.of(TextCount.of(draft.body()), country, Prices.bundled());
+    TextCount count = TextCount.of(draft.body());
+    return draft.channel() == Channel.WHATSAPP
+        ? EstimateView.ofWhatsApp(count, country)
+        : EstimateView.of(count, country, Prices.bundled());
   }
 }

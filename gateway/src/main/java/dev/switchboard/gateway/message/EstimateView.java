@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
+import dev.switchboard.core.price.WhatsAppPrice;
 import dev.switchboard.core.text.Alternative;
 import dev.switchboard.core.text.ForcedBy;
 import dev.switchboard.core.text.Replacement;
@@ -55,6 +56,20 @@ record EstimateView(
         count.alternative().map(other -> other(other, country, prices)).orElse(null),
         country,
         cost(country, count.cut().segments(), prices));
+  }
+
+  /** One message whatever its length and its letters. */
+  static EstimateView ofWhatsApp(TextCount count, String country) {
+    return new EstimateView(
+        count.cut().encoding().word(),
+        1,
+        count.cut().characters(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        country,
+        MoneyView.of(WhatsAppPrice.perMessage().amount(), WhatsAppPrice.perMessage().currency()));
   }
 
   private static Other other(Alternative other, String country, Prices prices) {

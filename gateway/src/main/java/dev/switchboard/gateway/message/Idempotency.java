@@ -29,16 +29,16 @@ public final class Idempotency {
   private static final int LONGEST = 255;
 
   /** What a key belongs to: the same word of another caller or path is another key. */
-  record Scope(UUID apiKey, String path, String key) {}
+  public record Scope(UUID apiKey, String path, String key) {}
 
   /** Scope and fingerprint of one request. */
-  record Claim(Scope scope, byte[] fingerprint) {}
+  public record Claim(Scope scope, byte[] fingerprint) {}
 
   /** An answer given before. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /** What a key stands for within the open transaction. */
-  sealed interface Held {
+  public sealed interface Held {
     /** It is ours, and nobody has used it within 24 hours. */
     record Free() implements Held {}
 
@@ -50,7 +50,7 @@ public final class Idempotency {
   }
 
   /** What is to be kept. */
-  record Kept(Claim claim, Answer answer, Instant at) {}
+  public record Kept(Claim claim, Answer answer, Instant at) {}
 
   private final Store store;
   private final JsonMapper json;
@@ -65,7 +65,7 @@ public final class Idempotency {
    *
    * @throws RequestRefused 400 where it is empty or too long
    */
-  static Claim claim(UUID apiKey, String path, String header, byte[] body) {
+  public static Claim claim(UUID apiKey, String path, String header, byte[] body) {
     String key = header.strip();
     if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
       key = key.substring(1, key.length() - 1);
@@ -85,7 +85,7 @@ public final class Idempotency {
    * Takes these keys, each named once, for the transaction that is open: two statements for all of
    * them.
    */
-  Map<Scope, Held> take(Collection<Scope> scopes, Instant now) {
+  public Map<Scope, Held> take(Collection<Scope> scopes, Instant now) {
     Map<Scope, Held> held = new HashMap<>();
     List<Scope> ours = new ArrayList<>();
     lock(List.copyOf(scopes))
@@ -148,13 +148,13 @@ public final class Idempotency {
     return used;
   }
 
-  static RequestRefused running() {
+  public static RequestRefused running() {
     return RequestRefused.conflict(
         "idempotency_running",
         "The first request with this Idempotency-Key is still running; ask again in a moment.");
   }
 
-  static RequestRefused mismatch() {
+  public static RequestRefused mismatch() {
     return new RequestRefused(
         Problem.of(
             422,
@@ -167,7 +167,7 @@ public final class Idempotency {
    * Keeps the answers, each in place of one that has had its 24 hours. No key may stand there
    * twice.
    */
-  void keep(List<Kept> all) {
+  public void keep(List<Kept> all) {
     if (all.isEmpty()) {
       return;
     }

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.message.MessageView.NextView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,8 +140,13 @@ public final class MessageQueries {
             .map(c -> Id.text("cmp", c))
             .orElse(null),
         object(row.getString("metadata")).orElse(Map.of()),
+        template(row.getString("template")),
         Sql.optionalInstant(row, "redacted_at").orElse(null),
         null);
+  }
+
+  private @Nullable MessageTemplate template(@Nullable String text) {
+    return text == null ? null : json.readValue(text, MessageTemplate.class);
   }
 
   private static @Nullable ErrorView error(ResultSet row) throws SQLException {

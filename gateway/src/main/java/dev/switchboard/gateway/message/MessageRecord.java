@@ -4,6 +4,7 @@ import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,15 +46,16 @@ public final class MessageRecord {
               select id, status, channel, sender, recipient, body, string_to_array(media, E'\\n') as media_urls, encoding,
                   segments, lane, metadata::jsonb as metadata, api_key, amount, currency,
                   created_at::timestamptz as created_at, send_at::timestamptz as send_at,
-                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet, template
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                   (id, status, channel, sender, recipient, body, media, encoding, segments, lane, metadata, api_key, amount,
-                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet)
+                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet, template)
             ), m as (
               insert into message (id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane,
-                  metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, reason, next_what, next_at)
+                  metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, reason, next_what, next_at,
+                  template)
               select id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane, metadata, api_key,
-                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at
+                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at, template
               from d
             ), o as (
               -- API keys take turns on a sender; campaigns will, too
@@ -87,7 +89,9 @@ public final class MessageRecord {
             Sql.column("uuid", drafts, Draft::content),
             Sql.column("text", first, TimelineEntry::event),
             Sql.column("text", first, TimelineEntry::reason),
-            Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)))
+            Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)),
+            Sql.column(
+                "text", drafts, d -> d.template().map(json::writeValueAsString).orElse(null)))
         .update();
     append(drafts.stream().flatMap(draft -> quietEntry(draft).stream()).toList());
   }
@@ -122,9 +126,41 @@ public final class MessageRecord {
 
   private static @Nullable String firstReason(Draft draft) {
     if (draft.sendAt().isEmpty()) {
-      return draft.mediaNote().orElse(null);
+      return draft.note().orElse(null);
     }
-    return "waits for send_at" + draft.mediaNote().map(note -> "; " + note).orElse("");
+    return "waits for send_at" + draft.note().map(note -> "; " + note).orElse("");
+  }
+
+  /**
+   * These go as their templates from now on, in the place of their texts; one statement for all.
+   * The caller has locked them, or their rows of the outbox.
+   */
+  public void becomeTemplates(Map<UUID, MessageTemplate> templates) {
+    if (templates.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<UUID, MessageTemplate>> all = List.copyOf(templates.entrySet());
+    store
+        .sql()
+        .sql(
+            """
+            update message m set body = t.body, template = t.template, media_urls = '{}'
+            from unnest(?, ?, ?) as t (id, body, template)
+            where m.id = t.id and m.id = any (?)
+            """)
+        .params(
+            Sql.column("uuid", all, Map.Entry::getKey),
+            Sql.column("text", all, entry -> entry.getValue().text()),
+            Sql.column("text", all, entry -> json.writeValueAsString(entry.getValue())),
+            Sql.column("uuid", all, Map.Entry::getKey))
+        .update();
+  }
+
+  /** A template as {@link #insert} and {@link #becomeTemplates} write it. */
+  public Optional<MessageTemplate> template(@Nullable String text) {
+    return text == null
+        ? Optional.empty()
+        : Optional.of(json.readValue(text, MessageTemplate.class));
   }
 
   /** Adds entries to the timelines. */

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public record MessageView(
     @Nullable NextView next,
     @Nullable String campaign,
     Map<String, Object> metadata,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MessageTemplate template,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant redactedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TimelineView> timeline) {
 
@@ -84,6 +86,7 @@ public record MessageView(
         why.isPresent() ? new NextView(why.get().next(), why.get().at()) : next,
         campaign,
         metadata,
+        template,
         redactedAt,
         entries);
   }

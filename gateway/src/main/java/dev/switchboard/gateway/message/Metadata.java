@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a caller keeps with a message for himself: any JSON object, up to a size. */
-final class Metadata {
+public final class Metadata {
   private static final int LONGEST = 4_096;
 
   private Metadata() {}
@@ -18,7 +18,7 @@ final class Metadata {
    *
    * @throws RequestRefused 400 where it is too large or holds a number that we could not give back
    */
-  static Optional<String> text(@Nullable Map<String, Object> metadata, JsonMapper json) {
+  public static Optional<String> text(@Nullable Map<String, Object> metadata, JsonMapper json) {
     if (metadata == null || metadata.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.message;
 
 import dev.switchboard.core.message.Channel;
+import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -34,7 +35,7 @@ final class SenderChoice {
    * @throws RequestRefused 422 where there is none
    */
   Sender of(Optional<String> from, Channel channel) {
-    Wish wish = new Wish(from, channel);
+    Wish wish = new Wish(from.map(text -> address(text, channel)), channel);
     @Nullable Known hit = known.get(wish);
     if (hit != null && System.nanoTime() - hit.untilNanos < 0) {
       return hit.sender;
@@ -45,6 +46,11 @@ final class SenderChoice {
     }
     known.put(wish, new Known(sender, System.nanoTime() + REMEMBERED_NANOS));
     return sender;
+  }
+
+  /** Ours on WhatsApp carry their prefix, and once only, however the caller wrote it. */
+  private static String address(String from, Channel channel) {
+    return channel == Channel.WHATSAPP ? WhatsAppAddress.ofSender(from) : from;
   }
 
   private Optional<Sender> look(Wish wish) {
@@ -62,6 +68,9 @@ final class SenderChoice {
         : RequestRefused.rule(
             "unknown_sender",
             "channel",
-            "no " + channel.word() + " sender is set up here; this version sends SMS");
+            "no "
+                + channel.word()
+                + " sender is set up here"
+                + (channel == Channel.WHATSAPP ? "; set TWILIO_WHATSAPP_NUMBER" : ""));
   }
 }

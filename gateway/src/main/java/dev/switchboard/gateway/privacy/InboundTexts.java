@@ -3,6 +3,7 @@ package dev.switchboard.gateway.privacy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.privacy.Extent;
+import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.time.Instant;
@@ -28,10 +29,12 @@ public final class InboundTexts {
       @Nullable Instant redactedAt) {}
 
   private final Store store;
+  private final Attachments attachments;
   private final ProviderRedactions provider;
 
-  public InboundTexts(Store store, ProviderRedactions provider) {
+  public InboundTexts(Store store, Attachments attachments, ProviderRedactions provider) {
     this.store = store;
+    this.attachments = attachments;
     this.provider = provider;
   }
 
@@ -83,9 +86,10 @@ public final class InboundTexts {
     store
         .sql()
         .sql(
-            "update inbound set body = '', media = '[]', redacted_at = ? where id = any (?) and redacted_at is null")
+            "update inbound set body = '', media = '[]', facts = null, redacted_at = ? where id = any (?) and redacted_at is null")
         .params(Sql.time(now), Sql.array("uuid", ids))
         .update();
+    attachments.remove(ids);
     if (extent == Extent.AT_THE_PROVIDER_TOO) {
       provider.want(jobs, now);
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.privacy;
 
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageQueries;
@@ -25,8 +26,8 @@ public class PrivacyConfiguration {
   }
 
   @Bean
-  InboundTexts inboundTexts(Store store, ProviderRedactions provider) {
-    return new InboundTexts(store, provider);
+  InboundTexts inboundTexts(Store store, Attachments attachments, ProviderRedactions provider) {
+    return new InboundTexts(store, attachments, provider);
   }
 
   @Bean

@@ -187,7 +187,12 @@ public final class Redaction {
       store
           .sql()
           .sql(
-              "update message set body = '', media_urls = '{}', redacted_at = ? where id = any (?)")
+              """
+              update message set body = '', media_urls = '{}', redacted_at = ?,
+                -- which template it was stays, what was filled in goes
+                template = (template::jsonb || '{"variables": {}, "text": ""}')::text
+              where id = any (?)
+              """)
           .params(Sql.time(now), Sql.array("uuid", ids))
           .update();
       // A digest of a short text is as good as the text.

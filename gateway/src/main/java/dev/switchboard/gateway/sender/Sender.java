@@ -24,7 +24,8 @@ public record Sender(
     Optional<String> messagingService,
     Optional<BigDecimal> ceiling,
     Optional<Rest> rest,
-    Optional<Pause> pause) {
+    Optional<Pause> pause)
+    implements Paced {
 
   /** Who confirms a STOP. */
   public enum OptOutReplies {
@@ -42,7 +43,7 @@ public record Sender(
   /** A stop that ends by itself. */
   public record Rest(String reason, Instant until) {}
 
-  /** True where it may send now. */
+  @Override
   public boolean mayGo() {
     return pause.isEmpty() && rest.isEmpty() && rate.signum() > 0;
   }

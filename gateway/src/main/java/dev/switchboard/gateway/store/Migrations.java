@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -57,9 +58,11 @@ final class Migrations {
 
   static void makePartitions(JdbcClient sql, InstantSource clock) {
     LocalDate month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    sql.sql("select ensure_partitions(?, ?)")
-        .params(month, MONTHS_AHEAD)
-        .query((row, n) -> "made")
-        .single();
+    for (String of : List.of("ensure_partitions", "ensure_call_partitions")) {
+      sql.sql("select " + of + "(?, ?)")
+          .params(month, MONTHS_AHEAD)
+          .query((row, n) -> "made")
+          .single();
+    }
   }
 }

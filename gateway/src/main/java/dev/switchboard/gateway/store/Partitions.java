@@ -15,6 +15,10 @@ public final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuu_MM");
 
+  /** What belongs to incoming texts and stands apart from them. */
+  private static final List<String> POINTING =
+      List.of("inbound_media", "provider_media_removal", "auto_reply");
+
   private final Store store;
   private final InstantSource clock;
   private final int keepMonths;
@@ -65,12 +69,18 @@ public final class Partitions {
         .toList();
   }
 
-  /** Plan: one range of outbox_pkey. */
+  /** Plan: one range of outbox_pkey, and of that of calls. */
   private boolean moves(YearMonth month) {
     return store
         .sql()
-        .sql("select exists (select 1 from outbox where message_id >= ? and message_id < ?)")
-        .params(Id.floor(start(month.atDay(1))), Id.floor(start(month.plusMonths(1).atDay(1))))
+        .sql(
+            "select exists (select 1 from outbox where message_id >= ? and message_id < ?)"
+                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)")
+        .params(
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))),
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))))
         .query(Boolean.class)
         .single();
   }
@@ -86,7 +96,22 @@ public final class Partitions {
           .sql("delete from provider_sid where message_id >= ? and message_id < ?")
           .params(Id.floor(start(month.atDay(day))), Id.floor(start(month.atDay(day).plusDays(1))))
           .update();
+      for (String table : POINTING) {
+        // Through the primary key, which begins with the id.
+        store
+            .sql()
+            .sql("delete from %s where %s >= ? and %s < ?".formatted(table, id(table), id(table)))
+            .params(
+                Id.floor(start(month.atDay(day))), Id.floor(start(month.atDay(day).plusDays(1))))
+            .update();
+      }
     }
+    // conversation_latest, from its end: those in which nothing was said since.
+    store
+        .sql()
+        .sql("delete from conversation where last_at < ?")
+        .param(Sql.time(start(month.plusMonths(1).atDay(1))))
+        .update();
     boolean dropped =
         store
             .sql()
@@ -95,8 +120,32 @@ public final class Partitions {
             .query(Boolean.class)
             .single();
     if (dropped) {
+      dropCalls(month);
       LOG.info("The record of {} has had its time and was dropped", month);
     }
+  }
+
+  /**
+   * Calls of that month go with its messages, whose table of timelines they share; {@link #moves}
+   * has looked at both. Waits at most two seconds for whoever reads them.
+   */
+  private void dropCalls(YearMonth month) {
+    String suffix = SUFFIX.format(month);
+    store.transact(() -> {
+      store
+          .sql()
+          .sql("select pg_advisory_xact_lock(hashtextextended('partitions', 0))")
+          .query(row -> {});
+      store.sql().sql("set local lock_timeout = '2s'").update();
+      store
+          .sql()
+          .sql("drop table if exists call_%s, call_try_%s".formatted(suffix, suffix))
+          .update();
+    });
+  }
+
+  private static String id(String table) {
+    return table.equals("auto_reply") ? "inbound_id" : "message_id";
   }
 
   private static java.time.Instant start(LocalDate day) {

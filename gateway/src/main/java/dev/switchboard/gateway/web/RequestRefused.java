@@ -38,6 +38,11 @@ public final class RequestRefused extends RuntimeException {
     return new RequestRefused(Problem.of(409, code, detail));
   }
 
+  /** 429: too often; the same is let through after a while. */
+  public static RequestRefused tooMany(String code, String detail, Duration after) {
+    return new RequestRefused(Problem.of(429, code, detail), Optional.of(after));
+  }
+
   /** 503: a later try of the same helps. */
   public static RequestRefused later(String code, String detail, Duration after) {
     return new RequestRefused(Problem.of(503, code, detail), Optional.of(after));

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.message.Channel;
+import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.consent.ConsentExport;
 import dev.switchboard.gateway.consent.ConsentImport;
@@ -8,7 +9,6 @@ import dev.switchboard.gateway.consent.ConsentList;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.console.page.World;
-import dev.switchboard.gateway.conversation.Conversations;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
@@ -156,7 +156,12 @@ public final class ConsoleServer implements AutoCloseable {
     WebMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class
   })
-  @Import({ConsoleConfiguration.class, ConsentPagesConfiguration.class, SignalConfiguration.class})
+  @Import({
+    ConsoleConfiguration.class,
+    ConsentPagesConfiguration.class,
+    ConversationParts.class,
+    SignalConfiguration.class
+  })
   static class Parts {
     @Bean
     Settings settings(Store store, Clock clock) {
@@ -242,7 +247,7 @@ public final class ConsoleServer implements AutoCloseable {
           messages,
           new Idempotency(store, json),
           provider,
-          new InboundTexts(store, provider),
+          new InboundTexts(store, new Attachments(store), provider),
           clock,
           changes);
     }
@@ -263,8 +268,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    AttentionQueries attention(Store store) {
-      return new AttentionQueries(store);
+    AttentionQueries attention(Store store, Clock clock) {
+      return new AttentionQueries(store, clock);
     }
 
     @Bean
@@ -297,11 +302,6 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     KeywordBook keywordBook(Store store, Clock clock, JsonMapper json) {
       return new KeywordBook(new Settings(store, clock), json);
-    }
-
-    @Bean
-    Conversations conversations(Store store, Consents consents) {
-      return new Conversations(store, consents);
     }
 
     @Bean

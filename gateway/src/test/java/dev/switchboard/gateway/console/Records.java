@@ -2,11 +2,13 @@ package dev.switchboard.gateway.console;
 
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.text.Segmenter;
+import dev.switchboard.gateway.conversation.ConversationLog;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Rows as the gateway leaves them, for pages to show. */
@@ -84,6 +86,10 @@ final class Records {
             """)
         .params(id, "SM" + id, ConsoleServer.SENDER, from, body, keyword, Sql.time(at))
         .update();
+    new ConversationLog(store)
+        .heard(
+            new ConversationLog.Arrival(
+                id, from, ConsoleServer.SENDER, "sms", "SM" + id, at, Optional.empty()));
   }
 
   /** This person said STOP to our sender. */

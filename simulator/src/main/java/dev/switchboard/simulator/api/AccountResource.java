@@ -39,6 +39,11 @@ final class AccountResource {
             .put("uri", uri + ".json");
     json.putObject("subresource_uris")
         .put("messages", uri + "/Messages.json")
+        .put("calls", uri + "/Calls.json")
+        .put("recordings", uri + "/Recordings.json")
+        .put("transcriptions", uri + "/Transcriptions.json")
+        .put("conferences", uri + "/Conferences.json")
+        .put("queues", uri + "/Queues.json")
         .put("incoming_phone_numbers", uri + "/IncomingPhoneNumbers.json");
     return Answer.ok(json);
   }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * What the timeline says of an answer.
  *
- * @param sid the message that it is about; empty where it is about none, or about many
+ * @param sid the message or call that it is about; empty where it is about none, or about many
  * @param error Twilio's code and text; empty where it is no error
  */
 record AnswerFacts(String sid, String error) {
-  private static final Pattern SID = Pattern.compile("\"sid\":\"((?:SM|MM)[0-9a-f]{32})\"");
+  private static final Pattern SID = Pattern.compile("\"sid\":\"((?:SM|MM|CA)[0-9a-f]{32})\"");
   private static final Pattern ERROR =
       Pattern.compile("\\{\"code\":([0-9]+),\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 

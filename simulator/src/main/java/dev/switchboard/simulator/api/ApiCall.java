@@ -19,6 +19,20 @@ record ApiCall(Exchange exchange, Credentials.Caller caller, Map<String, String>
   }
 
   /**
+   * What absolute links begin with: the origin that was asked, and the product where it was named
+   * in the path.
+   */
+  String base() {
+    String first = exchange.path().getFirst();
+    return exchange.origin() + (Product.named(first).isPresent() ? "/" + first : "");
+  }
+
+  /** Nothing of that name is there. */
+  TwilioError notFound() {
+    return TwilioError.notFoundIn(exchange.uri());
+  }
+
+  /**
    * The body as a JSON object, for the few resources that take one.
    *
    * @throws TwilioError 400 where it is none

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Dates as the 2010-04-01 API writes and reads them. */
-final class ApiDates {
+/** Dates as Twilio's APIs write and read them. */
+public final class ApiDates {
   private static final DateTimeFormatter RFC_2822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
           .withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class ApiDates {
   private ApiDates() {}
 
   /** E.g. {@code Thu, 24 Aug 2023 05:01:45 +0000}. */
-  static String written(Instant at) {
+  public static String written(Instant at) {
     return RFC_2822.format(at);
   }
 

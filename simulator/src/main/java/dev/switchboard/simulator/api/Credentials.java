@@ -53,6 +53,16 @@ public record Credentials(
     throw TwilioError.unauthorized();
   }
 
+  /**
+   * Where the path names no account: that of the credentials.
+   *
+   * @throws TwilioError 401 / 20003
+   */
+  Caller check(Exchange exchange) throws TwilioError {
+    String given = basic(exchange).orElseThrow(TwilioError::unauthorized);
+    return check(exchange, given.startsWith(testSid + ":") ? testSid : accountSid);
+  }
+
   private static Optional<String> basic(Exchange exchange) {
     return exchange
         .header("Authorization")

@@ -23,7 +23,24 @@ final class MagicNumbers {
           "+15005550004", 21610,
           "+15005550009", 21614);
 
+  private static final Map<String, Integer> CALL_FROM = Map.of("+15005550001", 21212);
+
+  private static final Map<String, Integer> CALL_TO =
+      Map.of(
+          "+15005550001", 21217,
+          "+15005550002", 21214,
+          "+15005550003", 21215,
+          "+15005550004", 21216);
+
   private MagicNumbers() {}
+
+  static Optional<Integer> asCallFrom(String number) {
+    return Optional.ofNullable(CALL_FROM.get(number));
+  }
+
+  static Optional<Integer> asCallTo(String number) {
+    return Optional.ofNullable(CALL_TO.get(number));
+  }
 
   static Optional<Integer> asFrom(String number) {
     return Optional.ofNullable(FROM.get(number));

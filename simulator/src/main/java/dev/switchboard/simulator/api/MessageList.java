@@ -1,6 +1,5 @@
 package dev.switchboard.simulator.api;
 
-import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.number.ChannelAddress;
@@ -73,8 +72,7 @@ final class MessageList {
 
   private static Predicate<Message> filter(Form query) throws TwilioError {
     Predicate<Message> wanted =
-        message ->
-            message.kept() != Message.Kept.DELETED && message.direction() != Direction.AUTO_REPLY;
+        message -> message.kept() != Message.Kept.DELETED && !message.direction().isTwilios();
     for (Form.Field field : query.fields()) {
       String value = Addresses.inQuery(field.value());
       if (!FILTERS.contains(field.name()) || value.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.switchboard.simulator.api;
 import dev.switchboard.simulator.clock.SimClock;
 import dev.switchboard.simulator.fault.Operation;
 import dev.switchboard.simulator.media.MediaLook;
-import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Draft;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.MessageLog;
@@ -117,7 +116,7 @@ public final class MessageResource {
   static Message find(MessageLog log, ApiCall call) throws TwilioError {
     return log.find(call.value("sid"))
         .filter(message -> message.kept() != Message.Kept.DELETED)
-        .filter(message -> message.direction() != Direction.AUTO_REPLY)
+        .filter(message -> !message.direction().isTwilios())
         .orElseThrow(() -> TwilioError.notFound(call.exchange().uri()));
   }
 }

@@ -29,7 +29,7 @@ public final class TwilioApi {
   private final Credentials credentials;
   private final Faults faults;
   private final Timeline timeline;
-  private final Router<Endpoint> router = new Router<>();
+  private final Routes routes = new Routes();
   private final AtomicInteger concurrent = new AtomicInteger();
 
   public TwilioApi(
@@ -39,17 +39,24 @@ public final class TwilioApi {
       MessageResource messages,
       MediaResource media,
       NumberResource numbers,
+      VoiceResources voice,
+      VerifyResources verify,
+      LookupResource lookups,
       ContentResource content,
       TypingResource typing) {
     this.credentials = credentials;
     this.faults = faults;
     this.timeline = timeline;
-    messages.route(router);
-    media.route(router);
-    numbers.route(router);
-    content.route(router);
-    typing.route(router);
-    new AccountResource().route(router);
+    Router<Endpoint> api = routes.of(Product.API);
+    messages.route(api);
+    media.route(api);
+    numbers.route(api);
+    voice.route(api);
+    new AccountResource().route(api);
+    verify.route(routes.of(Product.VERIFY));
+    lookups.route(routes.of(Product.LOOKUPS));
+    content.route(routes.of(Product.CONTENT));
+    typing.route(routes.of(Product.MESSAGING));
   }
 
   /** Answers, late where a fault says so. Every answer carries Twilio's three headers. */
@@ -74,18 +81,19 @@ public final class TwilioApi {
 
   private Served dispatch(Exchange exchange) throws InterruptedException {
     try {
-      if (exchange.twilioHost().filter(host -> !Hosts.serve(host, exchange.path())).isPresent()) {
-        throw TwilioError.notFound(exchange.uri());
-      }
-      return switch (router.match(exchange.method(), withoutSuffix(exchange.path()))) {
+      return switch (routes.match(exchange, withoutSuffix(exchange.path()))) {
         case Router.Match.None<Endpoint> _ -> throw TwilioError.notFound(exchange.uri());
         case Router.Match.OtherMethod<Endpoint> _ ->
             throw new TwilioError(405, 20004, "Method not allowed");
         case Router.Match.Found<Endpoint>(Endpoint endpoint, Map<String, String> values) -> {
           Credentials.Caller caller =
-              credentials.check(exchange, values.getOrDefault("account", ""));
+              values.containsKey("account")
+                  ? credentials.check(exchange, values.get("account"))
+                  : credentials.check(exchange);
           if (caller == Credentials.Caller.TEST
-              && endpoint.operation() != Operation.MESSAGES_CREATE) {
+              && endpoint.operation() != Operation.MESSAGES_CREATE
+              && endpoint.operation() != Operation.CALLS_CREATE
+              && endpoint.operation() != Operation.LOOKUPS_FETCH) {
             throw new TwilioError(
                 403, 20008, "Resource not accessible with Test Account Credentials");
           }
@@ -109,7 +117,7 @@ public final class TwilioApi {
 
   private Served work(Endpoint endpoint, ApiCall call) throws InterruptedException, TwilioError {
     List<FaultAction> struck =
-        faults.strike(endpoint.operation(), recipient(call.exchange()), FaultAction.Side.REST);
+        faults.strike(endpoint.operation(), recipient(call), FaultAction.Side.REST);
     Optional<FaultAction.Kind> breaks =
         struck.stream()
             .map(FaultAction::kind)
@@ -150,6 +158,11 @@ public final class TwilioApi {
     };
   }
 
+  private static String recipient(ApiCall call) {
+    String inPath = call.value("to");
+    return inPath.startsWith("+") ? inPath : recipient(call.exchange());
+  }
+
   private static String recipient(Exchange exchange) {
     String to =
         exchange.method().equals("POST")
@@ -159,19 +172,12 @@ public final class TwilioApi {
     return Addresses.number(bare).orElse(bare);
   }
 
-  /** What the timeline calls it: the first part of the path that names a thing. */
-  private static String resource(Exchange exchange) {
-    List<String> path = withoutSuffix(exchange.path());
-    boolean ofAccount = !path.isEmpty() && path.getFirst().equals("2010-04-01");
-    return path.stream().skip(ofAccount ? 3 : 1).findFirst().orElse("Account");
-  }
-
   private void note(Exchange exchange, Answer answer, Served.Fate fate, long millis) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("path", exchange.uri());
     Form sent = exchange.method().equals("POST") ? exchange.form() : exchange.query();
     sent.fields()
-        .forEach(field -> details.merge(field.name(), field.value(), (a, b) -> a + ", " + b));
+        .forEach(field -> details.merge(field.name(), shown(field), (a, b) -> a + ", " + b));
     AnswerFacts facts = new AnswerFacts("", "");
     int status = 0;
     if (answer instanceof Answer.Whole whole) {
@@ -200,5 +206,21 @@ public final class TwilioApi {
         recipient(exchange),
         facts.sid(),
         details);
+  }
+
+  /** A code that somebody typed is nobody else's business. */
+  private static String shown(Form.Field field) {
+    return field.name().equals("Code") || field.name().equals("CustomCode")
+        ? "•".repeat(field.value().length())
+        : field.value();
+  }
+
+  /** The last word of the path that is no SID, address or version. */
+  private static String resource(Exchange exchange) {
+    return withoutSuffix(exchange.path()).reversed().stream()
+        .filter(part -> part.matches("[A-Z][A-Za-z]+"))
+        .findFirst()
+        .map(part -> part.equals("Accounts") ? "Account" : part)
+        .orElse("Account");
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.api;
 
+import dev.switchboard.simulator.verify.Declined;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +18,26 @@ public final class TwilioError extends Exception {
     this.code = code;
   }
 
+  static TwilioError of(Declined declined) {
+    return new TwilioError(declined.status(), declined.code(), declined.reason());
+  }
+
+  /** Verify's word for a parameter that is missing or wrong. */
+  static TwilioError parameter(String name) {
+    return invalid(60200, "Invalid parameter: " + name);
+  }
+
   static TwilioError invalid(int code, String message) {
     return new TwilioError(400, code, message);
   }
 
   static TwilioError notFound(String path) {
     return new TwilioError(404, 20404, "The requested resource " + path + " was not found");
+  }
+
+  /** As the products on hosts of their own say it: without the version. */
+  static TwilioError notFoundIn(String path) {
+    return notFound(path.replaceFirst("^(/[a-z]+)?/v[0-9]+/", "/"));
   }
 
   static TwilioError unauthorized() {

@@ -15,6 +15,9 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.verify.Verify;
+import dev.switchboard.simulator.voice.Call;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
@@ -28,7 +31,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,7 @@ public final class Control {
   private final Gate gate;
   private final MessageLog log;
   private final SenderQueues queues;
+  private final Voice voice;
   private final Runnable reset;
   private final Router<ControlCall.Work> router = new Router<>();
 
@@ -52,6 +55,8 @@ public final class Control {
       OptOuts optOuts,
       OwnNumbers numbers,
       InboundMessages inbound,
+      Verify verify,
+      Voice voice,
       Outbox outbox,
       WhatsApp whatsapp,
       MediaFiles files,
@@ -65,16 +70,36 @@ public final class Control {
     this.log = log;
     this.queues = queues;
     this.reset = reset;
+    this.voice = voice;
+    CallView calls = new CallView(voice);
     WhatsAppView channel = new WhatsAppView(clock, whatsapp);
-    PhoneView view = new PhoneView(phones, optOuts, log, channel);
+    PhoneView view =
+        new PhoneView(phones, optOuts, log, verify.lines(), voice.log(), calls, channel);
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, outbox, whatsapp, log, address, view, feed)
+    LineControl lines = new LineControl(verify.lines());
+    new PhoneControl(
+            clock, phones, numbers, inbound, lines, outbox, whatsapp, log, address, view, feed)
         .route(router);
+    new CallControl(numbers, voice, calls).route(router);
     new WhatsAppControl(clock, whatsapp, queues, feed).route(router);
     new FileControl(files, look, log).route(router);
+    new VerifyControl(clock, verify).route(router);
+    new InboxControl(verify.inbox()).route(router);
     new PageControl(
-            credentials, log, phones, numbers, queues, timeline, view, channel, clocks, fault, feed)
+            credentials,
+            log,
+            phones,
+            numbers,
+            queues,
+            timeline,
+            view,
+            voice,
+            calls,
+            channel,
+            clocks,
+            fault,
+            feed)
         .route(router);
     clocks.route(router);
     fault.route(router);
@@ -112,12 +137,7 @@ public final class Control {
   private Answer ledger(ControlCall call) throws ControlError {
     Optional<String> since =
         call.exchange().query().last("since").map(text -> text.replace(' ', '+'));
-    Predicate<Message> wanted = message -> true;
-    if (since.isPresent()) {
-      Instant from = Times.read("since", since.get());
-      wanted = message -> !message.createdAt().isBefore(from);
-    }
-    Predicate<Message> shown = wanted;
+    Instant from = since.isPresent() ? Times.read("since", since.get()) : Instant.MIN;
     return new Answer.Stream(
         Map.of("Content-Type", "application/json"),
         out -> {
@@ -126,7 +146,18 @@ public final class Control {
             write(
                 messages
                     .filter(message -> message.direction().isOutbound())
-                    .filter(shown)
+                    .filter(message -> !message.createdAt().isBefore(from))
+                    .map(PhoneView::entry)
+                    .iterator(),
+                out);
+          }
+          out.write("],\"calls\":[".getBytes(StandardCharsets.US_ASCII));
+          try (Stream<Call> calls = voice.log().oldestFirst()) {
+            write(
+                calls
+                    .filter(Call::isPlaced)
+                    .filter(placed -> !placed.createdAt().isBefore(from))
+                    .map(CallView::entry)
                     .iterator(),
                 out);
           }
@@ -134,35 +165,47 @@ public final class Control {
         });
   }
 
-  private static void write(Iterator<Message> messages, java.io.OutputStream out)
+  private static void write(Iterator<ObjectNode> entries, java.io.OutputStream out)
       throws IOException {
-    while (messages.hasNext()) {
-      out.write(Json.bytes(PhoneView.entry(messages.next())));
-      if (messages.hasNext()) {
+    while (entries.hasNext()) {
+      out.write(Json.bytes(entries.next()));
+      if (entries.hasNext()) {
         out.write(',');
       }
     }
   }
 
+  /** A sender's rate in segments per second, the account's in calls per second, or both. */
   private Answer limit(ControlCall call) throws ControlError {
-    ControlBody body = call.body("sender", "mps");
-    String given = body.requiredText("sender");
-    String bare = ControlCall.number(ChannelAddress.bare(given));
-    String sender = ChannelAddress.isWhatsApp(given) ? ChannelAddress.whatsApp(bare) : bare;
+    ControlBody body = call.body("sender", "mps", "cps");
+    OptionalDouble cps = body.number("cps");
     OptionalDouble mps = body.number("mps");
-    if (mps.isEmpty()) {
+    if (mps.isEmpty() && (cps.isEmpty() || body.has("sender"))) {
       throw body.missing("mps");
     }
-    if (!(mps.getAsDouble() > 0 && mps.getAsDouble() <= FASTEST)) {
-      throw ControlError.invalid(
-          "invalid_rate", "mps is in segments per second, over 0 and up to 10,000.");
+    checkRate(cps, "cps is in calls per second, over 0 and up to 10,000.");
+    checkRate(mps, "mps is in segments per second, over 0 and up to 10,000.");
+    if (mps.isPresent()) {
+      String given = body.requiredText("sender");
+      String bare = ControlCall.number(ChannelAddress.bare(given));
+      queues.limit(
+          ChannelAddress.isWhatsApp(given) ? ChannelAddress.whatsApp(bare) : bare,
+          mps.getAsDouble());
     }
-    queues.limit(sender, mps.getAsDouble());
+    if (cps.isPresent()) {
+      voice.calls().queue().limit(cps.getAsDouble());
+    }
     return Answer.ok(limits());
   }
 
+  private static void checkRate(OptionalDouble rate, String rule) throws ControlError {
+    if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= FASTEST)) {
+      throw ControlError.invalid("invalid_rate", rule);
+    }
+  }
+
   private ObjectNode limits() {
-    ObjectNode json = Json.object();
+    ObjectNode json = Json.object().put("cps", voice.calls().queue().rate());
     var array = json.putArray("limits");
     queues
         .limits()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -32,12 +33,19 @@ public final class LiveFeed implements AutoCloseable {
   /** What one page has not been told yet. */
   private static final class Page {
     private final Set<String> phones = new LinkedHashSet<>();
+    private final Set<String> calls = new LinkedHashSet<>();
     private final List<Event> events = new ArrayList<>();
     private boolean state;
+    private boolean mail;
     private boolean everything;
 
     boolean isQuiet() {
-      return phones.isEmpty() && events.isEmpty() && !state && !everything;
+      return phones.isEmpty()
+          && calls.isEmpty()
+          && events.isEmpty()
+          && !state
+          && !mail
+          && !everything;
     }
   }
 
@@ -53,6 +61,14 @@ public final class LiveFeed implements AutoCloseable {
     });
   }
 
+  /** A call, by its SID. */
+  public void callChanged(String sid) {
+    tell(page -> {
+      page.calls.add(sid);
+      page.everything |= page.calls.size() > MOST_AT_ONCE;
+    });
+  }
+
   public void happened(Event event) {
     tell(page -> {
       page.events.add(event);
@@ -65,6 +81,11 @@ public final class LiveFeed implements AutoCloseable {
   /** The clock, the faults or the numbers. */
   public void stateChanged() {
     tell(page -> page.state = true);
+  }
+
+  /** An e-mail is in the inbox. */
+  public void mailArrived() {
+    tell(page -> page.mail = true);
   }
 
   public void everythingChanged() {
@@ -88,27 +109,34 @@ public final class LiveFeed implements AutoCloseable {
    * A stream for one page, until it goes or the simulator stops.
    *
    * @param summary what to tell of a phone
+   * @param call what to tell of a call
    * @param eventJson what to tell of an event
    */
-  Answer open(Function<String, ObjectNode> summary, Function<Event, ObjectNode> eventJson)
+  Answer open(
+      Function<String, ObjectNode> summary,
+      Function<String, Optional<ObjectNode>> call,
+      Function<Event, ObjectNode> eventJson)
       throws ControlError {
     if (pages.size() >= MOST_PAGES) {
       throw new ControlError(429, "too_many_pages", "Over " + MOST_PAGES + " pages are open.");
     }
     return new Answer.Stream(
         Map.of("Content-Type", "text/event-stream;charset=utf-8", "X-Accel-Buffering", "no"),
-        out -> stream(out, summary, eventJson));
+        out -> stream(out, summary, call, eventJson));
   }
 
   private void stream(
-      OutputStream out, Function<String, ObjectNode> summary, Function<Event, ObjectNode> eventJson)
+      OutputStream out,
+      Function<String, ObjectNode> summary,
+      Function<String, Optional<ObjectNode>> call,
+      Function<Event, ObjectNode> eventJson)
       throws IOException {
     Page page = new Page();
     page.everything = true;
     pages.add(page);
     try {
       while (!closed) {
-        ObjectNode change = await(page, summary, eventJson);
+        ObjectNode change = await(page, summary, call, eventJson);
         String text = change.isEmpty() ? ": still here\n\n" : "data: " + Json.text(change) + "\n\n";
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -121,9 +149,13 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   private ObjectNode await(
-      Page page, Function<String, ObjectNode> summary, Function<Event, ObjectNode> eventJson)
+      Page page,
+      Function<String, ObjectNode> summary,
+      Function<String, Optional<ObjectNode>> call,
+      Function<Event, ObjectNode> eventJson)
       throws InterruptedException {
     List<String> phones;
+    List<String> calls;
     List<Event> events;
     ObjectNode change = Json.object();
     lock.lock();
@@ -140,6 +172,7 @@ public final class LiveFeed implements AutoCloseable {
         }
       }
       phones = page.everything ? List.of() : List.copyOf(page.phones);
+      calls = page.everything ? List.of() : List.copyOf(page.calls);
       events = List.copyOf(page.events);
       if (page.everything) {
         change.put("everything", true);
@@ -147,9 +180,14 @@ public final class LiveFeed implements AutoCloseable {
       if (page.state) {
         change.put("state", true);
       }
+      if (page.mail) {
+        change.put("mail", true);
+      }
       page.phones.clear();
+      page.calls.clear();
       page.events.clear();
       page.state = false;
+      page.mail = false;
       page.everything = false;
     } finally {
       lock.unlock();
@@ -157,6 +195,10 @@ public final class LiveFeed implements AutoCloseable {
     if (!phones.isEmpty()) {
       ArrayNode array = change.putArray("phones");
       phones.forEach(phone -> array.add(summary.apply(phone)));
+    }
+    if (!calls.isEmpty()) {
+      ArrayNode array = change.putArray("calls");
+      calls.forEach(sid -> call.apply(sid).ifPresent(array::add));
     }
     if (!events.isEmpty()) {
       ArrayNode array = change.putArray("events");

@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.control;
 
+import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.api.Credentials;
 import dev.switchboard.simulator.api.DeliveryErrors;
 import dev.switchboard.simulator.media.MediaLook;
@@ -15,12 +16,14 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Event;
 import dev.switchboard.simulator.timeline.Timeline;
+import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Router;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,8 @@ final class PageControl {
   private final SenderQueues queues;
   private final Timeline timeline;
   private final PhoneView view;
+  private final Voice voice;
+  private final CallView calls;
   private final WhatsAppView whatsapp;
   private final ClockControl clock;
   private final FaultControl faults;
@@ -59,6 +64,8 @@ final class PageControl {
       SenderQueues queues,
       Timeline timeline,
       PhoneView view,
+      Voice voice,
+      CallView calls,
       WhatsAppView whatsapp,
       ClockControl clock,
       FaultControl faults,
@@ -70,6 +77,8 @@ final class PageControl {
     this.queues = queues;
     this.timeline = timeline;
     this.view = view;
+    this.voice = voice;
+    this.calls = calls;
     this.whatsapp = whatsapp;
     this.clock = clock;
     this.faults = faults;
@@ -82,14 +91,15 @@ final class PageControl {
         .on("GET", "/sim/page/phones", this::list)
         .on("GET", "/sim/page/phones/{number}", call -> Answer.ok(thread(call.number())))
         .on("GET", "/sim/page/timeline", this::events)
-        .on("GET", "/sim/events", call -> feed.open(this::summary, PageControl::event));
+        .on("GET", "/sim/events", call -> feed.open(this::summary, this::call, PageControl::event));
   }
 
   private Answer overview(ControlCall call) {
     ObjectNode json = Json.object();
     json.putObject("account")
         .put("sid", credentials.accountSid())
-        .put("token", credentials.authToken());
+        .put("token", credentials.authToken())
+        .put("verify_sid", SimulatorSettings.VERIFY_SID);
     ArrayNode own = json.putArray("numbers");
     for (OwnNumber number : numbers.all()) {
       SenderQueues.Load load = queues.load(number.number());
@@ -97,13 +107,18 @@ final class PageControl {
           .put("number", number.number())
           .put("name", number.friendlyName())
           .put("sms_url", number.sms().url())
+          .put("voice_url", number.voice().url())
           .put("mps", load.mps())
           .put("waiting", load.waiting());
     }
     json.put("join", whatsapp.join()).set("whatsapp", whatsapp.senders());
     json.set("clock", clock.json());
     json.set("faults", faults.json());
-    return Answer.ok(json.put("phones", phones.count()).put("messages", log.size()));
+    json.put("phones", phones.count())
+        .put("messages", log.size())
+        .put("calls", voice.log().size())
+        .put("cps", voice.calls().queue().rate());
+    return Answer.ok(json);
   }
 
   private Answer list(ControlCall call) {
@@ -148,6 +163,10 @@ final class PageControl {
           .put("at", Times.written(last.createdAt()));
     }
     return json;
+  }
+
+  private Optional<ObjectNode> call(String sid) {
+    return voice.log().find(sid).map(calls::summary);
   }
 
   private static ObjectNode spelled(ObjectNode json, String number) {

@@ -31,6 +31,7 @@ final class PhoneControl {
   private final Phones phones;
   private final OwnNumbers numbers;
   private final InboundMessages inbound;
+  private final LineControl line;
   private final Outbox outbox;
   private final WhatsApp whatsapp;
   private final WrittenBody bodies;
@@ -43,6 +44,7 @@ final class PhoneControl {
       Phones phones,
       OwnNumbers numbers,
       InboundMessages inbound,
+      LineControl line,
       Outbox outbox,
       WhatsApp whatsapp,
       MessageLog log,
@@ -53,6 +55,7 @@ final class PhoneControl {
     this.phones = phones;
     this.numbers = numbers;
     this.inbound = inbound;
+    this.line = line;
     this.outbox = outbox;
     this.whatsapp = whatsapp;
     this.bodies = new WrittenBody(log, phones);
@@ -78,7 +81,17 @@ final class PhoneControl {
 
   private Answer setUp(ControlCall call) throws ControlError {
     String number = call.number();
-    ControlBody body = call.body("carrier", "answers", "read_receipts", "whatsapp", "profile_name");
+    ControlBody body =
+        call.body(
+            "carrier",
+            "answers",
+            "read_receipts",
+            "whatsapp",
+            "profile_name",
+            "line_type",
+            "carrier_name",
+            "sms_pumping_risk",
+            "caller_name");
     Phone present = phones.get(number);
     Optional<String> carrier = body.text("carrier");
     Optional<String> answers = body.text("answers");
@@ -107,6 +120,7 @@ final class PhoneControl {
                                 + WhatsAppProfile.words()
                                 + ", or an error such as 63018.")),
             body.text("profile_name").orElse(present.profileName()));
+    line.take(number, body);
     phones.put(wanted, clock.instant());
     if (present.carrier() == Carrier.UNREACHABLE && wanted.carrier() != Carrier.UNREACHABLE) {
       outbox.reached(number);

@@ -5,34 +5,50 @@ import dev.switchboard.simulator.message.MessageLog;
 import dev.switchboard.simulator.phone.OptOuts;
 import dev.switchboard.simulator.phone.Phone;
 import dev.switchboard.simulator.phone.Phones;
+import dev.switchboard.simulator.verify.Lines;
+import dev.switchboard.simulator.voice.CallLog;
 import dev.switchboard.simulator.wire.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Phones and messages as the control interface shows them. */
+/** Phones with their messages and calls as the control interface shows them. */
 final class PhoneView {
   private final Phones phones;
   private final OptOuts optOuts;
   private final MessageLog log;
+  private final Lines lines;
+  private final CallLog callLog;
+  private final CallView calls;
   private final WhatsAppView whatsapp;
 
-  PhoneView(Phones phones, OptOuts optOuts, MessageLog log, WhatsAppView whatsapp) {
+  PhoneView(
+      Phones phones,
+      OptOuts optOuts,
+      MessageLog log,
+      Lines lines,
+      CallLog callLog,
+      CallView calls,
+      WhatsAppView whatsapp) {
     this.phones = phones;
     this.optOuts = optOuts;
     this.log = log;
+    this.lines = lines;
+    this.callLog = callLog;
+    this.calls = calls;
     this.whatsapp = whatsapp;
   }
 
-  /** A phone with everything on it; one that nobody has texted yet is empty. */
+  /** A phone with everything on it; one that nobody has reached yet is empty. */
   ObjectNode phone(String number) {
     ObjectNode json = settings(number);
     ArrayNode messages = json.putArray("messages");
     log.ofPhone(number).forEach(message -> messages.add(message(message)));
-    json.putArray("calls");
+    ArrayNode made = json.putArray("calls");
+    callLog.ofPhone(number).forEach(call -> made.add(calls.withTranscript(call)));
     return json;
   }
 
-  /** The phone without its messages. */
+  /** The phone without its messages and calls. */
   ObjectNode settings(String number) {
     Phone phone = phones.get(number);
     ObjectNode json =
@@ -44,7 +60,7 @@ final class PhoneView {
     ArrayNode blocked = json.putArray("opted_out");
     optOuts.of(number).forEach(blocked::add);
     whatsapp.addTo(json, phone);
-    return json;
+    return LineControl.describe(json, lines, number);
   }
 
   private ObjectNode message(Message message) {

@@ -21,12 +21,16 @@ public record FaultRule(
     double probability,
     OptionalInt remaining) {
 
-  /** A rule for creating messages reaches their callbacks too: that is whose callbacks they are. */
+  /**
+   * A rule for creating messages or calls reaches their callbacks too: that is whose callbacks they
+   * are.
+   */
   boolean matches(Operation asked, String recipient) {
     List<Operation> named = Operation.parse(operation).orElse(List.of());
     boolean concerns =
         named.contains(asked)
-            || (asked == Operation.MESSAGES_CALLBACK && named.contains(Operation.MESSAGES_CREATE));
+            || (asked == Operation.MESSAGES_CALLBACK && named.contains(Operation.MESSAGES_CREATE))
+            || (asked == Operation.CALLS_CALLBACK && named.contains(Operation.CALLS_CREATE));
     return concerns && isFor(recipient);
   }
 

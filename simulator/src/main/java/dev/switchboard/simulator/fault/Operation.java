@@ -25,6 +25,61 @@ public enum Operation {
   NUMBERS_FETCH,
   NUMBERS_LIST,
   NUMBERS_UPDATE,
+  VERIFY_SERVICES_CREATE,
+  VERIFY_SERVICES_FETCH,
+  VERIFY_SERVICES_LIST,
+  VERIFY_SERVICES_UPDATE,
+  VERIFY_SERVICES_DELETE,
+  VERIFY_VERIFICATIONS_CREATE,
+  VERIFY_VERIFICATIONS_FETCH,
+  VERIFY_VERIFICATIONS_UPDATE,
+  VERIFY_CHECKS_CREATE,
+  VERIFY_ATTEMPTS_FETCH,
+  VERIFY_ATTEMPTS_LIST,
+  VERIFY_RATELIMITS_CREATE,
+  VERIFY_RATELIMITS_FETCH,
+  VERIFY_RATELIMITS_LIST,
+  VERIFY_RATELIMITS_UPDATE,
+  VERIFY_RATELIMITS_DELETE,
+  VERIFY_TEMPLATES_LIST,
+  VERIFY_SAFELIST_CREATE,
+  VERIFY_SAFELIST_FETCH,
+  VERIFY_SAFELIST_DELETE,
+  LOOKUPS_FETCH,
+  CALLS_CREATE,
+  CALLS_FETCH,
+  CALLS_LIST,
+  CALLS_UPDATE,
+  CALLS_DELETE,
+  RECORDINGS_CREATE,
+  RECORDINGS_FETCH,
+  RECORDINGS_LIST,
+  RECORDINGS_UPDATE,
+  RECORDINGS_DELETE,
+  TRANSCRIPTIONS_FETCH,
+  TRANSCRIPTIONS_LIST,
+  TRANSCRIPTIONS_DELETE,
+  CONFERENCES_FETCH,
+  CONFERENCES_LIST,
+  CONFERENCES_UPDATE,
+  PARTICIPANTS_FETCH,
+  PARTICIPANTS_LIST,
+  PARTICIPANTS_UPDATE,
+  PARTICIPANTS_DELETE,
+  QUEUES_CREATE,
+  QUEUES_FETCH,
+  QUEUES_LIST,
+  QUEUES_UPDATE,
+  QUEUES_DELETE,
+  MEMBERS_FETCH,
+  MEMBERS_LIST,
+  MEMBERS_UPDATE,
+  /** The progress callback of a call. */
+  CALLS_CALLBACK,
+  /** A request for the document of a call. */
+  CALLS_INBOUND,
+  /** The status callback of a recording. */
+  RECORDINGS_CALLBACK,
   CONTENT_CREATE,
   CONTENT_FETCH,
   CONTENT_LIST,
@@ -43,6 +98,9 @@ public enum Operation {
           Map.entry("message", "messages"),
           Map.entry("sms", "messages"),
           Map.entry("account", "accounts"),
+          Map.entry("call", "calls"),
+          Map.entry("recording", "recordings"),
+          Map.entry("twiml", "inbound"),
           Map.entry("number", "numbers"),
           Map.entry("incomingphonenumbers", "numbers"),
           Map.entry("send", "create"),
@@ -50,7 +108,12 @@ public enum Operation {
           Map.entry("get", "fetch"),
           Map.entry("callbacks", "callback"),
           Map.entry("status", "callback"),
-          Map.entry("incoming", "inbound"));
+          Map.entry("incoming", "inbound"),
+          Map.entry("verification", "verifications"),
+          Map.entry("check", "checks"),
+          Map.entry("attempt", "attempts"),
+          Map.entry("lookup", "lookups"),
+          Map.entry("phonenumbers", "lookups"));
 
   /** E.g. {@code messages.create}. */
   public String word() {
@@ -66,7 +129,10 @@ public enum Operation {
       return Optional.of(List.of(values()));
     }
     List<String> words =
-        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[._:/ -]+"))
+        Arrays.stream(
+                text.toLowerCase(Locale.ROOT)
+                    .replaceAll("verification_?check(s?)", "checks")
+                    .split("[._:/ -]+"))
             .map(word -> SYNONYMS.getOrDefault(word, word))
             .distinct()
             .toList();

@@ -12,12 +12,21 @@ public enum Direction {
   OUTBOUND_API,
   /** A {@code <Message>} in TwiML. */
   OUTBOUND_REPLY,
+  /** A code that Verify sent: on the phone, and in Verify's lists only. */
+  OUTBOUND_VERIFY,
+  /** An {@code <Sms>} or {@code <Message>} in the TwiML of a call. */
+  OUTBOUND_CALL,
   /** Twilio's own answer to STOP, START and HELP: on the phone only, in no list and on no bill. */
   AUTO_REPLY;
 
   /** True for what the account sent: what the ledger holds. */
   public boolean isOutbound() {
-    return this == OUTBOUND_API || this == OUTBOUND_REPLY;
+    return this == OUTBOUND_API || this == OUTBOUND_REPLY || this == OUTBOUND_CALL;
+  }
+
+  /** True for what Twilio wrote by itself: no message of the account, in none of its lists. */
+  public boolean isTwilios() {
+    return this == AUTO_REPLY || this == OUTBOUND_VERIFY;
   }
 
   /** As on the wire, e.g. {@code outbound-api}. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The phones: every number that was ever texted, has written, or was set up. */
+/**
+ * The phones: every number that was ever texted or called, has written or called, or was set up.
+ */
 public final class Phones {
   private final Journal journal;
   private final Map<String, Phone> set = new ConcurrentHashMap<>();
@@ -45,7 +47,12 @@ public final class Phones {
 
   /** A message came or went: the phone is known from now on. */
   public void touch(Message message) {
-    active.merge(message.phone(), message.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
+    touch(message.phone(), message.createdAt());
+  }
+
+  /** Something came or went then: the phone is known from now on. */
+  public void touch(String number, Instant at) {
+    active.merge(number, at, (a, b) -> a.isAfter(b) ? a : b);
   }
 
   /** The most recently active first. */

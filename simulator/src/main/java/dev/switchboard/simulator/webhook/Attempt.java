@@ -49,6 +49,9 @@ final class Attempt {
             .header("I-Twilio-Idempotency-Token", idempotency.toString())
             .header("User-Agent", "TwilioProxy/1.1")
             .header("Accept", "*/*");
+    if (!webhook.cookies().isEmpty()) {
+      request.header("Cookie", webhook.cookies());
+    }
     return get
         ? request.GET().build()
         : request
@@ -105,6 +108,8 @@ final class Attempt {
     return new WebhookResult.Answered(
         response.statusCode(),
         type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT),
+        type,
+        response.headers().allValues("Set-Cookie"),
         response.body());
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Loses, doubles, delays, reorders and mis-signs callbacks, as the armed faults say. */
-final class CallbackFaults {
+public final class CallbackFaults {
   /** Not the token of anybody. */
   private static final String WRONG_TOKEN = "not-the-token";
 
@@ -22,20 +22,20 @@ final class CallbackFaults {
   /** Callbacks that wait for the last one of their message to be through. */
   private final Map<String, List<Runnable>> held = new ConcurrentHashMap<>();
 
-  CallbackFaults(WebhookClient client, SimClock clock, Timers timers) {
+  public CallbackFaults(WebhookClient client, SimClock clock, Timers timers) {
     this.client = client;
     this.clock = clock;
     this.timers = timers;
   }
 
   /** Whether more callbacks of the same message follow. */
-  enum Place {
+  public enum Place {
     EARLIER,
     LAST
   }
 
   /** Sends under these faults; {@code done} runs once it is through, given up or dropped. */
-  void send(Webhook webhook, Place place, List<FaultAction> faults, Runnable done) {
+  public void send(Webhook webhook, Place place, List<FaultAction> faults, Runnable done) {
     Webhook sent =
         faults.stream().anyMatch(fault -> fault.kind() == Kind.WRONG_SIGNATURE)
             ? webhook.signedWith(WRONG_TOKEN)
@@ -93,7 +93,8 @@ final class CallbackFaults {
     }
   }
 
-  void clear() {
+  /** Forgets what is held back. */
+  public void clear() {
     held.clear();
   }
 }

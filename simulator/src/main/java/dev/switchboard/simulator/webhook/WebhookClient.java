@@ -39,21 +39,36 @@ public final class WebhookClient implements AutoCloseable {
     }
   }
 
+  /** Hears of each attempt at a webhook as it ends. */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * @param attempt from 1
+     * @param millis how long it took, in real time
+     */
+    void tried(int attempt, WebhookResult result, long millis);
+  }
+
   /** Sends one and waits for its end. */
   public WebhookResult send(Webhook webhook) throws InterruptedException {
+    return send(webhook, (attempt, result, millis) -> {});
+  }
+
+  /** Sends one and waits for its end; {@code watcher} hears of each attempt. */
+  public WebhookResult send(Webhook webhook, Watcher watcher) throws InterruptedException {
     if (!WebUrl.isUsable(webhook.url())) {
       return new WebhookResult.Failed(
           11100, Trouble.CONNECT, "not an http(s) URL: " + webhook.url());
     }
     places.acquire();
     try {
-      return withRetries(webhook, Overrides.in(webhook.url()));
+      return withRetries(webhook, Overrides.in(webhook.url()), watcher);
     } finally {
       places.release();
     }
   }
 
-  private WebhookResult withRetries(Webhook webhook, Overrides overrides)
+  private WebhookResult withRetries(Webhook webhook, Overrides overrides, Watcher watcher)
       throws InterruptedException {
     UUID idempotency = UUID.randomUUID();
     long deadline = System.nanoTime() + overrides.total().toNanos();
@@ -63,7 +78,9 @@ public final class WebhookClient implements AutoCloseable {
       long start = System.nanoTime();
       HttpRequest request = Attempt.request(webhook, idempotency, patience);
       WebhookResult result = Attempt.make(client(overrides.connect()), request);
-      record(webhook, request, result, attempt, (System.nanoTime() - start) / 1_000_000);
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      record(webhook, request, result, attempt, millis);
+      watcher.tried(attempt, result, millis);
       boolean again =
           attempt <= overrides.retries()
               && overrides.retryOn().stream().anyMatch(trouble -> isTrouble(result, trouble))

@@ -1,5 +1,7 @@
 package dev.switchboard.simulator.webhook;
 
+import java.util.List;
+
 /** What the last attempt at a webhook ended in. */
 public sealed interface WebhookResult {
 
@@ -7,8 +9,12 @@ public sealed interface WebhookResult {
    * An answer came.
    *
    * @param contentType lower case, without parameters; empty where there was none
+   * @param typeHeader as it came, with its parameters
+   * @param cookies the values of its {@code Set-Cookie} headers
    */
-  record Answered(int status, String contentType, byte[] body) implements WebhookResult {
+  record Answered(
+      int status, String contentType, String typeHeader, List<String> cookies, byte[] body)
+      implements WebhookResult {
     public boolean isGood() {
       return status >= 200 && status < 300;
     }

@@ -3,6 +3,7 @@ package dev.switchboard.simulator.whatsapp;
 import dev.switchboard.simulator.content.ApprovalStatus;
 import dev.switchboard.simulator.content.Template;
 import dev.switchboard.simulator.message.Channel;
+import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.Presented;
 import dev.switchboard.simulator.message.Presented.TemplateUse;
@@ -119,6 +120,10 @@ final class WhatsAppChannel implements Channel {
 
   /** What is not an approved template needs an open window. */
   private Optional<Integer> late(Message message, Instant sent) {
+    if (message.direction() == Direction.OUTBOUND_VERIFY) {
+      // Verify's template for codes is approved, and Twilio's own.
+      return Optional.empty();
+    }
     boolean opens =
         use(message)
             .filter(use -> !ONLY_IN_SESSION.contains(use.kind()))

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request, read once and in full: body of at most {@value #LONGEST_BODY} bytes, a file's at most
- * {@value #LONGEST_FILE}.
+ * A request, read once and in full: body of at most 1 MB, a file's at most 16 MB, sound's at most
+ * 20 MB.
  */
 public final class Exchange {
   private static final int LONGEST_BODY = 1 << 20;
 
   /** Of the one path that takes files: the longest that WhatsApp carries. */
   private static final int LONGEST_FILE = 16 << 20;
+
+  /** Sound is longer: some twenty minutes of a telephone's quality. */
+  private static final int LONGEST_SOUND = 20 << 20;
 
   private final HttpServletRequest request;
   private final List<String> path;
@@ -36,7 +39,9 @@ public final class Exchange {
    * @throws BadRequest if the path, the query or the length cannot be read
    */
   public static Exchange read(HttpServletRequest request) throws IOException {
-    int longest = request.getRequestURI().equals("/sim/files") ? LONGEST_FILE : LONGEST_BODY;
+    boolean sound = String.valueOf(request.getContentType()).startsWith("audio/");
+    boolean file = request.getRequestURI().equals("/sim/files");
+    int longest = file ? LONGEST_FILE : sound ? LONGEST_SOUND : LONGEST_BODY;
     byte[] body = request.getInputStream().readNBytes(longest + 1);
     if (body.length > longest) {
       throw new BadRequest(413, "The request body is over " + (longest >> 20) + " MB.");
@@ -113,7 +118,7 @@ public final class Exchange {
   public String base() {
     String host =
         header("Host")
-            .filter(name -> !withoutPort(name).endsWith(".twilio.com"))
+            .filter(name -> !isTwilio(name))
             .orElseGet(() -> request.getLocalAddr() + ":" + request.getLocalPort());
     return request.getScheme() + "://" + host;
   }
@@ -121,6 +126,18 @@ public final class Exchange {
   /** The address the connection comes from. */
   public String remote() {
     return request.getRemoteAddr();
+  }
+
+  /**
+   * The origin that the client asked, e.g. {@code https://verify.twilio.com} or {@code
+   * http://127.0.0.1:8900}: what absolute links in answers begin with.
+   */
+  public String origin() {
+    return twilioHost().map(host -> "https://" + host).orElseGet(this::base);
+  }
+
+  private static boolean isTwilio(String host) {
+    return withoutPort(host).endsWith(".twilio.com");
   }
 
   private static String withoutPort(String host) {
@@ -133,6 +150,6 @@ public final class Exchange {
     return header("X-Orig-Host")
         .or(() -> header("Host"))
         .map(Exchange::withoutPort)
-        .filter(host -> host.endsWith(".twilio.com"));
+        .filter(Exchange::isTwilio);
   }
 }

@@ -1,8 +1,10 @@
 import * as api from './api.js';
 import { along, forget, hasFiles, startAttach } from './attach.js';
+import { callsChanged, followAddress, startCalls } from './call.js';
 import { drawSenders, startChat } from './chat.js';
 import { byId, toast } from './dom.js';
 import { learn, readable } from './format.js';
+import { loadInbox, startInbox } from './inbox.js';
 import { follow } from './live.js';
 import { drawRail, neighbour } from './rail.js';
 import { address, markSeen, readAddress, state } from './state.js';
@@ -97,13 +99,18 @@ const loadState = calmly(async () => {
   drawStage();
 });
 
+const refreshInbox = calmly(loadInbox);
+
 function take(change) {
   if (change.everything) {
     loadState();
     loadPhones();
     loadThread();
     loadTimeline();
+    callsChanged();
   }
+  if (change.calls) callsChanged();
+  if (change.mail || change.everything) refreshInbox();
   if (change.state) loadState();
   if (change.phones) takePhones(change.phones);
   if (change.events) addEvents(change.events);
@@ -136,6 +143,7 @@ function go() {
   drawRail(choose);
   loadThread();
   loadTimeline();
+  followAddress(moved);
 }
 
 function startComposer() {
@@ -260,12 +268,14 @@ byId('carrier').addEventListener('change', async () => {
 });
 addEventListener('hashchange', go);
 startKey();
+startInbox();
 startTopbar();
 startSetup();
 startComposer();
 startChat(loadThread);
 startRail();
 startKeys();
+startCalls();
 go();
 if (state.number) view('thread');
 loadState();

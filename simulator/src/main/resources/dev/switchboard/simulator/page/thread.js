@@ -1,5 +1,6 @@
 import { quote } from './attach.js';
 import { bare, drawChat, ofChannel, settleChannel } from './chat.js';
+import { codeChip } from './codes.js';
 import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
 import { icon } from './icons.js';
@@ -21,6 +22,7 @@ function trail(message) {
 function facts(message) {
   const parts = [];
   if (message.direction === 'auto-reply') parts.push('written by the network, not by your app');
+  if (message.direction === 'outbound-verify') parts.push('sent by Verify');
   if (message.direction === 'outbound-reply') parts.push('TwiML reply');
   if (message.channel === 'sms' && (message.direction.startsWith('outbound') || message.segments > 1)) {
     parts.push(plural(message.segments, 'segment'), ENCODINGS[message.encoding]);
@@ -64,6 +66,7 @@ function bubble(message, messages, select) {
         on: { click: () => select(message.sid) } }, ...content),
       choices(message),
       reply(message)),
+    !mine && codeChip(message),
     mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message))
       : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
     failure(message));

@@ -10,6 +10,7 @@ function recipes() {
     Environment: `TWILIO_ACCOUNT_SID=${sid}
 TWILIO_AUTH_TOKEN=${token}
 TWILIO_PHONE_NUMBER=${from}
+TWILIO_VERIFY_SID=${state.account.verify_sid}
 TWILIO_API_BASE_URL=${base}`,
     curl: `curl ${base}/2010-04-01/Accounts/${sid}/Messages.json \\
   -u ${sid}:${token} \\
@@ -18,7 +19,8 @@ TWILIO_API_BASE_URL=${base}`,
   --data-urlencode 'Body=Hello from here'`,
     'Node.js': `const client = require('twilio')('${sid}',
   '${token}');
-client.api.baseUrl = '${base}';`,
+client.api.baseUrl = '${base}';
+client.verify.baseUrl = '${base}';`,
     Python: `client = Client('${sid}',
     '${token}')
 client.api.base_url = '${base}'`,

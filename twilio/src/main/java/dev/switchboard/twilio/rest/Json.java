@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reading answers that may be anything: JSON, HTML, half of either. */
 final class Json {
@@ -19,6 +20,14 @@ final class Json {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  static String write(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  static ObjectNode newObject() {
+    return MAPPER.createObjectNode();
   }
 
   /** A string that is there and not empty. Without the character NUL, which no database takes. */

@@ -1,5 +1,6 @@
 package dev.switchboard.twilio.rest;
 
+import com.twilio.constant.EnumConstants;
 import com.twilio.exception.ApiException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
@@ -36,6 +37,10 @@ public final class TwilioApi implements AutoCloseable {
     return sdk;
   }
 
+  ProviderSettings settings() {
+    return settings;
+  }
+
   /** The path of something below the account, e.g. {@code Messages.json}. */
   String path(String below) {
     return "/2010-04-01/Accounts/" + settings.accountSid() + "/" + below;
@@ -65,18 +70,63 @@ public final class TwilioApi implements AutoCloseable {
     return ask(HttpMethod.DELETE, path, patient(), request -> request);
   }
 
+  /**
+   * Of another of Twilio's hosts.
+   *
+   * @param url e.g. {@code https://verify.twilio.com/v2/Attempts}; its path as it is meant, because
+   *     the SDK encodes it
+   */
+  Answer getAt(String url, UnaryOperator<GatedRequest> parameters) {
+    return ask(parameters.apply(new GatedRequest(HttpMethod.GET, url, patient())));
+  }
+
+  /** As {@link #getAt}. */
+  Answer postAt(String url, UnaryOperator<GatedRequest> parameters) {
+    return ask(parameters.apply(new GatedRequest(HttpMethod.POST, url, patient())));
+  }
+
+  /**
+   * A look at another of Twilio's hosts.
+   *
+   * @param host e.g. {@code content.twilio.com}
+   */
+  Answer getFrom(String host, String pathAndQuery) {
+    return ask(new GatedRequest(HttpMethod.GET, "https://" + host + pathAndQuery, patient()));
+  }
+
+  /** A JSON document for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, String json) {
+    GatedRequest request = new GatedRequest(HttpMethod.POST, "https://" + host + path, patient());
+    request.setContentType(EnumConstants.ContentType.JSON);
+    request.setBody(json);
+    return ask(request);
+  }
+
+  /** A form for another of Twilio's hosts, written once. */
+  Answer postTo(String host, String path, UnaryOperator<GatedRequest> parameters) {
+    return postAt("https://" + host + path, parameters);
+  }
+
+  Answer deleteFrom(String host, String path) {
+    return ask(new GatedRequest(HttpMethod.DELETE, "https://" + host + path, patient()));
+  }
+
   private Exchange patient() {
     return new Exchange(Departure.AT_ONCE, settings.readTimeout());
   }
 
   private Answer ask(
       HttpMethod method, String path, Exchange exchange, UnaryOperator<GatedRequest> parameters) {
+    return ask(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
+  }
+
+  private Answer ask(GatedRequest request) {
     try {
-      sdk.request(parameters.apply(new GatedRequest(method, HOST + path, exchange)));
+      sdk.request(request);
     } catch (ApiException e) {
-      exchange.brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
+      request.exchange().brokeOff("the SDK refused the request: " + e.getClass().getSimpleName());
     }
-    return exchange.result();
+    return request.exchange().result();
   }
 
   @Override

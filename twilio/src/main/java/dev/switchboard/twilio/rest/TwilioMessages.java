@@ -6,6 +6,7 @@ import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.core.provider.ProviderMessage;
 import dev.switchboard.core.provider.Removal;
 import dev.switchboard.core.provider.Submission;
+import dev.switchboard.core.provider.Submission.TemplateUse;
 import dev.switchboard.twilio.webhook.ConnectionOverrides;
 import java.net.URI;
 import java.time.Clock;
@@ -73,11 +74,20 @@ public final class TwilioMessages implements MessageProvider {
     String from = submission.from();
     request.with("To", submission.to());
     request.with(SERVICE_SID.matcher(from).matches() ? "MessagingServiceSid" : "From", from);
-    if (!submission.body().isEmpty()) {
-      request.with("Body", submission.body());
-    }
-    for (URI media : submission.mediaUrls()) {
-      request.with("MediaUrl", media.toString());
+    if (submission.template().isPresent()) {
+      TemplateUse template = submission.template().get();
+      request.with("ContentSid", template.sid());
+      if (!template.variables().isEmpty()) {
+        // One JSON object as a text, all of its values texts.
+        request.with("ContentVariables", Json.write(template.variables()));
+      }
+    } else {
+      if (!submission.body().isEmpty()) {
+        request.with("Body", submission.body());
+      }
+      for (URI media : submission.mediaUrls()) {
+        request.with("MediaUrl", media.toString());
+      }
     }
     submission
         .statusCallback()

@@ -1,5 +1,6 @@
 package dev.switchboard.twilio.webhook;
 
+import dev.switchboard.core.conversation.Facts;
 import dev.switchboard.twilio.webhook.UnreadableForm.Problem;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ import java.util.regex.Pattern;
  *     Twilio has answered already
  * @param profileName WhatsApp: what the sender calls himself
  * @param waId WhatsApp: the sender's digits without {@code +}
- * @param buttonPayload what was tapped, where it was a button
- * @param repliedToSid our message that was quoted
+ * @param facts what came besides words and media
  */
 public record IncomingMessage(
     String messageSid,
@@ -35,9 +35,7 @@ public record IncomingMessage(
     Optional<String> optOutType,
     Optional<String> profileName,
     Optional<String> waId,
-    Optional<String> buttonText,
-    Optional<String> buttonPayload,
-    Optional<String> repliedToSid) {
+    Facts facts) {
   private static final Pattern MEDIA_URL = Pattern.compile("MediaUrl([0-9]{1,3})");
 
   /** One attachment, kept at Twilio. */
@@ -59,9 +57,7 @@ public record IncomingMessage(
         form.first("OptOutType"),
         form.first("ProfileName"),
         form.first("WaId"),
-        form.first("ButtonText"),
-        form.first("ButtonPayload"),
-        form.first("OriginalRepliedMessageSid"));
+        IncomingFacts.of(form));
   }
 
   /**

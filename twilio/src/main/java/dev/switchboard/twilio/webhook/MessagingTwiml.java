@@ -25,25 +25,9 @@ public final class MessagingTwiml {
    *     surrogates) become U+FFFD
    */
   public static String reply(String text) {
-    Body body = new Body.Builder(sayable(text)).build();
+    Body body = new Body.Builder(XmlText.of(text)).build();
     Message message = new Message.Builder().body(body).build();
     return xml(new MessagingResponse.Builder().message(message).build());
-  }
-
-  /** The characters of XML 1.0 (§2.2). */
-  private static String sayable(String text) {
-    StringBuilder sayable = new StringBuilder(text.length());
-    text.codePoints().map(c -> isXml(c) ? c : 0xFFFD).forEach(sayable::appendCodePoint);
-    return sayable.toString();
-  }
-
-  private static boolean isXml(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
   }
 
   private static String xml(MessagingResponse response) {

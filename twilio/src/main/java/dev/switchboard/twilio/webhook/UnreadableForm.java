@@ -22,6 +22,7 @@ public final class UnreadableForm extends Exception {
     BAD_ESCAPE("a % in the form is not followed by two hex digits"),
     NOT_UTF8("the form is not UTF-8"),
     MISSING_MESSAGE_SID("the form has neither MessageSid nor SmsSid"),
+    MISSING_CALL_SID("the form has no CallSid"),
     MISSING_STATUS("the form has neither MessageStatus nor SmsStatus"),
     MISSING_FROM("the form has no From"),
     MISSING_TO("the form has no To");

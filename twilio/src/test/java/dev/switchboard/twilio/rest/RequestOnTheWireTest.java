@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,32 @@ class RequestOnTheWireTest {
         .containsEntry("accept", "application/json")
         .containsEntry("authorization", basic(Bench.ACCOUNT + ":secret"))
         .doesNotContainKeys("expect", "upgrade", "accept-encoding", "cookie");
+  }
+
+  @Test
+  @DisplayName(
+      "W3 A template goes as its SID and one JSON object as a text, without body and media")
+  void template() throws Exception {
+    Submission said =
+        new Submission(
+            "whatsapp:+14155550100",
+            "whatsapp:+14155550199",
+            "what it will read",
+            List.of(),
+            Optional.of(
+                new Submission.TemplateUse("HX" + "1".repeat(32), Map.of("1", "Ann \"A\" Ä"))),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(5),
+            Departure.AT_ONCE);
+    WildServer.Seen seen =
+        send(ProviderSettings.of(Bench.ACCOUNT, "secret").reachedAt(server.uri()), said);
+    assertThat(FormBody.parse(seen.body().getBytes(StandardCharsets.UTF_8)).params())
+        .containsExactlyInAnyOrder(
+            new Param("To", "whatsapp:+14155550199"),
+            new Param("From", "whatsapp:+14155550100"),
+            new Param("ContentSid", "HX" + "1".repeat(32)),
+            new Param("ContentVariables", "{\"1\":\"Ann \\\"A\\\" Ä\"}"));
   }
 
   @Test

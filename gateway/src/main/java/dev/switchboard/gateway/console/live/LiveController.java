@@ -23,12 +23,14 @@ public final class LiveController {
 
   /**
    * @param message only changes of this one
+   * @param call only changes of this one
    */
   @GetMapping(path = "/console/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> changes(
       @RequestParam(defaultValue = "") String message,
+      @RequestParam(defaultValue = "") String call,
       @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
-    Optional<UUID> only = Id.parse("msg", message);
+    Optional<UUID> only = Id.parse("msg", message).or(() -> Id.parse("call", call));
     return streams
         .open(session, only)
         .map(stream -> ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))

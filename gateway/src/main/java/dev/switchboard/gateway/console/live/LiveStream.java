@@ -35,7 +35,11 @@ final class LiveStream {
   /** On the thread that made the change: returns at once. */
   void hear(Change change) {
     boolean concerns =
-        only.isEmpty() || !(change instanceof Change.OfMessage(UUID id)) || only.get().equals(id);
+        switch (change) {
+          case Change.OfMessage(UUID id) -> only.isEmpty() || only.get().equals(id);
+          case Change.OfCall(UUID id) -> only.isEmpty() || only.get().equals(id);
+          case Change.Inbound _, Change.OptedOut _, Change.Work _, Change.OfSender _ -> true;
+        };
     if (concerns && news.availablePermits() == 0) {
       news.release();
     }

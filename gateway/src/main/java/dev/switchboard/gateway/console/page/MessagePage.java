@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.console.page;
 
 import dev.switchboard.gateway.message.MessageView;
+import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,13 @@ public record MessagePage(
     Optional<String> forcedBy,
     Standing standing,
     List<Step> steps) {
+
+  /** What its template is to it. */
+  public String templateRole() {
+    return message.template() != null && message.template().role() == Role.FALLBACK
+        ? "Template, once the text may not go"
+        : "Template";
+  }
 
   public StatusLook look() {
     return StatusLook.of(message.status());

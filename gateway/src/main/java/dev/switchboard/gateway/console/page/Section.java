@@ -4,10 +4,13 @@ package dev.switchboard.gateway.console.page;
 public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
+  CALLS("Calls", "/console/calls"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
+  TEMPLATES("Templates", "/console/templates"),
   TEXT("Text", "/console/text"),
   SENDERS("Senders", "/console/senders"),
+  VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
   HOURS("Hours", "/console/hours"),
   RETENTION("Retention", "/console/retention"),

@@ -27,7 +27,7 @@ public record StatusLook(String word, String tone, String meaning) {
       case "refused" -> new StatusLook(status, "bad", "Stopped here before it left");
       case "expired" -> new StatusLook(status, "off", "Its time ran out before it could leave");
       case "canceled" -> new StatusLook(status, "off", "Called back before it left");
-      default -> new StatusLook(status, "calm", "");
+      default -> CallLook.of(status);
     };
   }
 

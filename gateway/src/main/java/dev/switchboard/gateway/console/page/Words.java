@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Codes and quantities in words. */
 public final class Words {
@@ -23,10 +25,16 @@ public final class Words {
               "not_opted_in",
               "This sender writes only to people who have opted in, and there is no opt-in of theirs"));
 
+  /** A code with its sentence: {@code window_closed: no free text may go …}. */
+  private static final Pattern CODED = Pattern.compile("([a-z]+(?:_[a-z]+)+): (.*)");
+
   private static final Map<String, String> NEXT =
       Map.ofEntries(
           Map.entry("send", "It is handed to the provider"),
+          Map.entry("call", "It is placed"),
+          Map.entry("the end of the call", "The provider reports how it goes on"),
           Map.entry("delivery report", "The provider reports whether it arrived"),
+          Map.entry("look at the template again", "The template is looked at again"),
           Map.entry("look at the provider's list", "The provider's list is searched for it"),
           Map.entry("a person decides: resend, mark_sent or mark_failed", "A person decides"));
 
@@ -34,7 +42,10 @@ public final class Words {
 
   /** {@code opted_out} or a whole sentence, as a sentence. */
   public static String reason(String reason) {
-    return REASONS.getOrDefault(reason, sentence(reason));
+    Matcher coded = CODED.matcher(reason);
+    return coded.matches()
+        ? sentence(coded.group(1).replace('_', ' ') + ": " + coded.group(2))
+        : REASONS.getOrDefault(reason, sentence(reason));
   }
 
   /** What happens next. */

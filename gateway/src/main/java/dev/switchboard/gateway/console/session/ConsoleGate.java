@@ -26,7 +26,7 @@ public final class ConsoleGate implements HandlerInterceptor {
 
   /** Nothing from elsewhere, nothing inline, no frame around us. */
   static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self';"
           + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private static final Set<String> READS = Set.of("GET", "HEAD");

@@ -1,0 +1,39 @@
+package dev.switchboard.gateway.voice;
+
+import dev.switchboard.core.call.CallStatus;
+import dev.switchboard.core.hours.HoursDecision.Waits;
+import dev.switchboard.core.message.Lane;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that has passed every rule and is not stored yet.
+ *
+ * @param ours the number it leaves by
+ * @param script JSON
+ * @param metadata JSON, where there is any
+ * @param quiet where it is to leave in the person's quiet hours: until when and why it waits
+ */
+record CallDraft(
+    UUID id,
+    UUID apiKey,
+    String ours,
+    String person,
+    String script,
+    Lane lane,
+    @Nullable String metadata,
+    Instant createdAt,
+    Optional<Instant> sendAt,
+    Optional<Instant> expiresAt,
+    Optional<Waits> quiet) {
+
+  CallStatus status() {
+    return sendAt.isPresent() ? CallStatus.SCHEDULED : CallStatus.QUEUED;
+  }
+
+  Instant dueAt() {
+    return quiet.map(Waits::until).orElse(sendAt.orElse(createdAt));
+  }
+}

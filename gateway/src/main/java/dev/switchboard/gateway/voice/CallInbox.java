@@ -1,0 +1,231 @@
+package dev.switchboard.gateway.voice;
+
+import dev.switchboard.gateway.event.Changes;
+import dev.switchboard.gateway.inbound.CallReports;
+import dev.switchboard.gateway.store.GroupCommit;
+import dev.switchboard.gateway.store.Sql;
+import dev.switchboard.gateway.store.Store;
+import dev.switchboard.gateway.store.StoreAway;
+import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.twilio.webhook.CallForm;
+import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.UnreadableForm;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reports of calls between "committed and answered" and "applied". What concerns no call that we
+ * know stays as an orphan until its SID becomes known.
+ */
+public final class CallInbox implements CallReports {
+  private static final Logger LOG = LoggerFactory.getLogger(CallInbox.class);
+  private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+  /** The provider hangs up after 15 s; what does not commit within four goes to the spool. */
+  private static final GroupCommit.Limits LIMITS =
+      new GroupCommit.Limits(200, 1_000, 1, Duration.ofSeconds(4));
+
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+  private static final Duration ORPHANS_KEPT = Duration.ofDays(3);
+
+  /** After so many failures a report waits for a person and harms nobody else. */
+  private static final int MOST_FAILURES = 5;
+
+  private static final int AT_ONCE = 100;
+
+  private record Row(long id, CallReport report) {}
+
+  private final Store store;
+  private final CallEvents events;
+  private final InstantSource clock;
+  private final Changes changes;
+  private final JsonMapper json;
+  private final GroupCommit<CallReport, CallReport> arrivals;
+
+  public CallInbox(
+      Store store, CallEvents events, InstantSource clock, Changes changes, JsonMapper json) {
+    this.store = store;
+    this.events = events;
+    this.clock = clock;
+    this.changes = changes;
+    this.json = json;
+    this.arrivals =
+        new GroupCommit<>(
+            store,
+            all -> {
+              insert(all);
+              return all;
+            },
+            all -> {},
+            LIMITS);
+  }
+
+  /**
+   * Stores a report; when this returns it is committed.
+   *
+   * @throws RequestRefused 503 where too many wait
+   * @throws RuntimeException for which {@code StoreAway.isBehind} holds: it may be stored or not
+   */
+  void add(CallReport report) {
+    try {
+      arrivals.commit(report);
+    } catch (GroupCommit.Full e) {
+      throw RequestRefused.later(
+          "overloaded",
+          "More is reported than this node can store; try again in a moment.",
+          COME_BACK);
+    }
+  }
+
+  private void insert(List<CallReport> all) {
+    store
+        .sql()
+        .sql(
+            """
+            insert into call_report (kind, sid, call_id, attempt, fields, received_at)
+            select kind, sid, call_id, attempt, fields::jsonb, at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?) with ordinality as r (kind, sid, call_id, attempt, fields, at, n) order by n
+            """)
+        .params(
+            Sql.column("text", all, r -> r.kind().word()),
+            Sql.column("text", all, CallReport::sid),
+            Sql.column("uuid", all, r -> r.call().orElse(null)),
+            Sql.column("int4", all, r -> r.attempt().isPresent() ? r.attempt().getAsInt() : null),
+            Sql.column("text", all, r -> json.writeValueAsString(r.fields())),
+            Sql.column("text", all, r -> r.at().toString()))
+        .update();
+  }
+
+  @Override
+  public void take(UUID id, Instant at, FormBody address, FormBody form) throws UnreadableForm {
+    Optional<CallReport.Kind> kind = address.first("k").flatMap(CallReport.Kind::of);
+    if (kind.isEmpty()) {
+      return;
+    }
+    CallReport report = report(kind.get(), address, form, Map.of(), at);
+    store.transact(() -> {
+      int fresh =
+          store
+              .sql()
+              .sql(
+                  "insert into spool_applied (id, applied_at) values (?, ?) on conflict do nothing")
+              .params(id, Sql.time(clock.instant()))
+              .update();
+      if (fresh == 1) {
+        insert(List.of(report));
+      }
+    });
+  }
+
+  /** A report as its address and its form tell it. */
+  static CallReport report(
+      CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
+      throws UnreadableForm {
+    Map<String, String> all = new java.util.LinkedHashMap<>(more);
+    address.first("n").filter(n -> n.matches("[0-9]{1,2}")).ifPresent(n -> all.put("asked", n));
+    return CallReport.of(
+        kind,
+        CallForm.of(form),
+        CallAnswers.call(address.first("c")),
+        address
+            .first("a")
+            .filter(text -> text.matches("[0-9]{1,6}"))
+            .map(text -> OptionalInt.of(Integer.parseInt(text)))
+            .orElseGet(OptionalInt::empty),
+        all,
+        at);
+  }
+
+  /**
+   * Applies the oldest ones, each in a transaction of its own: a call has a handful.
+   *
+   * @return true where there may be more
+   */
+  boolean tick() {
+    List<Long> waiting =
+        store
+            .sql()
+            .sql(
+                // index call_report_waiting, from its lowest id
+                "select id from call_report where not orphan and failures < %d order by id limit ?"
+                    .formatted(MOST_FAILURES))
+            .param(AT_ONCE)
+            .query(Long.class)
+            .list();
+    waiting.forEach(this::apply);
+    return waiting.size() == AT_ONCE;
+  }
+
+  private void apply(long id) {
+    try {
+      Optional<UUID> changed = store.inTransaction(() -> applyOne(id));
+      changed.ifPresent(call -> changes.tell(new Changes.Change.OfCall(call)));
+    } catch (RuntimeException e) {
+      if (StoreAway.isBehind(e)) {
+        throw e;
+      }
+      LOG.error("The report {} of a call could not be applied", id, e);
+      store
+          .sql()
+          .sql("update call_report set failures = failures + 1 where id = ?")
+          .param(id)
+          .update();
+    }
+  }
+
+  private Optional<UUID> applyOne(long id) {
+    Optional<Row> row =
+        store
+            .sql()
+            .sql("select * from call_report where id = ? and not orphan for update skip locked")
+            .param(id)
+            .query((found, n) -> row(found))
+            .optional();
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<UUID> call = events.apply(row.get().report());
+    store
+        .sql()
+        .sql(
+            call.isPresent()
+                ? "delete from call_report where id = ?"
+                : "update call_report set orphan = true where id = ?")
+        .param(id)
+        .update();
+    return call;
+  }
+
+  private Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        new CallReport(
+            CallReport.Kind.of(row.getString("kind")).orElseThrow(),
+            row.getString("sid"),
+            Optional.ofNullable(row.getObject("call_id", UUID.class)),
+            Sql.optionalInt(row, "attempt"),
+            json.readValue(row.getString("fields"), FIELDS),
+            Sql.instant(row, "received_at")));
+  }
+
+  /** Forgets strangers' reports after three days. */
+  public void forget() {
+    store
+        .sql()
+        .sql("delete from call_report where orphan and received_at < ?")
+        .param(Sql.time(clock.instant().minus(ORPHANS_KEPT)))
+        .update();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.switchboard.gateway.voice;
+
+import dev.switchboard.gateway.setting.Setting;
+import dev.switchboard.gateway.setting.Setting.Current;
+import dev.switchboard.gateway.setting.Settings;
+import dev.switchboard.twilio.webhook.TwimlDocument;
+import dev.switchboard.twilio.webhook.VoiceTwiml;
+import dev.switchboard.twilio.webhook.VoiceTwiml.Rejection;
+import dev.switchboard.twilio.webhook.VoiceTwiml.Voice;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How calls to our numbers are answered: a setting that every node keeps in memory, so that a call
+ * is answered while the store is away too.
+ */
+public final class IncomingCalls {
+  private static final String NAME = "incoming_calls";
+
+  /** What is said where nobody has set anything. */
+  static final Answer POLITE =
+      new Answer(
+          "Thank you for calling. Nobody can take your call at this number; please send us a text message instead. Goodbye.",
+          null,
+          null,
+          null,
+          null,
+          null);
+
+  /**
+   * One of these is set.
+   *
+   * @param say a text
+   * @param twiml a document of one's own
+   * @param reject {@code rejected} or {@code busy}: the call is not answered and costs nothing
+   * @param forward a number that the caller is connected with
+   * @param language of what is said
+   */
+  public record Answer(
+      @Nullable String say,
+      @Nullable String twiml,
+      @Nullable String reject,
+      @Nullable String forward,
+      @Nullable Integer ringTimeout,
+      @Nullable String language) {
+
+    /** In a word, for the timeline. */
+    String words() {
+      return say != null
+          ? "answered with a text"
+          : twiml != null
+              ? "answered with a document"
+              : reject != null ? "not taken: " + reject : "forwarded to another number";
+    }
+  }
+
+  /**
+   * The setting.
+   *
+   * @param otherwise for numbers that have none of their own
+   * @param numbers by number, E.164
+   */
+  public record Document(Answer otherwise, Map<String, Answer> numbers) {}
+
+  private final Setting<Document> setting;
+  private final JsonMapper json;
+
+  public IncomingCalls(Settings settings, JsonMapper json) {
+    this.json = json;
+    this.setting =
+        new Setting<>(
+            settings,
+            NAME,
+            new Document(POLITE, Map.of()),
+            text -> json.readValue(text, Document.class));
+  }
+
+  /** What holds now, and who made it so. */
+  public Current<Document> current() {
+    return setting.current();
+  }
+
+  /** From now on, on every node within a second. */
+  public Current<Document> set(Document document, String actor) {
+    Document sorted = new Document(document.otherwise(), new TreeMap<>(document.numbers()));
+    return setting.write(json.writeValueAsString(sorted), sorted, actor);
+  }
+
+  /** How a call to this number is answered. */
+  public Answer of(String number) {
+    Document document = setting.value();
+    return document.numbers().getOrDefault(number, document.otherwise());
+  }
+
+  /** The same as a document. */
+  static String twiml(Answer answer) {
+    String twiml = answer.twiml();
+    if (twiml != null) {
+      try {
+        return TwimlDocument.read(twiml).xml();
+      } catch (TwimlDocument.Unusable e) {
+        throw new IllegalStateException("a document that was checked cannot be read", e);
+      }
+    }
+    if (answer.reject() != null) {
+      return VoiceTwiml.reject(
+          answer.reject().equals("busy") ? Rejection.BUSY : Rejection.NOT_IN_SERVICE);
+    }
+    VoiceTwiml response =
+        VoiceTwiml.in(new Voice(Optional.ofNullable(answer.language()), Optional.empty()));
+    String say = answer.say();
+    if (say != null) {
+      return response.say(say).hangUp();
+    }
+    String forward = answer.forward();
+    Integer ring = answer.ringTimeout();
+    return response
+        .dial(forward == null ? "" : forward, ring == null ? 30 : ring)
+        .say("We are sorry, nobody can take your call right now. Goodbye.")
+        .hangUp();
+  }
+}

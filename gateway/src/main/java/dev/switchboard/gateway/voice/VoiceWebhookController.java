@@ -1,0 +1,208 @@
+package dev.switchboard.gateway.voice;
+
+import dev.switchboard.gateway.inbound.Reception;
+import dev.switchboard.gateway.inbound.Reception.Webhook;
+import dev.switchboard.gateway.inbound.WebhookDoor;
+import dev.switchboard.gateway.store.StoreAway;
+import dev.switchboard.gateway.voice.CallReport.Kind;
+import dev.switchboard.gateway.web.Problem;
+import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.UnreadableForm;
+import dev.switchboard.twilio.webhook.VoiceTwiml;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Twilio's side of calls. Whoever asks what happens next is always answered with a document,
+ * whatever fails inside: somebody holds a phone. Whoever only reports is answered once that is
+ * durable.
+ */
+@RestController
+public final class VoiceWebhookController {
+  private static final Logger LOG = LoggerFactory.getLogger(VoiceWebhookController.class);
+  private static final String SORRY =
+      "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
+
+  private final WebhookDoor door;
+  private final Reception reception;
+  private final CallInbox inbox;
+  private final CallInboxWorker worker;
+  private final CallRecord calls;
+  private final CallAnswers answers;
+  private final IncomingCalls incoming;
+  private final InstantSource clock;
+
+  public VoiceWebhookController(
+      WebhookDoor door,
+      Reception reception,
+      CallInbox inbox,
+      CallInboxWorker worker,
+      CallRecord calls,
+      CallAnswers answers,
+      IncomingCalls incoming,
+      InstantSource clock) {
+    this.door = door;
+    this.reception = reception;
+    this.inbox = inbox;
+    this.worker = worker;
+    this.calls = calls;
+    this.answers = answers;
+    this.incoming = incoming;
+    this.clock = clock;
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/incoming",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      String number =
+          webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
+      IncomingCalls.Answer answer = incoming.of(number);
+      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
+      return IncomingCalls.twiml(answer);
+    });
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/answer",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> answer(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.ASKED, webhook, Map.of());
+      Step step = step(webhook);
+      return answers.opening(
+          step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
+    });
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/gather",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> gather(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.INPUT, webhook, Map.of());
+      Step step = step(webhook);
+      return answers.afterInput(
+          step.script(),
+          step.call(),
+          step.attempt(),
+          step.asked(),
+          webhook.parsed().first("Digits").orElse(""),
+          webhook.parsed().first("SpeechResult").orElse(""));
+    });
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/fallback",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> fallback(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.FALLBACK, webhook, Map.of());
+      return VoiceTwiml.apology(SORRY);
+    });
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/status",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> status(HttpServletRequest http) throws IOException {
+    return report(Kind.PROGRESS, http);
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/machine",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> machine(HttpServletRequest http) throws IOException {
+    return report(Kind.MACHINE, http);
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/recording",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> recording(HttpServletRequest http) throws IOException {
+    return report(Kind.RECORDING, http);
+  }
+
+  private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    try {
+      keep(kind, webhook, Map.of());
+    } catch (UnreadableForm e) {
+      throw new RequestRefused(
+          Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  /** Durable when this returns: in the store, or in the spool while the store is away. */
+  private void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
+    FormBody address = Reception.parse(webhook.query());
+    CallReport report =
+        CallInbox.report(
+            kind, address, Reception.storable(webhook.parsed()), more, clock.instant());
+    if (reception.spoolIsEmpty()) {
+      try {
+        inbox.add(report);
+        worker.wake();
+        return;
+      } catch (RuntimeException e) {
+        if (!StoreAway.isBehind(e)) {
+          throw e;
+        }
+      }
+    }
+    reception.keepCall(kind.word(), webhook);
+  }
+
+  /** Where a call stands when we are asked. */
+  private record Step(CallScript script, UUID call, int attempt, int asked) {}
+
+  private Step step(Webhook webhook) throws UnreadableForm {
+    FormBody address = Reception.parse(webhook.query());
+    UUID id = CallAnswers.call(address.first("c")).orElseThrow();
+    String script = calls.find(id).flatMap(CallRecord.Known::script).orElseThrow();
+    return new Step(
+        calls.script(script), id, number(address.first("a")), number(address.first("n")));
+  }
+
+  private static int number(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Integer::parseInt).orElse(1);
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  private interface Answering {
+    String twiml() throws UnreadableForm;
+  }
+
+  private static ResponseEntity<String> answer(Answering answering) {
+    String twiml;
+    try {
+      twiml = answering.twiml();
+    } catch (RuntimeException | UnreadableForm e) {
+      // Neither what was said nor who is on the line belongs into a log.
+      LOG.warn("A call was answered with an apology: {}", e.getClass().getSimpleName());
+      twiml = VoiceTwiml.apology(SORRY);
+    }
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, VoiceTwiml.CONTENT_TYPE)
+        .body(twiml);
+  }
+}

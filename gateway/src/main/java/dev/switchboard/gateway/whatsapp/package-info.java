@@ -1,0 +1,5 @@
+/** WhatsApp: windows, templates, and what may be sent to whom. */
+@NullMarked
+package dev.switchboard.gateway.whatsapp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.switchboard.simulator.twiml;
+
+/** {@code <Hangup>}. */
+public record Hangup(Span span) implements Verb {}

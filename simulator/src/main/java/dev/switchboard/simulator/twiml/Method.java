@@ -1,0 +1,7 @@
+package dev.switchboard.simulator.twiml;
+
+/** How Twilio asks a URL. */
+public enum Method {
+  GET,
+  POST
+}
