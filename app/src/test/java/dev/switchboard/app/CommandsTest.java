@@ -109,13 +109,13 @@ class CommandsTest {
   }
 
   @Test
-  @DisplayName("W8 conversations are listed, shown and answered, and rules that answer are set and tried")
+  @DisplayName(
+      "W8 conversations are listed, shown and answered, and rules that answer are set and tried")
   void conversations() throws Exception {
     String phone = "+12125550177";
     HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(
-                    gateway().uri().resolve("/sim/phones/%2B12125550177/messages"))
+            HttpRequest.newBuilder(gateway().uri().resolve("/sim/phones/%2B12125550177/messages"))
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(

@@ -82,9 +82,7 @@ final class AutoRepliesCommand {
     private final Terminal terminal;
     @Mixin private JsonOption output = new JsonOption();
 
-    @Parameters(
-        paramLabel = "FILE",
-        description = "As show --json prints it.")
+    @Parameters(paramLabel = "FILE", description = "As show --json prints it.")
     private String file = "";
 
     SetCommand(Terminal terminal) {

@@ -106,7 +106,8 @@ final class ReplyController {
     if (wanted.rules() == null) {
       throw RequestRefused.malformed("rules", "required", "must list rules; [] for none");
     }
-    return View.of(book.replace(
+    return View.of(
+        book.replace(
             new ReplyDocument(wanted.timeZone(), wanted.mostPerDay(), wanted.rules()),
             caller.actor()));
   }
