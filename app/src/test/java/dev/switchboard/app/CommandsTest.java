@@ -80,6 +80,53 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("W3 templates are asked for, shown, previewed, made and sent")
+  void templates() throws IOException {
+    assertThat(run("template", "sync").out()).contains("order_update", "approved", "lucky_draw");
+    assertThat(json(run("template", "list", "--status", "rejected", "--json")).path("data"))
+        .hasSize(1);
+    assertThat(run("template", "show", "lucky_draw").out()).contains("rejected", "game of chance");
+    String[] filled = {"--var", "1=Bob", "--var", "2=B-2", "--var", "3=Monday"};
+    Ran preview = run(line("template preview order_update", filled));
+    assertThat(preview.out()).contains("Hi Bob, your order B-2");
+    Ran bad = run("template", "preview", "order_update", "--var", "1=Bob");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).contains("variables.2", "is missing");
+    Files.writeString(
+        directory.resolve("t.json"),
+        "{\"language\": \"en\", \"body\": \"Hello {{1}}, hi.\", \"variables\": {\"1\": \"Ann\"}}");
+    assertThat(run("template", "create", "by_hand", "t.json").out()).contains("unsubmitted");
+    assertThat(
+            json(run("template", "submit", "by_hand", "--category", "utility", "--json"))
+                .path("status")
+                .asString())
+        .isIn("received", "pending");
+    Files.writeString(directory.resolve("r.json"), "{\"fallbacks\": []}");
+    assertThat(run("template", "rules", "r.json").exitCode()).isZero();
+    Ran stranger = run(line("send --to +12125550177 --template order_update", filled));
+    assertThat(stranger.err()).contains("not_opted_in");
+    run(
+        "consent",
+        "set",
+        "+12125550177",
+        "opted_in",
+        "--channel",
+        "whatsapp",
+        "--source",
+        "web",
+        "--proof",
+        "form 1");
+    Ran sent = run(line("send --to +12125550177 --template order_update --wait", filled));
+    assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    assertThat(sent.out()).contains("order_update (en)", "whatsapp");
+  }
+
+  private static String[] line(String words, String... more) {
+    return Stream.concat(Arrays.stream(words.split(" ")), Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
   @DisplayName("consents go in and out as files, a bad line by its number and exit 1")
   void consentFiles() throws IOException {
     Files.writeString(

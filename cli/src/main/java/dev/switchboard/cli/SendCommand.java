@@ -127,8 +127,8 @@ final class SendCommand implements Callable<Integer> {
     NewMessage.Builder message = NewMessage.to(to, text.equals("-") ? stdin() : text);
     from.ifPresent(message::from);
     media.forEach(message::media);
-    template.ifPresent(name ->
-        message.template(new NewMessage.Template(name, language, variables)));
+    template.ifPresent(
+        name -> message.template(new NewMessage.Template(name, language, variables)));
     channel
         .map(SendCommand::channel)
         .or(() -> template.map(name -> Channel.WHATSAPP))

@@ -137,9 +137,7 @@ final class TemplateCommand {
           Connection.open(terminal)
               .templates()
               .preview(
-                  name,
-                  language,
-                  variables.isEmpty() ? Optional.empty() : Optional.of(variables));
+                  name, language, variables.isEmpty() ? Optional.empty() : Optional.of(variables));
       if (output.isOn()) {
         terminal.out().println(preview.json());
       } else {
@@ -203,9 +201,7 @@ final class TemplateCommand {
     @Override
     public Integer call() {
       print(
-          terminal,
-          output,
-          Connection.open(terminal).templates().submit(name, category, language));
+          terminal, output, Connection.open(terminal).templates().submit(name, category, language));
       return 0;
     }
   }

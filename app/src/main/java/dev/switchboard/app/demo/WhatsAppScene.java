@@ -37,8 +37,7 @@ final class WhatsAppScene {
   List<Audit.Check> play(String sender) throws InterruptedException {
     narration.step("An order update on WhatsApp");
     gateway.putConsent(
-        PHONE,
-        Consent.Change.optedIn(Channel.WHATSAPP, "checkout", "order A-1042, box ticked"));
+        PHONE, Consent.Change.optedIn(Channel.WHATSAPP, "checkout", "order A-1042, box ticked"));
     simulator.writeOnWhatsApp(PHONE, sender, QUESTION);
     narration.line(PHONE + " asks “" + QUESTION + "”, and their window is open for 24 hours");
     Until.present(() ->
@@ -61,8 +60,8 @@ final class WhatsAppScene {
                 .channel(Channel.WHATSAPP)
                 .template("order_update", FILLED)
                 .build());
-    return Until.present(() ->
-            Optional.of(gateway.message(accepted.id())).filter(m -> m.status().isFinal()))
+    return Until.present(
+            () -> Optional.of(gateway.message(accepted.id())).filter(m -> m.status().isFinal()))
         .orElseGet(() -> gateway.message(accepted.id()));
   }
 

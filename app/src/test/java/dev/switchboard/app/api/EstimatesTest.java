@@ -110,7 +110,9 @@ class EstimatesTest {
         gateway
             .post(
                 "/v1/estimates",
-                "{\"to\": \"+14155550123\", \"channel\": \"whatsapp\", \"body\": \"" + "é👋".repeat(90) + "\"}")
+                "{\"to\": \"+14155550123\", \"channel\": \"whatsapp\", \"body\": \""
+                    + "é👋".repeat(90)
+                    + "\"}")
             .is(200)
             .json();
     assertThat(estimate.get("segments").asInt()).isEqualTo(1);

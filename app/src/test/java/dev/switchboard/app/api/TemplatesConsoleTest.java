@@ -74,8 +74,7 @@ class TemplatesConsoleTest {
 
   private static String csrf() throws Exception {
     Matcher token =
-        Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-            .matcher(page("/console/templates"));
+        Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page("/console/templates"));
     assertThat(token.find()).isTrue();
     return token.group(1);
   }

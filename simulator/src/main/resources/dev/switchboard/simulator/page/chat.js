@@ -3,7 +3,8 @@ import { byId, el, toast } from './dom.js';
 import { readable } from './format.js';
 import { now, state } from './state.js';
 
-const bare = (address) => address.replace(/^whatsapp:/, '');
+/** The number in an address that may have its channel in front. */
+export const bare = (address) => address.replace(/^whatsapp:/, '');
 
 let shown;
 
@@ -44,7 +45,7 @@ function drawWindow() {
   const open = shown.windows.find((window) => window.sender === sender);
   const left = open ? new Date(open.until) - now() : 0;
   node.toggleAttribute('data-open', left > 0);
-  node.firstElementChild.textContent = left > 0 ? 'Window open' : 'Window closed';
+  node.firstElementChild.replaceChildren(el('span', { text: 'Window ' }), left > 0 ? 'open' : 'closed');
   node.lastElementChild.textContent = left > 0 ? countdown(left) : '';
   node.title = left > 0 ? 'Your app may write freely to this phone for so long' : 'Your app may only send approved templates until this phone writes';
 }

@@ -1,5 +1,5 @@
 import { quote } from './attach.js';
-import { drawChat, ofChannel, settleChannel } from './chat.js';
+import { bare, drawChat, ofChannel, settleChannel } from './chat.js';
 import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
 import { icon } from './icons.js';
@@ -57,13 +57,15 @@ function bubble(message, messages, select) {
   const content = inside(message, messages);
   const whatsapp = message.channel === 'whatsapp' ? ' whatsapp' : '';
   return el('li', { class: `message ${side}${whatsapp}`, 'data-sid': message.sid, 'data-status': status, 'data-chosen': message.sid === state.sid },
-    !mine && el('span', { class: 'who', text: side === 'network' ? 'Network' : readable(message.from) }),
-    files(message),
-    (content.length > 0 || !message.media.length) && el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': content.length === 0 || message.kept === 'redacted',
-      on: { click: () => select(message.sid) } }, ...content),
-    choices(message),
-    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message), reply(message))
-      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) }), reply(message)),
+    !mine && el('span', { class: 'who', text: side === 'network' ? 'Network' : readable(bare(message.from)) }),
+    el('div', { class: 'card' },
+      files(message),
+      (content.length > 0 || !message.media.length) && el('button', { type: 'button', class: 'bubble', title: 'Show what happened to this message', 'data-empty': content.length === 0 || message.kept === 'redacted',
+        on: { click: () => select(message.sid) } }, ...content),
+      choices(message),
+      reply(message)),
+    mine ? el('p', { class: 'meta' }, el('time', { text: clockTime(new Date(message.trail[0].at)) }), facts(message) && ` · ${facts(message)}`, ticks(message))
+      : el('div', { class: 'meta' }, side === 'theirs' && trail(message), el('span', { class: 'facts', text: facts(message) })),
     failure(message));
 }
 
@@ -109,5 +111,6 @@ export function drawThread(phone, select) {
 
 function describe(phone) {
   const blocked = phone.opted_out.map((sender) => el('span', { class: 'mark stop', text: `opted out of ${readable(sender)}` }));
-  return blocked.length ? blocked : [plural(phone.messages.length + phone.hidden, 'message')];
+  const name = state.channel === 'whatsapp' ? `${phone.profile_name} · ` : '';
+  return blocked.length ? blocked : [name + plural(phone.messages.length + phone.hidden, 'message')];
 }
