@@ -34,6 +34,7 @@ import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.whatsapp.WhatsAppRules;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
+import dev.switchboard.simulator.wire.OwnAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class Simulator implements AutoCloseable {
   private final WhatsApp whatsapp;
   private final MediaFiles media;
   private final MediaLook look;
+  private final OwnAddress address = new OwnAddress();
   private final TwilioApi api;
   private final Control control;
   private final Set<Entry.Owed> owed;
@@ -137,6 +139,7 @@ public final class Simulator implements AutoCloseable {
             whatsapp,
             media,
             look,
+            address,
             faults,
             timeline,
             feed,
@@ -249,6 +252,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request to Twilio's paths. */
   Served serveTwilio(Exchange exchange) throws InterruptedException {
+    address.reachedAt(exchange.base());
     return api.serve(exchange);
   }
 

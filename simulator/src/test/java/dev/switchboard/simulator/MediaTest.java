@@ -78,6 +78,23 @@ class MediaTest {
   }
 
   @Test
+  void a_page_that_was_opened_by_name_announces_files_where_the_application_asks()
+      throws Exception {
+    String byName = "http://localhost:" + whatsapp.sim.server.port();
+    HttpRequest write =
+        plain(byName + "/sim/phones/" + WhatsAppSim.PHONE + "/messages")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"to\":\"%s\",\"media_urls\":[\"%s/sim/media/x.png\"]}"
+                        .formatted(Sim.FROM, byName)))
+            .build();
+    Sim.Reply reply = whatsapp.sim.send(write);
+
+    assertThat(whatsapp.told(reply.text("sid")).value("MediaUrl0"))
+        .startsWith(whatsapp.sim.url("/2010-04-01/"));
+  }
+
+  @Test
   void several_files_by_sms_are_each_announced() throws Exception {
     String one = upload(whatsapp.sim, "image/png", PICTURE);
     String two = upload(whatsapp.sim, "application/pdf", new byte[] {'%', 'P', 'D', 'F'});

@@ -24,7 +24,7 @@ final class ProductPages {
     return exchange
         .twilioHost()
         .map(host -> "https://" + host)
-        .orElseGet(() -> "http://" + exchange.header("Host").orElse("localhost"));
+        .orElseGet(exchange::base);
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Exchange;
 import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.OwnAddress;
 import dev.switchboard.simulator.wire.Router;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,7 @@ public final class Control {
       WhatsApp whatsapp,
       MediaFiles files,
       MediaLook look,
+      OwnAddress address,
       Faults faults,
       Timeline timeline,
       LiveFeed feed,
@@ -67,7 +69,7 @@ public final class Control {
     PhoneView view = new PhoneView(phones, optOuts, log, channel);
     ClockControl clocks = new ClockControl(clock);
     FaultControl fault = new FaultControl(faults);
-    new PhoneControl(clock, phones, numbers, inbound, outbox, whatsapp, log, view, feed)
+    new PhoneControl(clock, phones, numbers, inbound, outbox, whatsapp, log, address, view, feed)
         .route(router);
     new WhatsAppControl(clock, whatsapp, queues, feed).route(router);
     new FileControl(files, look, log).route(router);

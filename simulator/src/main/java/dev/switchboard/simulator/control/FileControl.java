@@ -43,8 +43,9 @@ final class FileControl {
                     415,
                     "unsupported_type",
                     "Content-Type is a picture, sound, film, document or contact card."));
-    String here = "http://" + call.exchange().header("Host").orElse("localhost");
-    return Answer.json(201, Json.object().put("url", here + path).put("size", content.length));
+    return Answer.json(
+        201,
+        Json.object().put("url", call.exchange().base() + path).put("size", content.length));
   }
 
   /** A message's file for the page, which loads nothing from elsewhere: only what lies here. */

@@ -17,6 +17,7 @@ import dev.switchboard.simulator.phone.WhatsAppProfile;
 import dev.switchboard.simulator.whatsapp.WhatsApp;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.OwnAddress;
 import dev.switchboard.simulator.wire.Router;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class PhoneControl {
   private final Outbox outbox;
   private final WhatsApp whatsapp;
   private final WrittenBody bodies;
+  private final OwnAddress address;
   private final PhoneView view;
   private final LiveFeed feed;
 
@@ -44,6 +46,7 @@ final class PhoneControl {
       Outbox outbox,
       WhatsApp whatsapp,
       MessageLog log,
+      OwnAddress address,
       PhoneView view,
       LiveFeed feed) {
     this.clock = clock;
@@ -53,6 +56,7 @@ final class PhoneControl {
     this.outbox = outbox;
     this.whatsapp = whatsapp;
     this.bodies = new WrittenBody(log, phones);
+    this.address = address;
     this.view = view;
     this.feed = feed;
   }
@@ -122,7 +126,7 @@ final class PhoneControl {
   private Answer write(ControlCall call) throws ControlError {
     String phone = call.number();
     ControlBody body = call.body(WrittenBody.FIELDS);
-    String here = "http://" + call.exchange().header("Host").orElse("localhost");
+    String here = address.seenFrom(call.exchange().base());
     boolean onWhatsApp =
         switch (body.text("channel").orElse(channel(body))) {
           case "sms" -> false;

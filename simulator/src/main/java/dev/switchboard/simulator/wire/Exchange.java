@@ -109,6 +109,15 @@ public final class Exchange {
     return found;
   }
 
+  /** Where whoever asks reaches the simulator, e.g. {@code http://127.0.0.1:8900}. */
+  public String base() {
+    String host =
+        header("Host")
+            .filter(name -> !withoutPort(name).endsWith(".twilio.com"))
+            .orElseGet(() -> request.getLocalAddr() + ":" + request.getLocalPort());
+    return request.getScheme() + "://" + host;
+  }
+
   /** The address the connection comes from. */
   public String remote() {
     return request.getRemoteAddr();

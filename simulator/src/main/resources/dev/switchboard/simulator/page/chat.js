@@ -33,7 +33,7 @@ const two = (value) => String(value).padStart(2, '0');
 
 /** 23:59:12; over a day the hours go on. */
 export function countdown(millis) {
-  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const seconds = Math.max(0, Math.floor(millis / 1000));
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 

@@ -4,7 +4,7 @@ import { byId, el } from './dom.js';
 import { after, clockTime, dayOf, fully, plural, readable } from './format.js';
 import { icon } from './icons.js';
 import { state } from './state.js';
-import { choices, files, forwarded, place, quoted, template, ticks } from './whatsapp.js';
+import { ad, choices, files, forwarded, place, quoted, template, ticks } from './whatsapp.js';
 
 const ENCODINGS = { gsm7: 'GSM-7', ucs2: 'UCS-2' };
 
@@ -46,7 +46,7 @@ function reply(message) {
 /** The strip, the text and the place: what is inside the bubble. Files stand above it. */
 function inside(message, messages) {
   const text = message.body || (message.kept === 'redacted' ? 'Text removed' : '');
-  return [forwarded(message), quoted(message, messages), template(message), message.title && el('b', { class: 'heading', text: message.title }),
+  return [ad(message), forwarded(message), quoted(message, messages), template(message), message.title && el('b', { class: 'heading', text: message.title }),
     place(message), text, message.footer && el('small', { class: 'foot', text: message.footer })].filter(Boolean);
 }
 

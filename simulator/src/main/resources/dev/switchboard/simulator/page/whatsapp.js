@@ -53,6 +53,12 @@ export function forwarded(message) {
   return el('span', { class: 'forwarded' }, icon('forward'), message.forwarded === 'often' ? 'Forwarded many times' : 'Forwarded');
 }
 
+/** The ad that somebody came from. */
+export function ad(message) {
+  const from = message.referral;
+  return from && el('span', { class: 'quoted', text: `From an ad${from.Headline ? `: ${from.Headline}` : ''}` });
+}
+
 /** That it came and, once somebody types an answer, that it was read. */
 export function ticks(message) {
   if (message.channel !== 'whatsapp') return undefined;
