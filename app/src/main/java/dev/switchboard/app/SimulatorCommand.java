@@ -53,6 +53,12 @@ final class SimulatorCommand implements Callable<Integer> {
       description = "Where messages to its number are announced, as the number's SmsUrl.")
   private Optional<String> smsUrl = Optional.empty();
 
+  @Option(
+      names = "--voice-url",
+      paramLabel = "URL",
+      description = "What calls to its number are to do, as the number's VoiceUrl.")
+  private Optional<String> voiceUrl = Optional.empty();
+
   SimulatorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -64,10 +70,9 @@ final class SimulatorCommand implements Callable<Integer> {
     }
     Optional<String> key = isLoopback() ? Optional.empty() : Optional.of(newKey());
     SimulatorServer server = Foreground.start(() -> start(key), SimulatorServer::close);
-    smsUrl.ifPresent(url ->
-        server
-            .simulator()
-            .wire(SimulatorSettings.NUMBER, OwnNumber.Hook.post(url), OwnNumber.Hook.NONE));
+    if (smsUrl.isPresent() || voiceUrl.isPresent()) {
+      server.simulator().wire(SimulatorSettings.NUMBER, hook(smsUrl), hook(voiceUrl));
+    }
     Map<String, String> facts = facts("http://" + host + ":" + server.port(), key);
     if (output.isOn()) {
       terminal.out().println(JsonText.of(facts));
@@ -90,6 +95,10 @@ final class SimulatorCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       throw Failure.misused(String.valueOf(e.getMessage()), "--port " + (port + 1));
     }
+  }
+
+  private static OwnNumber.Hook hook(Optional<String> url) {
+    return url.map(OwnNumber.Hook::post).orElse(OwnNumber.Hook.NONE);
   }
 
   private boolean isLoopback() {

@@ -47,7 +47,10 @@ class KillTest {
   void nothing_that_was_answered_is_lost() throws Exception {
     Set<String> answered = ConcurrentHashMap.newKeySet();
     try (Receiver app = new Receiver()) {
-      killedUnderLoad(answered, app);
+      killedUnderLoad(
+          answered,
+          "/Messages.json",
+          "To=%2B14155550123&From=%2B14155550100&Body=x&StatusCallback=" + app.url("/s"));
       try (Sim sim = Sim.in(home)) {
         List<String> kept = new ArrayList<>();
         sim.ledger().forEach(entry -> kept.add(entry.path("sid").asString()));
@@ -65,7 +68,24 @@ class KillTest {
     }
   }
 
-  private void killedUnderLoad(Set<String> answered, Receiver app) throws Exception {
+  @Test
+  @DisplayName("F26 each call that was answered 201 is in the ledger after kill -9 under load")
+  void no_call_that_was_answered_is_lost() throws Exception {
+    Set<String> answered = ConcurrentHashMap.newKeySet();
+    killedUnderLoad(
+        answered, "/Calls.json", "To=%2B14155550123&From=%2B14155550100&Twiml=%3CResponse%2F%3E");
+    try (Sim sim = Sim.in(home)) {
+      List<String> kept = new ArrayList<>();
+      sim.get("/sim/ledger")
+          .json()
+          .path("calls")
+          .forEach(entry -> kept.add(entry.path("sid").asString()));
+      assertThat(kept).doesNotHaveDuplicates().containsAll(answered);
+    }
+  }
+
+  private void killedUnderLoad(Set<String> answered, String resource, String form)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,7 +100,7 @@ class KillTest {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       int port = Integer.parseInt(out.readLine().substring("port ".length()));
       for (int i = 0; i < 16; i++) {
-        threads.submit(() -> createUntilItDies(client, port, answered, app.url("/s")));
+        threads.submit(() -> createUntilItDies(client, port, answered, resource, form));
       }
       await().atMost(Duration.ofSeconds(30)).until(() -> answered.size() >= 300);
       process.destroyForcibly().waitFor();
@@ -90,17 +110,15 @@ class KillTest {
   }
 
   private static void createUntilItDies(
-      HttpClient client, int port, Set<String> answered, String callback) {
+      HttpClient client, int port, Set<String> answered, String resource, String form) {
     String auth = SimulatorSettings.ACCOUNT_SID + ":" + SimulatorSettings.AUTH_TOKEN;
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + Sim.BASE + "/Messages.json"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + Sim.BASE + resource))
             .header(
                 "Authorization",
                 "Basic "
                     + Base64.getEncoder().encodeToString(auth.getBytes(StandardCharsets.UTF_8)))
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "To=%2B14155550123&From=%2B14155550100&Body=x&StatusCallback=" + callback))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
     try {
       while (true) {

@@ -39,6 +39,7 @@ final class Receiver implements AutoCloseable {
 
   final List<Hit> hits = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private volatile String cookie = "";
   private volatile Function<Hit, Answer> answers = hit -> Answer.NOTHING;
 
   Receiver() throws IOException {
@@ -50,6 +51,11 @@ final class Receiver implements AutoCloseable {
 
   void answering(Function<Hit, Answer> how) {
     answers = how;
+  }
+
+  /** Sets this cookie with each answer. */
+  void cookie(String setting) {
+    cookie = setting;
   }
 
   String url(String path) {
@@ -73,6 +79,9 @@ final class Receiver implements AutoCloseable {
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     if (!answer.type().isEmpty()) {
       exchange.getResponseHeaders().set("Content-Type", answer.type());
+    }
+    if (!cookie.isEmpty()) {
+      exchange.getResponseHeaders().set("Set-Cookie", cookie);
     }
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {

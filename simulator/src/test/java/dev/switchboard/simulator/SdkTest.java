@@ -8,9 +8,14 @@ import com.twilio.exception.ApiException;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.Account;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.Queue;
+import com.twilio.rest.api.v2010.account.call.Recording;
 import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -84,6 +89,59 @@ class SdkTest {
         .forEach(message -> bodies.add(message.getBody()));
 
     assertThat(bodies).containsExactly("text 4", "text 3", "text 2", "text 1", "text 0");
+  }
+
+  @Test
+  void calls_watches_updates_and_deletes() throws Exception {
+    Call created =
+        Call.creator(
+                new PhoneNumber("+14155550123"),
+                new PhoneNumber(Sim.FROM),
+                new Twiml("<Response><Pause length=\"60\"/></Response>"))
+            .setStatusCallbackEvent(List.of("initiated", "completed"))
+            .setMachineDetection("Enable")
+            .create(client);
+    assertThat(created.getStatus()).isEqualTo(Call.Status.QUEUED);
+    assertThat(created.getDirection()).isEqualTo("outbound-api");
+    await()
+        .untilAsserted(() ->
+            assertThat(Call.fetcher(created.getSid()).fetch(client).getStatus())
+                .isEqualTo(Call.Status.RINGING));
+    sim.control("/sim/calls/" + created.getSid() + "/answer", "");
+    sim.advance("PT5S");
+    await().untilAsserted(() -> assertThat(sim.waiting(created.getSid())).isEqualTo("pause"));
+    Recording recording = Recording.creator(created.getSid()).create(client);
+    assertThat(recording.getStatus()).isEqualTo(Recording.Status.IN_PROGRESS);
+    assertThat(
+            Call.updater(created.getSid())
+                .setStatus(Call.UpdateStatus.COMPLETED)
+                .update(client)
+                .getStatus())
+        .isEqualTo(Call.Status.COMPLETED);
+    Call over = Call.fetcher(created.getSid()).fetch(client);
+    assertThat(over.getAnsweredBy()).isEqualTo("human");
+    assertThat(over.getDuration()).isNotNull();
+    assertThat(over.getPrice()).isEqualTo("-0.01400");
+    com.twilio.rest.api.v2010.account.Recording kept =
+        com.twilio.rest.api.v2010.account.Recording.fetcher(recording.getSid()).fetch(client);
+    assertThat(kept.getSource())
+        .isEqualTo(com.twilio.rest.api.v2010.account.Recording.Source.START_CALL_RECORDING_API);
+    assertThat(Call.reader().setStatus(Call.Status.COMPLETED).read(client)).hasSize(1);
+    assertThat(
+            com.twilio.rest.api.v2010.account.Recording.deleter(recording.getSid()).delete(client))
+        .isTrue();
+    assertThat(Call.deleter(created.getSid()).delete(client)).isTrue();
+  }
+
+  @Test
+  void has_queues_and_no_conferences_yet() {
+    Queue queue = Queue.creator("support").setMaxSize(5).create(client);
+    assertThat(Queue.fetcher(queue.getSid()).fetch(client).getMaxSize()).isEqualTo(5);
+    assertThat(Queue.updater(queue.getSid()).setMaxSize(9).update(client).getMaxSize())
+        .isEqualTo(9);
+    assertThat(Queue.reader().read(client)).hasSize(1);
+    assertThat(Queue.deleter(queue.getSid()).delete(client)).isTrue();
+    assertThat(Conference.reader().read(client)).isEmpty();
   }
 
   @Test

@@ -139,7 +139,7 @@ final class Sim implements AutoCloseable {
 
   /** What the call waits for; empty where for nothing. */
   String waiting(String sid) throws IOException, InterruptedException {
-    return callView(sid).path("waiting").path("for").asString("");
+    return callView(sid).path("waiting").path("what").asString("");
   }
 
   /** Lines of {@code who: text}. */

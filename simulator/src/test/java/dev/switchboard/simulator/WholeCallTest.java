@@ -3,11 +3,7 @@ package dev.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,91 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls that an application drives with TwiML, from ring to end, read off their transcripts. */
 @DisplayName("I6 whole calls")
-class WholeCallTest {
-  private static final String PHONE = "+14155550123";
-  private static final String OTHER = "+14155550124";
-
-  private final Map<String, String> documents = new ConcurrentHashMap<>();
-  private Sim sim;
-  private Receiver app;
-
-  @BeforeEach
-  void start() throws Exception {
-    sim = Sim.quick();
-    sim.standStill();
-    sim.phone(OTHER, "delivers", "auto");
-    app = new Receiver();
-    app.answering(hit ->
-        documents.containsKey(hit.path())
-            ? Receiver.Answer.twiml("<Response>" + documents.get(hit.path()) + "</Response>")
-            : new Receiver.Answer(404, "", ""));
-    sim.server
-        .simulator()
-        .wire(
-            Sim.FROM,
-            dev.switchboard.simulator.number.OwnNumber.Hook.NONE,
-            dev.switchboard.simulator.number.OwnNumber.Hook.post(app.url("/voice")));
-  }
-
-  @AfterEach
-  void stop() {
-    sim.close();
-    app.close();
-  }
-
-  private void document(String path, String verbs) {
-    documents.put(path, verbs);
-  }
-
-  private String phoneCalls() throws Exception {
-    return phoneCalls(PHONE);
-  }
-
-  private String phoneCalls(String phone) throws Exception {
-    Sim.Reply reply =
-        sim.control("/sim/phones/" + phone + "/calls", "{\"to\":\"" + Sim.FROM + "\"}");
-    assertThat(reply.status()).isEqualTo(201);
-    return reply.text("sid");
-  }
-
-  private void waits(String sid, String what) {
-    await().untilAsserted(() -> assertThat(sim.waiting(sid)).isEqualTo(what));
-  }
-
-  private void over(String sid, String status) {
-    await().untilAsserted(() -> assertThat(sim.callStatus(sid)).isEqualTo(status));
-  }
-
-  private void press(String sid, String digits) throws Exception {
-    assertThat(
-            sim.control("/sim/calls/" + sid + "/digits", "{\"digits\":\"" + digits + "\"}")
-                .status())
-        .isEqualTo(200);
-  }
-
-  private void says(String sid, String text) throws Exception {
-    assertThat(sim.control("/sim/calls/" + sid + "/speech", "{\"text\":\"" + text + "\"}").status())
-        .isEqualTo(200);
-  }
-
-  private Receiver.Hit hit(String path) {
-    await().untilAsserted(() -> assertThat(app.at(path)).isNotEmpty());
-    return app.at(path).getLast();
-  }
-
-  private List<String> alerts(String sid) throws Exception {
-    List<String> found = new java.util.ArrayList<>();
-    sim.get("/sim/page/timeline?sid=" + sid)
-        .json()
-        .path("events")
-        .forEach(event -> {
-          if (event.path("kind").asString().equals("alert")) {
-            found.add(event.path("title").asString());
-          }
-        });
-    return found;
-  }
-
+class WholeCallTest extends CallScene {
   @Test
   void an_incoming_call_is_asked_for_while_it_rings_and_answered_by_what_speaks() throws Exception {
     document("/voice", "<Say>Welcome</Say>");
@@ -138,9 +50,8 @@ class WholeCallTest {
 
     JsonNode view = sim.callView(sid);
     assertThat(view.path("waiting").path("input").path(0).asString()).isEqualTo("dtmf");
-    JsonNode shown = view.path("document");
-    String text = shown.path("text").asString();
-    JsonNode verb = shown.path("verb");
+    String text = view.path("documents").path(0).path("text").asString();
+    JsonNode verb = view.path("running");
     assertThat(text.substring(verb.path("start").asInt(), verb.path("end").asInt()))
         .startsWith("<Gather")
         .endsWith("</Gather>");
@@ -707,5 +618,60 @@ class WholeCallTest {
     over(sid, "completed");
 
     assertThat(alerts(sid)).anyMatch(alert -> alert.startsWith("11100"));
+  }
+
+  @Test
+  void cookies_stay_with_the_call_and_faults_strike_its_documents() throws Exception {
+    app.cookie("visit=7; Path=/");
+    document("/voice", "<Gather numDigits='1' action='/menu'/>");
+    document("/menu", "<Hangup/>");
+    String sid = phoneCalls();
+    waits(sid, "gather");
+    sim.put(
+        "/sim/faults",
+        "{\"rules\":[{\"operation\":\"calls.inbound\",\"action\":\"wrong_signature\"}]}");
+    press(sid, "1");
+
+    assertThat(hit("/menu").headers()).containsEntry("Cookie", "visit=7");
+    assertThat(hit("/voice").headers()).doesNotContainKey("Cookie");
+    assertThat(hit("/menu").headers().get("X-Twilio-Signature"))
+        .isNotEqualTo(
+            dev.switchboard.simulator.webhook.Signature.of(
+                SimulatorSettings.AUTH_TOKEN, app.url("/menu"), hit("/menu").form()));
+    assertThat(hit("/voice").headers().get("X-Twilio-Signature"))
+        .isEqualTo(
+            dev.switchboard.simulator.webhook.Signature.of(
+                SimulatorSettings.AUTH_TOKEN, app.url("/voice"), hit("/voice").form()));
+  }
+
+  @Test
+  void a_whole_call_is_recorded_where_the_document_starts_it() throws Exception {
+    document(
+        "/voice",
+        "<Start><Recording recordingStatusCallback='"
+            + app.url("/tape")
+            + "'/></Start><Pause length='5'/>");
+    String sid = phoneCalls();
+    sim.advance("PT10S");
+    over(sid, "completed");
+
+    assertThat(hit("/tape").values())
+        .containsEntry("RecordingDuration", "5")
+        .containsEntry("CallSid", sid);
+  }
+
+  @Test
+  void plain_text_is_read_aloud_and_a_sound_is_played() throws Exception {
+    app.answering(hit -> new Receiver.Answer(200, "text/plain", "Just words"));
+    String words = phoneCalls();
+    sim.advance("PT5S");
+    over(words, "completed");
+    app.answering(hit -> new Receiver.Answer(200, "audio/mpeg", "x"));
+    String sound = phoneCalls();
+    sim.advance("PT5S");
+    over(sound, "completed");
+
+    assertThat(sim.transcript(words)).contains("app: Just words");
+    assertThat(sim.transcript(sound)).contains("app: ♪ " + app.url("/voice"));
   }
 }

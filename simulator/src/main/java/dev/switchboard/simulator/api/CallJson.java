@@ -9,6 +9,7 @@ import dev.switchboard.simulator.wire.Json;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call as the API shows it: length, price and time in the queue are strings. */
@@ -43,7 +44,7 @@ final class CallJson {
             .put("status", call.status().word())
             .put("start_time", date(call.startedAt()))
             .put("end_time", date(call.endedAt()))
-            .put("duration", call.isOver() ? String.valueOf(call.seconds()) : null)
+            .put("duration", length(call))
             .put("price", price(call).orElse(null))
             .put("price_unit", "USD")
             .put("direction", call.direction().word())
@@ -69,12 +70,14 @@ final class CallJson {
     return json;
   }
 
-  private static Optional<String> text(Optional<Instant> at) {
-    return at.map(ApiDates::written);
+  private static @Nullable String date(Optional<Instant> at) {
+    return at.map(ApiDates::written).orElse(null);
   }
 
-  private static @org.jspecify.annotations.Nullable String date(Optional<Instant> at) {
-    return text(at).orElse(null);
+  /** Empty for a call that goes on, and for one that nobody answered. */
+  private static @Nullable String length(Call call) {
+    boolean talked = call.isOver() && call.answeredAt().isPresent();
+    return talked ? String.valueOf(call.seconds()) : null;
   }
 
   private static String formatted(String number) {

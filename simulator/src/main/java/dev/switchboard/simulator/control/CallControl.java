@@ -10,6 +10,7 @@ import dev.switchboard.simulator.voice.RecordingShelf;
 import dev.switchboard.simulator.voice.Tone;
 import dev.switchboard.simulator.voice.Voice;
 import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Form;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Router;
 import java.util.Map;
@@ -72,11 +73,22 @@ final class CallControl {
     return Answer.json(201, Json.object().put("sid", call.sid()));
   }
 
-  private Answer latest(ControlCall request) {
+  /** The newest, on one phone with {@code phone}, only those that are up with {@code live}. */
+  private Answer latest(ControlCall request) throws ControlError {
+    Form query = request.exchange().query();
+    boolean live = query.last("live").filter("true"::equals).isPresent();
+    Optional<String> phone = query.last("phone").filter(text -> !text.isBlank());
+    Stream<Call> newest =
+        phone.isPresent()
+            ? log.ofPhone(ControlCall.number(phone.get())).reversed().stream()
+            : log.newestFirst(Long.MAX_VALUE);
     ObjectNode json = Json.object();
     ArrayNode array = json.putArray("calls");
-    try (Stream<Call> newest = log.newestFirst(Long.MAX_VALUE)) {
-      newest.limit(MOST).forEach(each -> array.add(view.summary(each)));
+    try (newest) {
+      newest
+          .filter(each -> !live || !each.isOver())
+          .limit(MOST)
+          .forEach(each -> array.add(view.summary(each)));
     }
     return Answer.ok(json);
   }

@@ -46,7 +46,7 @@ final class CallView {
     json.put("duration", call.seconds());
     Optional<Trace.Waiting> waiting = calls.trace(call.sid()).flatMap(Trace::waiting);
     if (waiting.isPresent()) {
-      ObjectNode node = json.putObject("waiting").put("for", waiting.get().what());
+      ObjectNode node = json.putObject("waiting").put("what", waiting.get().what());
       put(node, "until", waiting.get().until());
       ArrayNode input = node.putArray("input");
       waiting.get().input().stream().sorted().forEach(input::add);
@@ -93,37 +93,28 @@ final class CallView {
           .put("sid", recording.sid())
           .put("status", recording.status())
           .put("source", recording.source())
-          .put("duration", recording.seconds())
-          .put("microphone", recording.microphone());
+          .put("seconds", recording.seconds())
+          .put("microphone", recording.microphone())
+          .put("audio", recording.isOver() ? "/sim/recordings/" + recording.sid() + ".wav" : null);
     }
     Optional<Trace> trace = calls.trace(call.sid());
-    json.putNull("document");
+    json.putNull("running");
     ArrayNode documents = json.putArray("documents");
     ArrayNode fetches = json.putArray("fetches");
     trace.ifPresent(seen -> {
-      put(json, seen);
+      seen.running().ifPresent(verb -> running(json, verb));
       seen.documents().forEach(document -> documents.add(document(document)));
       seen.fetches().forEach(fetch -> fetches.add(fetch(fetch)));
     });
     return json;
   }
 
-  private static void put(ObjectNode json, Trace trace) {
-    if (trace.documents().isEmpty()) {
-      return;
-    }
-    ObjectNode document = document(trace.documents().getLast());
-    Optional<Trace.Running> running = trace.running();
-    if (running.isPresent()) {
-      document
-          .putObject("verb")
-          .put("name", running.get().name())
-          .put("start", running.get().start())
-          .put("end", running.get().end());
-    } else {
-      document.putNull("verb");
-    }
-    json.set("document", document);
+  /** Where the verb that runs stands in the newest document. */
+  private static void running(ObjectNode json, Trace.Running verb) {
+    json.putObject("running")
+        .put("name", verb.name())
+        .put("start", verb.start())
+        .put("end", verb.end());
   }
 
   private static ObjectNode document(Trace.Shown shown) {

@@ -2,6 +2,7 @@ package dev.switchboard.simulator.voice;
 
 import dev.switchboard.simulator.journal.Entry;
 import dev.switchboard.simulator.journal.Journal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -22,6 +25,7 @@ public final class CallLog {
   private final Journal journal;
   private final int most;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private final ConcurrentSkipListMap<Long, Call> bySeq = new ConcurrentSkipListMap<>();
   private final Map<String, Long> bySid = new ConcurrentHashMap<>();
   private final Map<String, List<Long>> byPhone = new ConcurrentHashMap<>();
@@ -69,6 +73,31 @@ public final class CallLog {
     return replace(sid, call -> call.isOver() ? call : how.apply(call));
   }
 
+  /**
+   * Waits until a call is as wanted, or over, or gone; at most for so long.
+   *
+   * @return true where it is as wanted
+   */
+  boolean await(String sid, Predicate<Call> wanted, Duration patience) {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (left > 0) {
+        Call call = find(sid).orElse(null);
+        if (call == null || call.isOver() || wanted.test(call)) {
+          return call != null && wanted.test(call);
+        }
+        left = changed.awaitNanos(left);
+      }
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes it out of the API's sight, returning once that is on the disk. */
   public void delete(String sid) {
     replace(sid, Call::deleted);
@@ -89,6 +118,7 @@ public final class CallLog {
       }
       bySeq.put(after.seq(), after);
       journal.append(new Entry.CallSet(after));
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -158,11 +188,6 @@ public final class CallLog {
     return byPhone.getOrDefault(phone, List.of()).stream()
         .flatMap(seq -> Stream.ofNullable(bySeq.get(seq)))
         .toList();
-  }
-
-  /** The legs that a call's {@code <Dial>} made, oldest first. */
-  public List<Call> children(String sid) {
-    return oldestFirst().filter(call -> call.parent().filter(sid::equals).isPresent()).toList();
   }
 
   public int size() {

@@ -68,12 +68,19 @@ final class CallReports {
         () -> journal.append(new Entry.CallTold(call.sid(), step.sequence())));
   }
 
+  /** Counted over what is told, from 0. */
+  private static long sequence(Call call, CallStep step) {
+    return call.steps().stream()
+        .filter(each -> each.sequence() < step.sequence() && isWanted(call, each))
+        .count();
+  }
+
   private Form parameters(Call call, CallStep step) {
     Form form =
         CallForm.of(call, account, step.status())
             .with("Timestamp", CallForm.date(step.at()))
             .with("CallbackSource", "call-progress-events")
-            .with("SequenceNumber", String.valueOf(step.sequence()));
+            .with("SequenceNumber", String.valueOf(sequence(call, step)));
     if (step.event() != CallEvent.COMPLETED) {
       return form;
     }

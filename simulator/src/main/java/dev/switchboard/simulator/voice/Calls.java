@@ -1,12 +1,19 @@
 package dev.switchboard.simulator.voice;
 
 import dev.switchboard.simulator.number.OwnNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** What can be done with calls: over REST, from the phones, after a restart. */
 public final class Calls {
+  /** How long a request waits for what it asked for; a document may hold it up for longer. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
+
+  private static final Duration TO_RING = Duration.ofSeconds(5);
+
   private final Office office;
   private final CallQueue queue;
 
@@ -51,26 +58,9 @@ public final class Calls {
 
   /** A phone calls a number of the account. Returns once the call is on the disk. */
   public Call incoming(String phone, OwnNumber to) {
-    OwnNumber.Hook hook = to.voice();
-    CallOrder order =
-        CallOrder.incoming(
-            new Target(hook.url(), hook.method()),
-            new Target(hook.fallbackUrl(), hook.fallbackMethod()),
-            new Target(to.status().url(), to.status().method()));
-    Instant now = office.clock().instant();
-    Call call =
-        office
-            .log()
-            .add(
-                CallDirection.INBOUND,
-                phone,
-                to.number(),
-                Optional.empty(),
-                order,
-                CallStatus.RINGING,
-                now);
-    new InboundLeg(new Leg(office, call, now)).start();
-    return call;
+    Leg leg = InboundLeg.create(office, phone, to, now());
+    new InboundLeg(leg).start();
+    return leg.call();
   }
 
   /** What came of something done to a call. */
@@ -80,22 +70,32 @@ public final class Calls {
     WRONG_STATE
   }
 
-  /** The phone picks up. */
+  /** The phone picks up. A call that has only just been made is given a moment to ring. */
   public Done answer(String sid) {
-    return ringing(sid).map(leg -> told(leg, new Signal.PickedUp(now()))).orElse(Done.WRONG_STATE);
+    return ringing(sid, new Signal.PickedUp(now()), call -> call.answeredAt().isPresent());
   }
 
   /** The phone declines: busy, for the caller. */
   public Done decline(String sid) {
-    return ringing(sid).map(leg -> told(leg, new Signal.Declined(now()))).orElse(Done.WRONG_STATE);
+    return ringing(sid, new Signal.Declined(now()), Call::isOver);
   }
 
-  private Optional<Leg> ringing(String sid) {
-    return office
-        .legs()
-        .find(sid)
-        .filter(leg -> leg.call().status() == CallStatus.RINGING)
-        .filter(leg -> leg.call().direction() != CallDirection.INBOUND);
+  private Done ringing(String sid, Signal signal, Predicate<Call> done) {
+    boolean rings =
+        office
+            .log()
+            .await(
+                sid,
+                call ->
+                    call.status() == CallStatus.RINGING
+                        && call.direction() != CallDirection.INBOUND,
+                TO_RING);
+    Optional<Leg> leg = rings ? office.legs().find(sid) : Optional.empty();
+    leg.ifPresent(each -> {
+      each.tell(signal);
+      office.log().await(sid, done, MOMENT);
+    });
+    return leg.isPresent() ? Done.YES : Done.WRONG_STATE;
   }
 
   /** The phone presses keys. */
@@ -142,15 +142,22 @@ public final class Calls {
   /** The phone hangs up, or stops calling, or declines. */
   public Done hangUp(String sid) {
     Optional<Leg> leg = office.legs().find(sid);
-    leg.ifPresent(each -> each.endNow(Ending.HUNG_UP));
+    leg.ifPresent(each -> end(each, Ending.HUNG_UP));
     return leg.isPresent() ? Done.YES : Done.WRONG_STATE;
+  }
+
+  /** Ends it, and waits a moment for that: whoever asked sees the outcome. */
+  private void end(Leg leg, Ending ending) {
+    leg.end(ending);
+    office.log().await(leg.sid(), Call::isOver, MOMENT);
   }
 
   private Optional<Leg> up(String sid) {
     return office
-        .legs()
+        .log()
         .find(sid)
-        .filter(leg -> leg.isAnswered() || leg.call().direction() == CallDirection.INBOUND);
+        .filter(call -> call.answeredAt().isPresent() || call.direction() == CallDirection.INBOUND)
+        .flatMap(call -> office.legs().find(call.sid()));
   }
 
   private static Done told(Leg leg, Signal signal) {
@@ -179,7 +186,7 @@ public final class Calls {
       return Done.YES;
     }
     Optional<Leg> leg = office.legs().find(sid);
-    leg.ifPresent(each -> each.endNow(Ending.COMPLETED));
+    leg.ifPresent(each -> end(each, Ending.COMPLETED));
     return leg.isPresent() ? Done.YES : Done.WRONG_STATE;
   }
 
@@ -190,34 +197,33 @@ public final class Calls {
             .find(sid)
             .filter(
                 each -> each.call().status() == CallStatus.QUEUED || each.call().status() == least);
-    leg.ifPresent(each -> each.endNow(ending));
+    leg.ifPresent(each -> end(each, ending));
     return leg.isPresent() ? Done.YES : Done.WRONG_STATE;
   }
 
   /** Another document takes over a call that is in progress. */
   public Done redirect(String sid, Target document, String twiml) {
-    return office
-        .legs()
-        .find(sid)
-        .filter(Leg::isAnswered)
+    return talking(sid)
         .map(leg -> told(leg, new Signal.Redirected(document, twiml, now())))
         .orElse(Done.WRONG_STATE);
   }
 
   /** The call's order changed over REST, e.g. its StatusCallback. */
   public void reorder(String sid, CallOrder order) {
-    office
+    office.log().change(sid, call -> call.ordered(order, now()));
+  }
+
+  private Optional<Leg> talking(String sid) {
+    return office
         .log()
-        .change(sid, call -> call.ordered(order, now()))
-        .ifPresent(changed -> office.legs().find(sid).ifPresent(leg -> leg.refresh(changed)));
+        .find(sid)
+        .filter(call -> call.answeredAt().isPresent())
+        .flatMap(call -> office.legs().find(call.sid()));
   }
 
   /** Begins a recording of a call that is in progress. */
   public Optional<Recording> record(String sid, RecordingOrder order) {
-    return office
-        .legs()
-        .find(sid)
-        .filter(Leg::isAnswered)
+    return talking(sid)
         .map(leg -> {
           Recording tape = Recording.started(sid, Recording.STARTED_OVER_REST, order, now());
           leg.record(tape, order);
@@ -231,7 +237,7 @@ public final class Calls {
       return Optional.empty();
     }
     if (status.equals("stopped")) {
-      office.legs().find(recording.call()).ifPresent(leg -> leg.stop(recording));
+      office.legs().find(recording.call()).ifPresent(leg -> leg.stop(recording, now()));
     } else {
       office.recordings().put(recording.is(status, now()));
     }

@@ -107,8 +107,9 @@ public final class Conference {
         office.recordings().put(tape);
         office.recordingReports().reached(tape, recordingOrder, "");
       }
+      tellEverybody(now);
     }
-    changed(now);
+    mix(now);
     return true;
   }
 
@@ -124,7 +125,7 @@ public final class Conference {
       endedBy = callSid;
       end(now);
     } else {
-      changed(now);
+      mix(now);
     }
   }
 
@@ -140,7 +141,8 @@ public final class Conference {
       office.recordings().put(done);
       office.recordingReports().reached(done, recordingOrder, "");
     });
-    changed(now);
+    mix(now);
+    tellEverybody(now);
   }
 
   /** Muted, or not; held, or not. */
@@ -163,8 +165,9 @@ public final class Conference {
           Optional.of(changed),
           "",
           now);
+      changed.leg().tell(new Signal.RoomChanged(now));
     }
-    changed(now);
+    mix(now);
   }
 
   private void tell(String event, Optional<Participant> who, String reason, Instant now) {
@@ -176,8 +179,8 @@ public final class Conference {
     other.leg().notHeardBy(one.leg());
   }
 
-  /** Who hears whom is set anew, and everybody looks up. */
-  private void changed(Instant now) {
+  /** Who hears whom is set anew. */
+  private void mix(Instant now) {
     updatedAt = now;
     for (Participant speaker : participants.values()) {
       for (Participant listener : participants.values()) {
@@ -194,6 +197,10 @@ public final class Conference {
         }
       }
     }
+  }
+
+  /** It started or ended: who waits looks up. */
+  private void tellEverybody(Instant now) {
     participants.values().forEach(each -> each.leg().tell(new Signal.RoomChanged(now)));
   }
 }

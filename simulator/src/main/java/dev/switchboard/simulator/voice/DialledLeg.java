@@ -28,7 +28,7 @@ final class DialledLeg extends LegRun {
     hearing.speaks(leg());
     String keys = leg().call().order().sendDigits();
     if (!keys.isEmpty()) {
-      leg().appSays("keys " + keys);
+      leg().appPresses(keys);
       leg().pass("send digits", Sounding.keys(keys));
     }
     hearing.judge(leg());

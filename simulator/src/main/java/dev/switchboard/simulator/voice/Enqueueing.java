@@ -113,9 +113,11 @@ final class Enqueueing {
 
   private void talk(WaitingQueue.Agent agent) throws LineEvent, InterruptedException {
     if (agent.whisper().isGiven()) {
+      Runnable again = leg.trace().again();
       interpreter
           .within(Scope.WHISPER, () -> Form.EMPTY)
           .run("Queue whisper", agent.whisper(), Form.EMPTY);
+      again.run();
     }
     leg.heardBy(agent.leg());
     agent.leg().heardBy(leg);

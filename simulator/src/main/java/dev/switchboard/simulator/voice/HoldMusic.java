@@ -31,6 +31,7 @@ final class HoldMusic {
    */
   Next.Finish play(String word) throws LineEvent, InterruptedException {
     Leg leg = interpreter.leg();
+    Runnable again = leg.trace().again();
     leg.line().hearRoom();
     try {
       while (waitUrl.filter(Target::isGiven).isPresent() && !silent) {
@@ -57,6 +58,7 @@ final class HoldMusic {
     } finally {
       leg.line().ignoreRoom();
       leg.waitsNoMore();
+      again.run();
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.switchboard.simulator.voice;
 
+import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.wire.Form;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A call that a phone makes to a number of the account. */
 final class InboundLeg extends LegRun {
@@ -9,6 +12,28 @@ final class InboundLeg extends LegRun {
 
   InboundLeg(Leg leg) {
     super(leg);
+  }
+
+  /** The leg of a new call to a number of the account, once it is on the disk. */
+  static Leg create(Office office, String from, OwnNumber to, Instant now) {
+    OwnNumber.Hook hook = to.voice();
+    CallOrder order =
+        CallOrder.incoming(
+            new Target(hook.url(), hook.method()),
+            new Target(hook.fallbackUrl(), hook.fallbackMethod()),
+            new Target(to.status().url(), to.status().method()));
+    Call call =
+        office
+            .log()
+            .add(
+                CallDirection.INBOUND,
+                from,
+                to.number(),
+                Optional.empty(),
+                order,
+                CallStatus.RINGING,
+                now);
+    return new Leg(office, call, now);
   }
 
   @Override

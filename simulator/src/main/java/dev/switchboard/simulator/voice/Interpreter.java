@@ -18,6 +18,7 @@ import dev.switchboard.simulator.twiml.Redirect;
 import dev.switchboard.simulator.twiml.Refer;
 import dev.switchboard.simulator.twiml.Reject;
 import dev.switchboard.simulator.twiml.Say;
+import dev.switchboard.simulator.twiml.Service;
 import dev.switchboard.simulator.twiml.Sms;
 import dev.switchboard.simulator.twiml.Span;
 import dev.switchboard.simulator.twiml.Start;
@@ -161,9 +162,7 @@ final class Interpreter {
         yield pretend("Connect", "connects to " + what);
       }
       case Start start -> {
-        start
-            .services()
-            .forEach(service -> pretend("Start", "starts " + service.getClass().getSimpleName()));
+        start.services().forEach(this::start);
         yield Next.ON;
       }
       case Stop stop -> {
@@ -185,6 +184,28 @@ final class Interpreter {
   private Next pretend(String verb, String what) {
     leg.note(verb + " " + what + ": not simulated, the next verb follows");
     return Next.ON;
+  }
+
+  /** A recording of the whole call is made; the rest have no session here. */
+  private void start(Service service) {
+    if (!(service instanceof Service.Recording wanted)) {
+      pretend("Start", "starts a " + service.getClass().getSimpleName());
+      return;
+    }
+    String url = wanted.status().url().orElse("");
+    if (!url.isEmpty() && !url.startsWith("http")) {
+      leg.alert(11200, "Start Recording: recordingStatusCallback must be absolute");
+      url = "";
+    }
+    RecordingOrder order =
+        new RecordingOrder(
+            wanted.channels().equals("dual") ? 2 : 1,
+            wanted.track(),
+            url.isEmpty() ? Target.NONE : new Target(url, wanted.status().method().name()),
+            wanted.status().events());
+    leg.note("the call is recorded");
+    leg.record(
+        Recording.started(leg.sid(), Recording.STARTED_OVER_REST, order, leg.line().now()), order);
   }
 
   /** A verb that only warns here. */

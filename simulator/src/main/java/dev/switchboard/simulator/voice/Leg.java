@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,25 +15,25 @@ import java.util.function.UnaryOperator;
  * others may tell it something or add to its transcript.
  */
 final class Leg {
-  private static final Duration MOMENT = Duration.ofMillis(500);
-
   private final Office office;
   private final Line line;
   private final Trace trace = new Trace();
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
+  /** The other end, where both ends are numbers of the account: a call between two documents. */
+  private volatile Optional<Leg> partner = Optional.empty();
+
   /** The legs that hear what this phone says. */
   private final Set<Leg> peers = new CopyOnWriteArraySet<>();
 
-  private final CountDownLatch done = new CountDownLatch(1);
-  private volatile Call latest;
+  private final Call first;
 
   /** What runs beside the document: recordings of the whole call, by SID. */
   private final Map<String, RecordingOrder> recordings = new ConcurrentHashMap<>();
 
   Leg(Office office, Call call, Instant now) {
     this.office = office;
-    this.latest = call;
+    this.first = call;
     this.line = new Line(office.clock(), office.timers(), now);
   }
 
@@ -52,28 +50,38 @@ final class Leg {
   }
 
   String sid() {
-    return latest.sid();
+    return first.sid();
   }
 
   Call call() {
-    return latest;
+    return office.log().find(sid()).orElse(first);
   }
 
-  /** False where there is nothing to change any more: the simulator has forgotten everything. */
-  private boolean change(UnaryOperator<Call> how) {
-    Optional<Call> changed = office.log().change(sid(), how);
-    changed.ifPresent(call -> latest = call);
-    return changed.isPresent();
-  }
-
-  /** The order changed over REST. */
-  void refresh(Call changed) {
-    latest = changed;
+  /** Empty where there is nothing to change any more: the simulator has forgotten everything. */
+  private Optional<Call> change(UnaryOperator<Call> how) {
+    return office.log().change(sid(), how);
   }
 
   /** What the application says. */
   void appSays(String text) {
     say(Said.APP, text);
+    partner.ifPresent(
+        other -> office.log().say(other.sid(), new Said(line.now(), Said.PHONE, text)));
+  }
+
+  /** Keys that the application presses for the other side. */
+  void appPresses(String keys) {
+    appSays("keys " + keys);
+    partner.ifPresent(other ->
+        keys.chars()
+            .filter(key -> "0123456789*#".indexOf(key) >= 0)
+            .forEach(key -> other.tell(new Signal.Key((char) key, line.now()))));
+  }
+
+  /** Both ends of one call: each hears the other, and ends with it. */
+  static void couple(Leg one, Leg other) {
+    one.partner = Optional.of(other);
+    other.partner = Optional.of(one);
   }
 
   /** What happens on the line. */
@@ -136,18 +144,6 @@ final class Leg {
     line.tell(new Signal.Ended(ending, office.clock().instant()));
   }
 
-  /** Ends it, and waits a moment for that: whoever asked sees the outcome. */
-  void endNow(Ending ending) {
-    end(ending);
-    try {
-      if (!done.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-        note("the call ends when the request that is under way is over");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Ends it because another leg is over, at that leg's time. */
   void letGo(Instant at) {
     line.tell(new Signal.Ended(Ending.LET_GO, at));
@@ -155,9 +151,8 @@ final class Leg {
 
   /** Reaches an event and tells of it. */
   void reach(CallEvent event, String status) {
-    if (change(call -> call.reached(event, status, line.now()))) {
-      office.reports().reached(call(), call().steps().getLast());
-    }
+    change(call -> call.reached(event, status, line.now()))
+        .ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
   }
 
   void rings() {
@@ -177,17 +172,20 @@ final class Leg {
     Instant now = line.now();
     change(call -> call.answered(now));
     note("answered");
+    partner.ifPresent(other -> other.tell(new Signal.LegReady(sid(), now)));
     reach(CallEvent.ANSWERED, CallStatus.IN_PROGRESS.word());
     call()
         .order()
         .recording()
         .ifPresent(
             order -> record(Recording.started(sid(), Recording.OUTBOUND_API, order, now), order));
-    office.timers().schedule(now.plus(call().order().limit()), due -> tooLong(due));
+    limit(now.plus(call().order().limit()));
   }
 
-  private void tooLong(Instant due) {
-    line.tell(new Signal.Ended(Ending.TOO_LONG, due));
+  /** The timer holds on to the line alone: most calls are over hours before. */
+  private void limit(Instant end) {
+    Line mine = line;
+    office.timers().schedule(end, due -> mine.tell(new Signal.Ended(Ending.TOO_LONG, due)));
   }
 
   /** A recording of the whole call begins. */
@@ -211,16 +209,21 @@ final class Leg {
     office.legs().remove(sid());
     note(outcome == CallStatus.COMPLETED ? "the call is over" : outcome.word());
     // One change, so that nobody sees a call that is over without its last event.
-    if (!change(
-        call -> call.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now))) {
-      return;
-    }
-    done.countDown();
-    office.reports().reached(call(), call().steps().getLast());
-    call()
+    Optional<Call> ended =
+        change(call ->
+            call.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now));
+    ended.ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
+    first
         .parent()
         .flatMap(office.legs()::find)
         .ifPresent(parent -> parent.tell(new Signal.LegOver(sid(), outcome, now)));
+    partner.ifPresent(other -> {
+      boolean stillRings = !other.isAnswered() && other.call().direction() != CallDirection.INBOUND;
+      other.tell(
+          stillRings
+              ? new Signal.LegOver(sid(), outcome, now)
+              : new Signal.Ended(Ending.HUNG_UP, now));
+    });
   }
 
   private void stopRecordings(Instant now) {
@@ -239,9 +242,9 @@ final class Leg {
   }
 
   /** Ends a recording of the whole call before the call ends. */
-  void stop(Recording recording) {
+  void stop(Recording recording, Instant at) {
     Optional.ofNullable(recordings.get(recording.sid()))
-        .ifPresent(order -> stop(recording, order, office.clock().instant()));
+        .ifPresent(order -> stop(recording, order, at));
   }
 
   /** The cookies that this call's application has set, as a header. */

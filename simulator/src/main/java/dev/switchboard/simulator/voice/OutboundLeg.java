@@ -23,7 +23,7 @@ final class OutboundLeg extends LegRun {
     hearing.speaks(leg());
     String keys = leg().call().order().sendDigits();
     if (!keys.isEmpty()) {
-      leg().appSays("keys " + keys);
+      leg().appPresses(keys);
       leg().pass("send digits", Sounding.keys(keys));
     }
     Form verdict = hearing.judge(leg());

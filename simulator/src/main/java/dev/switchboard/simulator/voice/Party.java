@@ -60,7 +60,7 @@ final class Party {
     } finally {
       ringing.values().forEach(each -> each.letGo(leg.line().now()));
       answered.ifPresent(this::part);
-      tape.ifPresent(leg::stop);
+      tape.ifPresent(each -> leg.stop(each, leg.line().now()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.voice;
 
+import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.phone.Answers;
 import dev.switchboard.simulator.phone.Phone;
 import java.time.Duration;
@@ -45,6 +46,11 @@ final class Ringing {
       leg.note(to + " is no phone: calls to it are not simulated, so it fails");
       return new Result.Nobody(CallStatus.FAILED, NOT_FOUND);
     }
+    Optional<OwnNumber> own =
+        leg.office().numbers().find(to).filter(number -> !number.voice().url().isEmpty());
+    if (own.isPresent()) {
+      return callsAnotherOfOurs(own.get());
+    }
     Phone phone = leg.office().phones().get(to);
     return switch (phone.carrier()) {
       case UNREACHABLE -> {
@@ -59,6 +65,36 @@ final class Ringing {
               ? rings(pace.pickUp(), Waits.FOR_AUTO)
               : rings(Duration.ZERO, Waits.FOR_OWNER);
     };
+  }
+
+  /** Twilio calls Twilio: two calls, two documents (an inbound one answers). */
+  private Result callsAnotherOfOurs(OwnNumber own) throws LineEvent, InterruptedException {
+    leg.rings();
+    Leg other = InboundLeg.create(leg.office(), leg.call().from(), own, leg.line().now());
+    Leg.couple(leg, other);
+    new InboundLeg(other).start();
+    Instant until = leg.line().now().plus(patience);
+    leg.waits("answer", Optional.of(until), Set.of());
+    try {
+      while (true) {
+        switch (leg.line().next(until)) {
+          case Signal.LegReady _ -> {
+            return new Result.Person();
+          }
+          case Signal.LegOver over -> {
+            CallStatus status =
+                over.outcome() == CallStatus.COMPLETED ? CallStatus.NO_ANSWER : over.outcome();
+            return new Result.Nobody(status, BUSY_HERE);
+          }
+          case Signal.TimeUp _ -> {
+            return new Result.Nobody(CallStatus.NO_ANSWER, TERMINATED);
+          }
+          default -> {}
+        }
+      }
+    } finally {
+      leg.waitsNoMore();
+    }
   }
 
   /** Who may answer. */

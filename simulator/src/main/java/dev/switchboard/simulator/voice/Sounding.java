@@ -32,7 +32,7 @@ record Sounding(String word, Duration length) {
       }
       case Play play -> {
         String digits = play.digits().orElse("");
-        leg.appSays("keys " + digits);
+        leg.appPresses(digits);
         yield new Sounding("play", keys(digits));
       }
       case Pause pause -> new Sounding("pause", pause.length());

@@ -73,6 +73,19 @@ public final class Trace {
     }
   }
 
+  /** What shows now; run, it shows that again after something else ran in between. */
+  Runnable again() {
+    Optional<Shown> shown =
+        documents.isEmpty() ? Optional.empty() : Optional.of(documents.getLast());
+    Optional<Running> verb = running;
+    return () -> {
+      if (shown.isPresent() && documents.getLast() != shown.get()) {
+        shows(shown.get());
+      }
+      running = verb;
+    };
+  }
+
   void runs(Optional<Running> verb) {
     running = verb;
   }
