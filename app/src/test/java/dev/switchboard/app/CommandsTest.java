@@ -174,8 +174,7 @@ class CommandsTest {
   @Test
   @DisplayName("a call is placed, listed, shown with its timeline and hung up")
   void calls() {
-    Ran placed =
-        run("call", "--to", "+14152000118", "--say", "Press 1.", "--key", "1=confirmed");
+    Ran placed = run("call", "--to", "+14152000118", "--say", "Press 1.", "--key", "1=confirmed");
     assertThat(placed.exitCode()).as(placed.err()).isZero();
     assertThat(placed.out()).contains("call_", "+14152000118", "accepted");
     JsonNode page = json(run("call", "list", "--json"));

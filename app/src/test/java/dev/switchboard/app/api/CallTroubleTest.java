@@ -60,7 +60,8 @@ class CallTroubleTest {
   }
 
   @Test
-  @DisplayName("I4 of which the provider's list tells nothing waits for a person, and goes by their word")
+  @DisplayName(
+      "I4 of which the provider's list tells nothing waits for a person, and goes by their word")
   void parked() {
     String person = tel.phone(tel.someone(), "delivers", "auto");
     faults(
@@ -75,12 +76,7 @@ class CallTroubleTest {
     gateway.moveClock(Duration.ofSeconds(31));
     has(id, "parked", 1);
     assertThat(
-            gateway
-                .get("/v1/attention")
-                .is(200)
-                .json()
-                .get("data")
-                .findValuesAsString("subject"))
+            gateway.get("/v1/attention").is(200).json().get("data").findValuesAsString("subject"))
         .contains(id);
     gateway
         .post("/v1/calls/" + id + "/resolve", "{\"action\": \"resend\"}")
@@ -100,7 +96,8 @@ class CallTroubleTest {
   }
 
   @Test
-  @DisplayName("I4 hung up while nobody knows whether it was placed is ended as soon as it is found")
+  @DisplayName(
+      "I4 hung up while nobody knows whether it was placed is ended as soon as it is found")
   void hungUpWhileUnknown() {
     String person = tel.phone(tel.someone(), "delivers", "manual");
     faults(
@@ -129,8 +126,7 @@ class CallTroubleTest {
     gateway.put("/v1/lines/" + Running.OURS, "{\"rate\": 0}").is(200);
     String id =
         tel.placed(
-            "{\"to\": \"%s\", \"say\": \"Hi.\", \"valid_for\": \"PT1M\"}"
-                .formatted(tel.someone()));
+            "{\"to\": \"%s\", \"say\": \"Hi.\", \"valid_for\": \"PT1M\"}".formatted(tel.someone()));
     gateway.moveClock(Duration.ofMinutes(2));
     assertThat(tel.until(id, "expired").get("reason").asString()).contains("valid_for");
   }
@@ -154,8 +150,7 @@ class CallTroubleTest {
     String id = placed(person);
     JsonNode call = tel.until(id, "completed");
     List<String> events = call.get("timeline").findValuesAsString("event");
-    assertThat(events)
-        .containsOnlyOnce("initiated", "ringing", "in-progress", "completed");
+    assertThat(events).containsOnlyOnce("initiated", "ringing", "in-progress", "completed");
   }
 
   @Test

@@ -3,14 +3,12 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,7 +102,8 @@ class CallsTest {
   void noAnswer() {
     tel.fast();
     String person = tel.phone(tel.someone(), "no_answer", "auto");
-    String id = tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\", \"ring_timeout\": 5}".formatted(person));
+    String id =
+        tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\", \"ring_timeout\": 5}".formatted(person));
     tel.until(id, "ringing");
     gateway.moveClock(Duration.ofSeconds(30));
     JsonNode call = tel.until(id, "no-answer");
@@ -129,7 +128,8 @@ class CallsTest {
     JsonNode hung = tel.until(hangs, "completed");
     JsonNode left = tel.until(leaves, "completed");
     assertThat(hung.get("answered_by").asString()).startsWith("machine");
-    assertThat(tel.steps(hangs, "answered-by").getFirst().get("reason").asString()).contains("hang up");
+    assertThat(tel.steps(hangs, "answered-by").getFirst().get("reason").asString())
+        .contains("hang up");
     assertThat(tel.heard(one)).doesNotContain("Hi.");
     assertThat(left.get("answered_by").asString()).startsWith("machine_end");
     assertThat(tel.heard(two)).contains("Call us back.").doesNotContain("Hi.");

@@ -54,7 +54,12 @@ class KilledCallsTest {
           placed(
               api,
               Map.of(
-                  "to", person(2), "say", "Later", "send_at", "" + Instant.now().plusSeconds(9_000)));
+                  "to",
+                  person(2),
+                  "say",
+                  "Later",
+                  "send_at",
+                  "" + Instant.now().plusSeconds(9_000)));
       await()
           .atMost(ENOUGH)
           .until(() -> call(api, unread).path("status").asString().equals("placing"));
