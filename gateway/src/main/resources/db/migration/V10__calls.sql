@@ -162,24 +162,6 @@ begin
   end loop;
 end $$;
 
--- Drops a month of calls; false where something of it still moves, or there is no such month.
-create function drop_call_partitions(month date) returns boolean language plpgsql as $$
-declare
-  m date := date_trunc('month', month)::date;
-  suffix text := to_char(m, 'YYYY_MM');
-begin
-  perform pg_advisory_xact_lock(hashtextextended('partitions', 0));
-  if to_regclass('call_' || suffix) is null or exists (
-      select 1 from call_queue
-      where call_id >= uuid7_floor(m::timestamp at time zone 'UTC')
-        and call_id < uuid7_floor((m + interval '1 month')::timestamp at time zone 'UTC')) then
-    return false;
-  end if;
-  set local lock_timeout = '2s';
-  execute format('drop table if exists %I, %I', 'call_' || suffix, 'call_try_' || suffix);
-  return true;
-end $$;
-
 -- People may refuse calls too. Wider than before: what an older node writes still fits.
 alter table consent drop constraint consent_channel_check;
 alter table consent add constraint consent_channel_check check (channel in ('sms', 'whatsapp', 'voice'));

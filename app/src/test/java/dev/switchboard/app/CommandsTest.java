@@ -172,6 +172,22 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("a call is placed, listed, shown with its timeline and hung up")
+  void calls() {
+    Ran placed = run("call", "--to", "+14152000118", "--say", "Press 1.", "--key", "1=confirmed");
+    assertThat(placed.exitCode()).as(placed.err()).isZero();
+    assertThat(placed.out()).contains("call_", "+14152000118", "accepted");
+    JsonNode page = json(run("call", "list", "--json"));
+    String id = page.path("data").path(0).path("id").asString();
+    assertThat(run("call", "show", id).out()).contains(id, "+14152000118", "accepted");
+    JsonNode ended = json(run("call", "hangup", id, "--json"));
+    assertThat(ended.path("id").asString()).isEqualTo(id);
+    Ran wrong = run("call", "--to", "12", "--say", "Hi");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("invalid_number");
+  }
+
+  @Test
   @DisplayName("how long texts are kept is shown and set")
   void retention() {
     assertThat(run("retention", "show").out()).contains("for as long as the record");

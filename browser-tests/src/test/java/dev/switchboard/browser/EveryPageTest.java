@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.NewCall;
 import dev.switchboard.client.NewMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +113,17 @@ class EveryPageTest {
     console.put("message-scheduled", "/console/messages/" + scheduled);
     console.put("message-parked", "/console/messages/" + parked);
     console.put("attention", "/console/attention");
+    String call =
+        STAND
+            .client()
+            .calls()
+            .place(
+                NewCall.saying("+14155552677", "Your visit is on Monday. Press 1 to confirm.")
+                    .key("1", "confirmed"))
+            .id();
+    console.put("calls", "/console/calls");
+    console.put("calls-incoming", "/console/calls?direction=inbound");
+    console.put("call", "/console/calls/" + call);
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
     console.put("consent", "/console/consent");

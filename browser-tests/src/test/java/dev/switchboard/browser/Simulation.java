@@ -43,6 +43,11 @@ final class Simulation {
         "{\"to\":\"" + OUR_NUMBER + "\",\"body\":\"" + text + "\"}");
   }
 
+  /** This phone calls our number. */
+  void call(String phone) {
+    ask("POST", "/sim/phones/" + encoded(phone) + "/calls", "{\"to\":\"" + OUR_NUMBER + "\"}");
+  }
+
   /** Arms these rules, as JSON objects, instead of those before. */
   void faults(String... rules) {
     ask("PUT", "/sim/faults", "{\"seed\":1,\"rules\":[" + String.join(",", rules) + "]}");

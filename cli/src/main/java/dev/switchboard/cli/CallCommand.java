@@ -159,8 +159,7 @@ final class CallCommand implements Callable<Integer> {
     }
   }
 
-  private Call over(Switchboard gateway, Call placed, Duration atMost)
-      throws InterruptedException {
+  private Call over(Switchboard gateway, Call placed, Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     Call now = placed;
     String shown = "";
@@ -170,9 +169,7 @@ final class CallCommand implements Callable<Integer> {
         terminal.err().println(CallText.where(now));
       }
       if (System.nanoTime() > end) {
-        terminal
-            .err()
-            .println("not over after " + atMost.toSeconds() + " s; it goes on by itself");
+        terminal.err().println("not over after " + atMost.toSeconds() + " s; it goes on by itself");
         break;
       }
       Thread.sleep(200);

@@ -42,7 +42,8 @@ final class CallText {
         .ifPresent(answer ->
             facts.row(
                 "answer",
-                ink.bold(answer) + call.digits().map(keys -> " (pressed " + keys + ")").orElse("")));
+                ink.bold(answer)
+                    + call.digits().map(keys -> " (pressed " + keys + ")").orElse("")));
     call.answeredBy().ifPresent(who -> facts.row("answered by", who));
     call.duration().ifPresent(seconds -> facts.row("duration", seconds + " s"));
     facts.row("created", MessageText.time(call.createdAt()));

@@ -33,6 +33,12 @@ class CliTest {
           retention set                                     | --days
           retention set --days 90 --keep                    | --days
           retention set --days 0                            | --days
+          call                                              | nothing to say
+          call --to +447700900123                           | nothing to say
+          call --to +447700900123 --say Hi --retry-after x  | --retry-after
+          call --to +447700900123 --twiml nowhere.xml       | --twiml
+          call list --limit 0                               | --limit
+          call show                                         | ID
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status

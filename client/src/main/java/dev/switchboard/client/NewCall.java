@@ -136,8 +136,7 @@ public final class NewCall {
       });
     }
     if (onMachine.isPresent()) {
-      ObjectNode machine =
-          json.putObject("machine_detection").put("on_machine", onMachine.get());
+      ObjectNode machine = json.putObject("machine_detection").put("on_machine", onMachine.get());
       machineText.ifPresent(say -> machine.put("say", say));
     }
     if (!retryGaps.isEmpty()) {

@@ -38,6 +38,7 @@ final class Demo {
   private final Narration narration;
   private final Switchboard gateway;
   private final SimulatorControl simulator;
+  private final List<Audit.Check> callChecks = new ArrayList<>();
 
   Demo(Stage stage, Script script, Narration narration) {
     this.stage = stage;
@@ -58,9 +59,10 @@ final class Demo {
     simulator.limit(sender, rate.multiply(new BigDecimal("1.5")));
     preview(plan, rate);
     troubles(plan);
-    Played played = send(plan, rate);
+    Played played = send(plan, rate, sender);
     result(played);
-    List<Audit.Check> checks = audit(played, rate);
+    List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
+    checks.addAll(told(callChecks));
     return new Ending(played, checks);
   }
 
@@ -98,13 +100,15 @@ final class Demo {
     }
   }
 
-  private Played send(Plan plan, BigDecimal rate) throws InterruptedException, ExecutionException {
+  private Played send(Plan plan, BigDecimal rate, String sender)
+      throws InterruptedException, ExecutionException {
     narration.step("Sending at " + rate.toPlainString() + " segments a second");
     Pace pace = new Pace(0);
     Posting posting = Posting.of(gateway, plan.messages(), given -> {});
     narration.line(posting.accepted().size() + " texts accepted and committed");
     Watch watch = new Watch(gateway, posting.accepted());
     ProgressBar bar = narration.bar();
+    FutureTask<List<Audit.Check>> calls = started(calls(sender, bar));
     Optional<FutureTask<StopScene.Stopped>> stop = Optional.empty();
     Optional<FutureTask<Message>> question = Optional.empty();
     long end = System.nanoTime() + SLACK.plusSeconds(SECONDS_OF_SENDING).toNanos();
@@ -124,8 +128,14 @@ final class Demo {
         stop.isPresent() ? Optional.of(stop.get().get()) : Optional.empty();
     Optional<Message> answer =
         question.isPresent() ? Optional.of(question.get().get()) : Optional.empty();
+    callChecks.addAll(calls.get());
     bar.close();
     return new Played(script, plan, posting, watch.look().messages(), stopped, answer, attention());
+  }
+
+  private FutureTask<List<Audit.Check>> calls(String sender, ProgressBar bar) {
+    return new FutureTask<>(
+        new CallScene(gateway, simulator, sender, line -> bar.say(narration.event(line))));
   }
 
   private FutureTask<Message> question(Message delivered, ProgressBar bar) {
@@ -178,15 +188,20 @@ final class Demo {
         });
   }
 
-  private List<Audit.Check> audit(Played played, BigDecimal rate) {
-    narration.step("Checked against the provider's own ledger");
-    List<LedgerEntry> ledger = simulator.ledger();
-    List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
+  private List<Audit.Check> told(List<Audit.Check> checks) {
     for (Audit.Check check : checks) {
       String mark = check.holds() ? narration.ink().good("✓") : narration.ink().bad("✗");
       narration.line(mark + " " + check.claim());
       check.faults().stream().limit(5).forEach(fault -> narration.line("    " + fault));
     }
+    return checks;
+  }
+
+  private List<Audit.Check> audit(Played played, BigDecimal rate) {
+    narration.step("Checked against the provider's own ledger");
+    List<LedgerEntry> ledger = simulator.ledger();
+    List<Audit.Check> checks = new Audit(played, ledger, simulator.phones()).checks();
+    told(checks);
     narration.line(
         "· the fastest second took "
             + Pacing.mostInOneSecond(ledger)

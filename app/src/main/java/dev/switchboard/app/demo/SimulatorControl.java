@@ -57,6 +57,63 @@ final class SimulatorControl {
     ask("PUT", phonePath(phone), JSON.createObjectNode().put("carrier", profile));
   }
 
+  /**
+   * A phone that picks up by itself.
+   *
+   * @param line {@code delivers}, {@code busy}, {@code no_answer} or {@code voicemail}
+   */
+  void answers(String phone, String line) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode().put("carrier", line).put("answers", "auto"));
+  }
+
+  /** The phone calls. */
+  void call(String phone, String to) {
+    ask("POST", phonePath(phone) + "/calls", JSON.createObjectNode().put("to", to));
+  }
+
+  /** Somebody presses keys in a call. */
+  void press(String sid, String digits) {
+    ask("POST", "/sim/calls/" + sid + "/digits", JSON.createObjectNode().put("digits", digits));
+  }
+
+  /**
+   * A call on a phone.
+   *
+   * @param waitsFor what the call waits for now, empty for nothing
+   * @param transcript what the application said in it
+   */
+  record PhoneCall(String sid, String status, List<String> waitsFor, List<String> transcript) {
+    boolean asks() {
+      return waitsFor.contains("dtmf");
+    }
+
+    boolean isOver() {
+      return List.of("completed", "busy", "no-answer", "failed", "canceled").contains(status);
+    }
+  }
+
+  /** The calls of one phone. */
+  List<PhoneCall> calls(String phone) {
+    List<PhoneCall> calls = new ArrayList<>();
+    for (JsonNode node : ask("GET", phonePath(phone), JSON.createObjectNode()).path("calls")) {
+      List<String> waitsFor = new ArrayList<>();
+      node.path("waiting").path("input").forEach(input -> waitsFor.add(input.asString()));
+      List<String> said = new ArrayList<>();
+      for (JsonNode line : node.path("transcript")) {
+        if (line.path("who").asString().equals("app")) {
+          said.add(line.path("text").asString());
+        }
+      }
+      calls.add(
+          new PhoneCall(
+              node.path("sid").asString(), node.path("status").asString(), waitsFor, said));
+    }
+    return calls;
+  }
+
   /** How many segments per second the provider takes from this sender to the carriers. */
   void limit(String sender, BigDecimal segmentsPerSecond) {
     ask(

@@ -119,6 +119,16 @@ class AccessTest {
     "PUT, /v1/retention, settings",
     "GET, /v1/messages, messages:read",
     "GET, /v1/messages/msg_0198c0de-0000-7000-8000-000000000000, messages:read",
+    "POST, /v1/calls, voice",
+    "GET, /v1/calls, voice",
+    "GET, /v1/calls/call_0198c0de-0000-7000-8000-000000000000, voice",
+    "POST, /v1/calls/call_0198c0de-0000-7000-8000-000000000000/hangup, voice",
+    "POST, /v1/calls/call_0198c0de-0000-7000-8000-000000000000/resolve, voice",
+    "GET, /v1/lines, voice",
+    "PUT, /v1/lines/+14155550100, settings",
+    "POST, /v1/lines/+14155550100/resume, settings",
+    "GET, /v1/incoming-calls, voice",
+    "PUT, /v1/incoming-calls, settings",
     "GET, /v1/senders, messages:read",
     "PUT, /v1/senders/+14155550100, settings",
     "POST, /v1/senders/+14155550100/resume, settings",
@@ -145,7 +155,9 @@ class AccessTest {
   void scopes(String method, String path, String scope) {
     String type = path.endsWith("batch") ? "application/x-ndjson" : "application/json";
     for (String has :
-        List.of("voice", scope.equals("messages:read") ? "messages:write" : "messages:read")) {
+        List.of(
+            scope.equals("voice") ? "campaigns" : "voice",
+            scope.equals("messages:read") ? "messages:write" : "messages:read")) {
       HttpRequest.Builder request =
           gateway
               .anonymous(path)

@@ -88,7 +88,7 @@ class OpenApiTest {
       answer.isProblem(409, "not_unknown");
       assertThat(api.faults(api.schema("Problem"), answer.json(), "")).isEmpty();
       assertThat(api.content(operation, "200"))
-          .isEqualTo(api.content("GET /v1/messages/{id}", "200"));
+          .isEqualTo(api.content(operation.replace("POST", "GET").replace("/resolve", ""), "200"));
       return;
     }
     answer.is(api.success(operation));
@@ -229,10 +229,62 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    voice(real);
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void voice(Map<String, Answer> real) throws Exception {
+    for (String step :
+        List.of("incoming", "status", "answer", "gather", "fallback", "machine", "recording")) {
+      for (String method : List.of("POST", "GET")) {
+        String path = "/webhooks/twilio/voice/" + step;
+        String form =
+            "CallSid=CA"
+                + UUID.randomUUID().toString().replace("-", "")
+                + "&From=%2B14155550195&To=%2B14155550100&CallStatus=ringing";
+        real.put(method + " " + path, webhook(method, path, form));
+      }
+    }
+    String call =
+        gateway
+            .post(
+                "/v1/calls",
+                "{\"to\": \"+14155550196\", \"say\": \"Hello\", \"send_at\": \""
+                    + Instant.now().plusSeconds(86_400)
+                    + "\"}")
+            .is(202)
+            .json()
+            .get("id")
+            .asString();
+    real.put(
+        "POST /v1/calls",
+        gateway.post(
+            "/v1/calls",
+            """
+            {"to": "+14155550196", "say": "Press 1, {{name}}.", "variables": {"name": "Ada"}, "language": "en-GB",
+             "gather": {"keys": {"1": {"answer": "yes", "say": "Good.", "words": ["yes"]}}, "speech": true},
+             "machine_detection": {"on_machine": "hang_up"}, "retry": {"gaps": ["PT2M"]}, "metadata": {"a": 1}}
+            """));
+    real.put("GET /v1/calls", gateway.get("/v1/calls"));
+    real.put("GET /v1/calls/{id}", gateway.get("/v1/calls/" + call));
+    real.put(
+        "POST /v1/calls/{id}/resolve",
+        gateway.post(
+            "/v1/calls/" + call + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
+    real.put("POST /v1/calls/{id}/hangup", gateway.post("/v1/calls/" + call + "/hangup", ""));
+    String line = "/v1/lines/" + Running.OURS;
+    real.put("GET /v1/lines", gateway.get("/v1/lines"));
+    real.put("GET /v1/lines/{number}", gateway.get(line));
+    real.put("PUT /v1/lines/{number}", gateway.put(line, "{\"rate\": 1}"));
+    real.put("POST /v1/lines/{number}/resume", gateway.post(line + "/resume", ""));
+    real.put(
+        "PUT /v1/incoming-calls",
+        gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"reject\": \"busy\"}}"));
+    gateway.put("/v1/incoming-calls", "{}").is(200);
+    real.put("GET /v1/incoming-calls", gateway.get("/v1/incoming-calls"));
   }
 
   private static String text(String body) {

@@ -127,7 +127,8 @@ class VoiceWebhookTest {
   void forged(String path) throws Exception {
     String form = incoming(sid(), "+14155550111");
     long before = reports();
-    for (String signature : List.of("", "wrong", Signature.sign(TOKEN, PUBLIC + VOICE + path, new Payload.Nothing()))) {
+    for (String signature :
+        List.of("", "wrong", Signature.sign(TOKEN, PUBLIC + VOICE + path, new Payload.Nothing()))) {
       gateway
           .send(
               gateway
@@ -193,14 +194,13 @@ class VoiceWebhookTest {
   }
 
   @Test
-  @DisplayName("I5 while the store is away is kept, answered all the same, and applied once it is back")
+  @DisplayName(
+      "I5 while the store is away is kept, answered all the same, and applied once it is back")
   void storeAway() throws Exception {
     String person = "+14155550141";
     String sid = sid();
     gateway.store().suspect("a test");
     xml(signed(VOICE + "incoming", incoming(sid, person)));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(of(person)).hasSize(1));
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(of(person)).hasSize(1));
   }
 }

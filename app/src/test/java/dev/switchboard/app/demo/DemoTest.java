@@ -34,7 +34,9 @@ class DemoTest {
       sum += line.path("rows").asInt();
     }
     assertThat(sum).isEqualTo(ending.path("rows").asInt());
-    assertThat(ending.path("checks")).hasSize(7).allMatch(check -> check.path("holds").asBoolean());
+    assertThat(ending.path("checks"))
+        .hasSize(10)
+        .allMatch(check -> check.path("holds").asBoolean());
     assertThat(rows(ending, "canceled", "opted_out")).isEqualTo(1);
     assertThat(rows(ending, "undelivered", "30003 Unreachable destination handset")).isPositive();
     assertThat(rows(ending, "undelivered", "30007 Message filtered")).isPositive();
@@ -44,6 +46,8 @@ class DemoTest {
     assertThat(ran.err())
         .contains("writes “STOP”", "canceled (opted_out) after", "the provider confirms")
         .contains("asks “Can you deliver after 6 pm?”", "which is delivered")
+        .contains(
+            "presses 1: confirmed", "is busy; it is called again", "is reached at the second try")
         .contains("All of it is right.")
         .doesNotContain("✗");
   }

@@ -41,8 +41,7 @@ class CallRulesTests {
   })
   @DisplayName("the furthest word holds, then the highest number")
   void furthest(CallWord known, int number, CallWord heard, int heardNumber, boolean news) {
-    assertThat(
-            new CallProgress(heard, heardNumber).isNewsAfter(new CallProgress(known, number)))
+    assertThat(new CallProgress(heard, heardNumber).isNewsAfter(new CallProgress(known, number)))
         .isEqualTo(news);
   }
 
@@ -56,7 +55,8 @@ class CallRulesTests {
     "COMPLETED, 0, ''",
     "CANCELED,  0, ''",
   })
-  @DisplayName("a busy line is tried again after its gaps, the last of which repeats, and no oftener")
+  @DisplayName(
+      "a busy line is tried again after its gaps, the last of which repeats, and no oftener")
   void retries(CallWord ending, int done, String gap) {
     RetryRule rule =
         new RetryRule(
@@ -105,7 +105,8 @@ class CallRulesTests {
     "'',  '',                 2, AskAgain NO_INPUT",
     "'',  '',                 3, GiveUp NO_INPUT",
   })
-  @DisplayName("F36 an answer is understood, asked for again a bounded number of times, or given up")
+  @DisplayName(
+      "F36 an answer is understood, asked for again a bounded number of times, or given up")
   void keys(String digits, String speech, int asked, String expected) {
     String said =
         switch (CONFIRM.decide(digits, speech, asked)) {
@@ -121,7 +122,6 @@ class CallRulesTests {
   @DisplayName("without keys, any digits are an answer")
   void anyDigits() {
     assertThat(new KeyRule(Map.of(), 0).decide("4711", "", 1))
-        .isEqualTo(
-            new Decision.Understood("4711", java.util.Optional.empty(), "pressed 4711"));
+        .isEqualTo(new Decision.Understood("4711", java.util.Optional.empty(), "pressed 4711"));
   }
 }

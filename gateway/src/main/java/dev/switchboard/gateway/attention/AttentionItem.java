@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that waits for a person.
  *
- * @param kind {@code parked_message}, {@code paused_sender}, {@code paused_account}, {@code
- *     stuck_webhook}, {@code stuck_redaction}
+ * @param kind {@code parked_message}, {@code parked_call}, {@code paused_sender}, {@code
+ *     paused_line}, {@code paused_account}, {@code stuck_webhook}, {@code stuck_redaction}
  * @param subject what it is about: a message id, an address, an account SID
  * @param code the provider's error code that led here, where there is one
  * @param remedy what the person can do

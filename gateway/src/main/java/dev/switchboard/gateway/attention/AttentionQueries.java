@@ -3,6 +3,7 @@ package dev.switchboard.gateway.attention;
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.inbound.Inbox;
+import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public final class AttentionQueries {
     items.addAll(parked());
     items.addAll(stuck());
     items.addAll(unredacted());
+    items.addAll(pausedLines());
+    items.addAll(parkedCalls());
+    items.addAll(stuckCallReports());
     return items;
   }
 
@@ -112,6 +116,69 @@ public final class AttentionQueries {
                 "Let the API key change messages, or delete this one at the provider: it is asked again once a day.",
                 1,
                 Sql.instant(row, "since")))
+        .list();
+  }
+
+  private List<AttentionItem> pausedLines() {
+    return store
+        .sql()
+        .sql(
+            """
+            select l.address, l.paused_code, l.paused_reason, l.paused_at,
+                (select count(*) from (select 1 from call_queue q where q.sender = l.address and q.phase = 'ready' limit 100000) as w) as waiting
+            from voice_line l where l.paused_at is not null order by l.paused_at
+            """)
+        .query((row, n) -> {
+          Optional<Integer> code = Optional.ofNullable(row.getObject("paused_code", Integer.class));
+          return new AttentionItem(
+              "paused_line",
+              Line.number(row.getString("address")),
+              row.getString("paused_reason"),
+              code.orElse(null),
+              code.map(c -> ErrorDictionary.explain(c).remedy())
+                      .orElse("Mend the cause at the provider.")
+                  + " Then resume the line; its calls are kept.",
+              row.getLong("waiting"),
+              Sql.instant(row, "paused_at"));
+        })
+        .list();
+  }
+
+  private List<AttentionItem> parkedCalls() {
+    return store
+        .sql()
+        .sql(
+            """
+            select q.call_id, q.opened_at, c.reason from call_queue q join call c on c.id = q.call_id
+            where q.phase = 'parked' order by q.call_id limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "parked_call",
+                Id.text("call", Sql.uuid(row, "call_id")),
+                text(row.getString("reason")),
+                null,
+                "Look at the provider's log whether it has this call; then place it again, or mark it sent or failed.",
+                1,
+                Sql.instant(row, "opened_at")))
+        .list();
+  }
+
+  private List<AttentionItem> stuckCallReports() {
+    return store
+        .sql()
+        .sql("select sid, received_at from call_report where failures >= ? order by id limit ?")
+        .params(Inbox.MOST_FAILURES, MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "stuck_webhook",
+                row.getString("sid"),
+                "this report of a call could not be applied " + Inbox.MOST_FAILURES + " times",
+                null,
+                "The log names the cause; report it as a defect.",
+                1,
+                Sql.instant(row, "received_at")))
         .list();
   }
 

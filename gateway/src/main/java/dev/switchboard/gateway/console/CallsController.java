@@ -148,6 +148,14 @@ final class CallsController {
     return back(id, Done.RESOLVED);
   }
 
+  @PostMapping("/console/lines/resume")
+  ResponseEntity<Void> resume(@RequestParam(defaultValue = "") String address) {
+    lines.resume(address);
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .location(URI.create("/console/attention?done=" + Done.RESUMED.word()))
+        .build();
+  }
+
   private static UUID id(String id) {
     return Id.parse("call", id).orElseThrow(NotHere::new);
   }

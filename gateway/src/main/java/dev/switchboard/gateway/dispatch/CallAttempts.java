@@ -30,7 +30,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Takes due calls of one line, guards them once more, and commits a try for each that may go, as
@@ -38,6 +43,8 @@ import org.springframework.dao.DuplicateKeyException;
  * gather.
  */
 final class CallAttempts implements DueWork {
+  private static final Logger LOG = LoggerFactory.getLogger(CallAttempts.class);
+  private static final Duration POISON_WAITS = Duration.ofMinutes(1);
   private static final Duration HAS_LEFT = Duration.ofSeconds(2);
   private static final Duration TWIN_WAITS = Duration.ofSeconds(2);
   private static final String TWIN =
@@ -99,8 +106,12 @@ final class CallAttempts implements DueWork {
       try {
         opened.addAll(store.inTransaction(() -> open(line, one, opened.size(), now, out)));
       } catch (DuplicateKeyException twin) {
-        // Another node opened its twin in this moment; the next round says why this one waits.
-        continue;
+        LOG.debug("The next round says why {} waits for its twin", one);
+      } catch (DataAccessResourceFailureException | TransientDataAccessException storeAway) {
+        throw storeAway;
+      } catch (DataAccessException poisoned) {
+        LOG.error("{} cannot be taken up; it waits, and nobody waits for it", one, poisoned);
+        later(one, now.plus(POISON_WAITS), null);
       }
     }
     return new Attempts.Round(!waiting.isEmpty(), List.copyOf(opened), Set.of());

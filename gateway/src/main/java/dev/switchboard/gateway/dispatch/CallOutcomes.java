@@ -78,8 +78,7 @@ final class CallOutcomes implements Ledger {
 
   private void write(Ended ended, CallQueue.@Nullable Row row, CallRecord.Known call) {
     OpenAttempt attempt = ended.attempt();
-    boolean awaited =
-        row != null && row.attempt() == attempt.attempt() && row.awaitsAnswer();
+    boolean awaited = row != null && row.attempt() == attempt.attempt() && row.awaitsAnswer();
     switch (ended) {
       case Ended.Answered(OpenAttempt _, Outcome.Accepted accepted, Instant at) -> {
         tries.bind(attempt.message(), attempt.attempt(), accepted.sid());

@@ -106,14 +106,23 @@ public final class Partitions {
     }
   }
 
-  /** Calls of that month go with its messages, whose table of timelines they share. */
+  /**
+   * Calls of that month go with its messages, whose table of timelines they share; {@link #moves}
+   * has looked at both. Waits at most two seconds for whoever reads them.
+   */
   private void dropCalls(YearMonth month) {
-    store
-        .sql()
-        .sql("select drop_call_partitions(?)")
-        .param(month.atDay(1))
-        .query(Boolean.class)
-        .single();
+    String suffix = SUFFIX.format(month);
+    store.transact(() -> {
+      store
+          .sql()
+          .sql("select pg_advisory_xact_lock(hashtextextended('partitions', 0))")
+          .query(row -> {});
+      store.sql().sql("set local lock_timeout = '2s'").update();
+      store
+          .sql()
+          .sql("drop table if exists call_%s, call_try_%s".formatted(suffix, suffix))
+          .update();
+    });
   }
 
   private static java.time.Instant start(LocalDate day) {

@@ -8,6 +8,7 @@ import dev.switchboard.core.call.MachineRule;
 import dev.switchboard.core.call.RetryRule;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.voice.CallRecord.Known;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
+
+  private static final Duration FIRST_LOOK_INBOUND = Duration.ofSeconds(5);
 
   private final Store store;
   private final CallRecord calls;
@@ -108,6 +111,12 @@ public final class CallEvents {
 
   /** One that nobody placed from here. The same SID comes once. */
   private UUID incoming(CallReport report) {
+    // Twilio asks again where it thinks that we did not answer, perhaps another node.
+    store
+        .sql()
+        .sql("select pg_advisory_xact_lock(hashtextextended('call ' || ?, 12))")
+        .param(report.sid())
+        .query(row -> {});
     Optional<Try> known = tries.ofSid(report.sid());
     if (known.isPresent()) {
       return known.get().call();
@@ -127,6 +136,24 @@ public final class CallEvents {
             report.text("from").orElse(""),
             Lane.NORMAL.ordinal(),
             Sql.time(report.at()))
+        .update();
+    // Its end is told to the address that the number has for it, where it has one: so it is asked
+    // for, too.
+    store
+        .sql()
+        .sql(
+            """
+            insert into call_queue (call_id, sender, recipient, lane, source, phase, due_at, attempt, look_at)
+            values (?, ?, ?, ?, ?, 'live', ?, 1, ?)
+            """)
+        .params(
+            id,
+            Line.key(report.text("to").orElse("")),
+            report.text("from").orElse(""),
+            Lane.NORMAL.ordinal(),
+            new UUID(0, 0),
+            Sql.time(report.at()),
+            Sql.time(report.at().plus(FIRST_LOOK_INBOUND)))
         .update();
     tries.open(id, 1, report.at());
     tries.bind(id, 1, report.sid());
@@ -172,6 +199,10 @@ public final class CallEvents {
           held.id(), held.attempt().attempt(), progress, report.number("seconds"), report.at());
     }
     CallStatus now = news && held.isNewest() ? move(held, progress, report) : held.call().status();
+    if (held.attempt().progress().filter(p -> p.word() == progress.word()).isPresent()) {
+      // Known from a look, or because we were asked what happens next: only its number is new.
+      return;
+    }
     calls.append(
         List.of(
             new CallEntry(

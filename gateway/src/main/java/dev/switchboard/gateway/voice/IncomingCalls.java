@@ -5,6 +5,7 @@ import dev.switchboard.gateway.setting.Setting.Current;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.twilio.webhook.TwimlDocument;
 import dev.switchboard.twilio.webhook.VoiceTwiml;
+import dev.switchboard.twilio.webhook.VoiceTwiml.Rejection;
 import dev.switchboard.twilio.webhook.VoiceTwiml.Voice;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,8 @@ public final class IncomingCalls {
       }
     }
     if (answer.reject() != null) {
-      return VoiceTwiml.reject(answer.reject().equals("busy"));
+      return VoiceTwiml.reject(
+          answer.reject().equals("busy") ? Rejection.BUSY : Rejection.NOT_IN_SERVICE);
     }
     VoiceTwiml response =
         VoiceTwiml.in(new Voice(Optional.ofNullable(answer.language()), Optional.empty()));

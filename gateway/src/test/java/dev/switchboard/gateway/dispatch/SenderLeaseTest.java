@@ -41,8 +41,10 @@ class SenderLeaseTest {
       new Senders(store, new Changes())
           .ensure("AC", SENDER, Channel.SMS, BigDecimal.TEN, Instant.now());
       StoreClock clock = new StoreClock(store);
-      SenderLease one = new SenderLease(store, clock, first, () -> true, SenderLease.Leased.SENDERS);
-      SenderLease two = new SenderLease(store, clock, UUID.randomUUID(), () -> true, SenderLease.Leased.SENDERS);
+      SenderLease one =
+          new SenderLease(store, clock, first, () -> true, SenderLease.Leased.SENDERS);
+      SenderLease two =
+          new SenderLease(store, clock, UUID.randomUUID(), () -> true, SenderLease.Leased.SENDERS);
       assertThat(one.grip(SENDER, Claim.FIRST)).isPresent();
       one.fence(SENDER, List.of(counts(9, 60)));
       assertThat(two.grip(SENDER, Claim.FIRST)).isEmpty();

@@ -38,8 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallEventsTest {
   private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
-  private static final String PLAIN =
-      "{\"say\":\"Hello\",\"ring\":60}";
+  private static final String PLAIN = "{\"say\":\"Hello\",\"ring\":60}";
   private static final String RETRIED =
       "{\"say\":\"Hello\",\"ring\":60,\"retry\":{\"on\":[\"busy\",\"no-answer\"],\"times\":1,\"gap_seconds\":[120]}}";
 
@@ -163,12 +162,27 @@ class CallEventsTest {
     return orders;
   }
 
+  private Optional<String> phase(UUID id) {
+    return store
+        .sql()
+        .sql("select phase from call_queue where call_id = ?")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
   private CallView view(UUID id) {
     return queries.find(id).orElseThrow();
   }
 
   @ParameterizedTest(name = "ends as {0}")
-  @CsvSource({"completed, true", "busy, false", "no-answer, false", "failed, false", "canceled, false"})
+  @CsvSource({
+    "completed, true",
+    "busy, false",
+    "no-answer, false",
+    "failed, false",
+    "canceled, false"
+  })
   @DisplayName("F6 F8 ends in the same state in whatever order it comes, each report twice")
   void everyOrder(String ending, boolean answered) {
     List<Word> words = new ArrayList<>(List.of(new Word("initiated", 0), new Word("ringing", 1)));
@@ -193,7 +207,7 @@ class CallEventsTest {
           .as("each is told once")
           .filteredOn(step -> step.provider() != null)
           .hasSize(words.size());
-      assertThat(new CallQueue(store).line(id)).as("nothing is awaited any more").isEmpty();
+      assertThat(phase(id)).as("nothing is awaited any more").isEmpty();
     }
     assertThat(states).hasSize(1);
     assertThat(states.iterator().next().getFirst()).isEqualTo(ending);
@@ -217,7 +231,8 @@ class CallEventsTest {
   }
 
   @Test
-  @DisplayName("F10 a look at the call tells what no report did, and a report after it changes nothing")
+  @DisplayName(
+      "F10 a look at the call tells what no report did, and a report after it changes nothing")
   void aLook() {
     UUID id = placed(PLAIN);
     CallReport look =
@@ -245,14 +260,7 @@ class CallEventsTest {
     hear(id, new Word("ringing", 1));
     assertThat(view(id).status()).isEqualTo("ringing");
     assertThat(view(id).providerSid()).startsWith("CA");
-    assertThat(
-            store
-                .sql()
-                .sql("select phase from call_queue where call_id = ?")
-                .param(id)
-                .query(String.class)
-                .single())
-        .isEqualTo("live");
+    assertThat(phase(id)).contains("live");
   }
 
   @Test

@@ -7,7 +7,6 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
-import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import java.net.URI;
@@ -63,6 +62,12 @@ public final class VoiceTwiml {
     }
   }
 
+  /** What a caller hears who is not let in. */
+  public enum Rejection {
+    NOT_IN_SERVICE,
+    BUSY
+  }
+
   private VoiceTwiml(Voice voice) {
     this.voice = voice;
   }
@@ -77,19 +82,20 @@ public final class VoiceTwiml {
   }
 
   /** Does not answer the call at all; it is not billed then. */
-  public static String reject(boolean busy) {
+  public static String reject(Rejection rejection) {
     Reject reject =
-        new Reject.Builder().reason(busy ? Reject.Reason.BUSY : Reject.Reason.REJECTED).build();
+        new Reject.Builder()
+            .reason(
+                switch (rejection) {
+                  case NOT_IN_SERVICE -> Reject.Reason.REJECTED;
+                  case BUSY -> Reject.Reason.BUSY;
+                })
+            .build();
     return xml(new VoiceResponse.Builder().reject(reject).build());
   }
 
   public VoiceTwiml say(String text) {
     parts(text).forEach(part -> response.say(spoken(part)));
-    return this;
-  }
-
-  public VoiceTwiml pause(int seconds) {
-    response.pause(new Pause.Builder().length(seconds).build());
     return this;
   }
 

@@ -38,10 +38,7 @@ final class LiveStream {
         switch (change) {
           case Change.OfMessage(UUID id) -> only.isEmpty() || only.get().equals(id);
           case Change.OfCall(UUID id) -> only.isEmpty() || only.get().equals(id);
-          case Change.Inbound _,
-              Change.OptedOut _,
-              Change.Work _,
-              Change.OfSender _ -> true;
+          case Change.Inbound _, Change.OptedOut _, Change.Work _, Change.OfSender _ -> true;
         };
     if (concerns && news.availablePermits() == 0) {
       news.release();

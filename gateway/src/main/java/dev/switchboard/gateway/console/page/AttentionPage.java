@@ -15,6 +15,8 @@ public record AttentionPage(Frame frame, List<Item> items) {
     public String title() {
       return switch (item.kind()) {
         case "parked_message" -> "A message may or may not have been sent";
+        case "parked_call" -> "A call may or may not have been placed";
+        case "paused_line" -> "A line is paused";
         case "paused_sender" -> "A sender is paused";
         case "paused_account" -> "The account is paused";
         case "stuck_webhook" -> "A webhook could not be applied";
@@ -29,7 +31,8 @@ public record AttentionPage(Frame frame, List<Item> items) {
           ? Optional.empty()
           : Optional.of(
               Words.count(item.waiting())
-                  + (item.waiting() == 1 ? " message waits" : " messages wait"));
+                  + (item.kind().equals("paused_line") ? " call" : " message")
+                  + (item.waiting() == 1 ? " waits" : "s wait"));
     }
 
     public String reason() {
@@ -41,13 +44,21 @@ public record AttentionPage(Frame frame, List<Item> items) {
     }
 
     public boolean parked() {
-      return item.kind().equals("parked_message");
+      return item.kind().equals("parked_message") || item.kind().equals("parked_call");
+    }
+
+    /** Where a person decides about it. */
+    public String page() {
+      return (item.kind().equals("parked_call") ? "/console/calls/" : "/console/messages/")
+          + item.subject();
     }
 
     public String resumePath() {
-      return item.kind().equals("paused_account")
-          ? "/console/accounts/resume"
-          : "/console/senders/resume";
+      return switch (item.kind()) {
+        case "paused_account" -> "/console/accounts/resume";
+        case "paused_line" -> "/console/lines/resume";
+        default -> "/console/senders/resume";
+      };
     }
 
     public String resumeField() {
@@ -55,7 +66,7 @@ public record AttentionPage(Frame frame, List<Item> items) {
     }
 
     public boolean resumable() {
-      return item.kind().equals("paused_sender") || item.kind().equals("paused_account");
+      return item.kind().startsWith("paused_");
     }
   }
 }

@@ -36,7 +36,9 @@ public record CallsPage(
 
   /** Where the live part of this very page comes from. */
   public String rowsUrl() {
-    return "/console/calls/rows?direction=" + direction + cursor.map(c -> "&cursor=" + c).orElse("");
+    return "/console/calls/rows?direction="
+        + direction
+        + cursor.map(c -> "&cursor=" + c).orElse("");
   }
 
   /** The other party's number. */
