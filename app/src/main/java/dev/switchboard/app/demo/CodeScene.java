@@ -34,8 +34,7 @@ final class CodeScene {
   /**
    * @param told is told what happens
    */
-  CodeScene(
-      URI base, Switchboard gateway, SimulatorControl simulator, Consumer<String> told) {
+  CodeScene(URI base, Switchboard gateway, SimulatorControl simulator, Consumer<String> told) {
     this.base = base;
     this.verifier = gateway.verifier();
     this.simulator = simulator;
@@ -72,7 +71,8 @@ final class CodeScene {
     expect(faults, right.isApproved(), "the right code was " + right.status());
     expect(faults, !again.isApproved(), "the right code was approved twice");
     checks.add(
-        new Audit.Check("A right code is approved once, with a proof that others can check", faults));
+        new Audit.Check(
+            "A right code is approved once, with a proof that others can check", faults));
   }
 
   private static void expect(List<String> faults, boolean holds, String otherwise) {
@@ -119,7 +119,10 @@ final class CodeScene {
     expect(faults, check.isApproved(), "the code of the call was " + check.status());
     expect(
         faults,
-        now.attempts().stream().map(Verification.Attempt::channel).toList().equals(List.of("sms", "call")),
+        now.attempts().stream()
+            .map(Verification.Attempt::channel)
+            .toList()
+            .equals(List.of("sms", "call")),
         "it went by " + now.attempts());
     checks.add(new Audit.Check("A text that does not arrive is followed by a call", faults));
   }

@@ -52,8 +52,10 @@ class NoCodeKeptTest {
     }
     assertThat(rows).noneMatch(row -> row.matches("(?s).*" + alone(right) + ".*"));
     assertThat(filesWith(TYPED.getBytes(StandardCharsets.UTF_8))).isEmpty();
-    assertThat(filesWith(MessageDigest.getInstance("SHA-256")
-            .digest(("{\"code\": \"" + TYPED + "\"}").getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            filesWith(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(("{\"code\": \"" + TYPED + "\"}").getBytes(StandardCharsets.UTF_8))))
         .isEmpty();
     String metrics = gateway.send(gateway.anonymous("/metrics")).text();
     assertThat(metrics).doesNotContain(TYPED, phone.number().substring(1));
@@ -63,9 +65,7 @@ class NoCodeKeptTest {
   private static String scenario(Phone phone) {
     JsonNode started =
         gateway
-            .post(
-                "/v1/verifications",
-                "{\"to\": \"" + phone.number() + "\", \"channel\": \"sms\"}")
+            .post("/v1/verifications", "{\"to\": \"" + phone.number() + "\", \"channel\": \"sms\"}")
             .is(201)
             .json();
     String check = "/v1/verifications/" + started.path("id").asString("") + "/check";
@@ -146,11 +146,7 @@ class NoCodeKeptTest {
     List<String> rows = new ArrayList<>();
     for (String table : tables) {
       rows.addAll(
-          store
-              .sql()
-              .sql("select t::text from \"" + table + "\" as t")
-              .query(String.class)
-              .list());
+          store.sql().sql("select t::text from \"" + table + "\" as t").query(String.class).list());
     }
     return rows;
   }

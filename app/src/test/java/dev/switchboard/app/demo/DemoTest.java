@@ -34,7 +34,9 @@ class DemoTest {
       sum += line.path("rows").asInt();
     }
     assertThat(sum).isEqualTo(ending.path("rows").asInt());
-    assertThat(ending.path("checks")).hasSizeGreaterThanOrEqualTo(9).allMatch(check -> check.path("holds").asBoolean());
+    assertThat(ending.path("checks"))
+        .hasSizeGreaterThanOrEqualTo(9)
+        .allMatch(check -> check.path("holds").asBoolean());
     assertThat(rows(ending, "canceled", "opted_out")).isEqualTo(1);
     assertThat(rows(ending, "undelivered", "30003 Unreachable destination handset")).isPositive();
     assertThat(rows(ending, "undelivered", "30007 Message filtered")).isPositive();

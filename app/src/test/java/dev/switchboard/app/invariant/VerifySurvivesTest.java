@@ -57,7 +57,9 @@ class VerifySurvivesTest {
 
   private static List<String> channels(Api api, String id) {
     JsonNode verification = api.call("GET", "/v1/verifications/" + id, "").json();
-    return verification.path("attempts").valueStream()
+    return verification
+        .path("attempts")
+        .valueStream()
         .filter(one -> !one.path("outcome").asString().equals("open"))
         .map(one -> one.path("channel").asString())
         .toList();
@@ -85,9 +87,27 @@ class VerifySurvivesTest {
                     .build(),
                 BodyHandlers.ofString())
             .body();
-    return new JsonMapper().readTree(body).path("send_code_attempts").valueStream()
+    return new JsonMapper()
+        .readTree(body)
+        .path("send_code_attempts")
+        .valueStream()
         .map(one -> one.path("channel").asString("").toLowerCase(java.util.Locale.ROOT))
         .toList();
+  }
+
+  /** V4, V7: five codes to one number over both nodes, and the same keys of proofs at both. */
+  private static void nodesAgree(Api one, Api two) {
+    String body = Api.json(Map.of("to", person(70), "channel", "sms"));
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      for (Api node : List.of(one, two)) {
+        statuses.add(node.call("POST", "/v1/verifications", body).status());
+      }
+    }
+    assertThat(statuses).containsExactly(201, 201, 201, 201, 201, 429, 429, 429);
+    String keys = one.call("GET", "/.well-known/jwks.json", "").body();
+    assertThat(keys).contains("\"kid\"");
+    assertThat(two.call("GET", "/.well-known/jwks.json", "").body()).isEqualTo(keys);
   }
 
   @Test
@@ -98,6 +118,7 @@ class VerifySurvivesTest {
       store.database(DATABASE);
       try (GatewayProcess one = node(world, store, home.resolve("one")).start();
           GatewayProcess two = node(world, store, home.resolve("two")).start()) {
+        nodesAgree(one.api(), two.api());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
           ids.add(start(one.api(), person(i)));
@@ -106,8 +127,8 @@ class VerifySurvivesTest {
         for (String id : ids) {
           await()
               .atMost(Duration.ofSeconds(60))
-              .untilAsserted(() ->
-                  assertThat(channels(two.api(), id)).containsExactly("sms", "whatsapp"));
+              .untilAsserted(
+                  () -> assertThat(channels(two.api(), id)).containsExactly("sms", "whatsapp"));
         }
         for (int i = 0; i < PEOPLE; i++) {
           assertThat(sentBy(world, person(i))).containsExactly("sms", "whatsapp");
@@ -144,8 +165,8 @@ class VerifySurvivesTest {
       try (GatewayProcess again = setup.start()) {
         await()
             .atMost(Duration.ofSeconds(30))
-            .untilAsserted(() ->
-                assertThat(channels(again.api(), id)).containsExactly("sms", "whatsapp"));
+            .untilAsserted(
+                () -> assertThat(channels(again.api(), id)).containsExactly("sms", "whatsapp"));
         assertThat(sentBy(world, person(50))).containsExactly("sms", "whatsapp");
       }
     }

@@ -28,7 +28,8 @@ class FallbackPlanTests {
   }
 
   @Test
-  @DisplayName("counts its time from the last send, and has none for a step that waits for a failure")
+  @DisplayName(
+      "counts its time from the last send, and has none for a step that waits for a failure")
   void times() {
     assertThat(PLAN.nextAt(NOW)).hasValue(NOW.plusSeconds(30));
     assertThat(PLAN.rest().nextAt(NOW)).isEmpty();

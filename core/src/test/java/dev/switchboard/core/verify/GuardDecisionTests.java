@@ -2,10 +2,10 @@ package dev.switchboard.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.util.Set;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.number.PhoneNumber;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +39,10 @@ class GuardDecisionTests {
   }
 
   @Test
-  @DisplayName("a send takes from the number, the client, the key, the block, the area, the country and the budget")
+  @DisplayName(
+      "a send takes from the number, the client, the key, the block, the area, the country and the budget")
   void buckets() {
-    Recipient to =
-        Recipient.phone(new PhoneNumber("+14155550123"), "US", LineType.FIXED_OR_MOBILE);
+    Recipient to = Recipient.phone(new PhoneNumber("+14155550123"), "US", LineType.FIXED_OR_MOBILE);
     assertThat(Limits.USUAL.forSend(to, Optional.of("203.0.113.7"), "key", 0.01))
         .extracting(Bucket::key)
         .containsExactly(
@@ -103,8 +103,8 @@ class GuardDecisionTests {
   @DisplayName("the time to wait is what the bucket needs to fill, a day at most")
   void waits() {
     Limit limit = new Limit(5, 60);
-    assertThat(limit.wait(1)).hasSeconds(60);
-    assertThat(limit.wait(0.001)).hasSeconds(1);
-    assertThat(new Limit(1, 0.001).wait(1)).hasDays(1);
+    assertThat(limit.timeFor(1)).hasSeconds(60);
+    assertThat(limit.timeFor(0.001)).hasSeconds(1);
+    assertThat(new Limit(1, 0.001).timeFor(1)).hasDays(1);
   }
 }

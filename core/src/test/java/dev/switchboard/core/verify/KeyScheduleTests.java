@@ -22,7 +22,8 @@ class KeyScheduleTests {
   }
 
   @Test
-  @DisplayName("whoever kept the list for minutes and a proof for an hour finds its key, over a year of changes")
+  @DisplayName(
+      "whoever kept the list for minutes and a proof for an hour finds its key, over a year of changes")
   void noGap() {
     List<Key> keys = new ArrayList<>();
     Instant now = START;

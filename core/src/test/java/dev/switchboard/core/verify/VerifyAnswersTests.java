@@ -44,8 +44,7 @@ class VerifyAnswersTests {
   })
   void checks(int http, int code, String status, String expected) {
     CheckOutcome outcome =
-        VerifyAnswers.checked(
-            http, code(code), Optional.empty(), Optional.ofNullable(status));
+        VerifyAnswers.checked(http, code(code), Optional.empty(), Optional.ofNullable(status));
     assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
   }
 
@@ -66,8 +65,7 @@ class VerifyAnswersTests {
     "302, 0, Unknown, Down",
   })
   void starts(int http, int code, String expected, String then) {
-    StartOutcome outcome =
-        VerifyAnswers.started(http, code(code), Optional.empty(), NOTHING);
+    StartOutcome outcome = VerifyAnswers.started(http, code(code), Optional.empty(), NOTHING);
     assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
     assertThat(AfterStart.of(outcome).getClass().getSimpleName()).isEqualTo(then);
   }
@@ -101,10 +99,8 @@ class VerifyAnswersTests {
             AfterStart.of(
                 new StartOutcome.Throttled(
                     OptionalInt.of(60203), Optional.of(Duration.ofSeconds(7)))))
-        .isEqualTo(
-            new AfterStart.Rest(Duration.ofSeconds(7), "60203 Max send attempts reached"));
-    assertThat(
-            AfterStart.of(new StartOutcome.Throttled(OptionalInt.of(60203), Optional.empty())))
+        .isEqualTo(new AfterStart.Rest(Duration.ofSeconds(7), "60203 Max send attempts reached"));
+    assertThat(AfterStart.of(new StartOutcome.Throttled(OptionalInt.of(60203), Optional.empty())))
         .isInstanceOfSatisfying(
             AfterStart.Rest.class,
             rest -> assertThat(rest.retryAfter()).isEqualTo(ProviderTerms.LIFETIME));
