@@ -297,6 +297,38 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName(
+      "V1 V2 a code is asked for, checked and shown; limits, blocks and the funnel are there")
+  void verify() throws IOException {
+    Ran started =
+        run("verify", "start", "--to", "+12125550167", "--fallback", "call:30s", "--json");
+    assertThat(started.exitCode()).as(started.toString()).isZero();
+    String id = json(started).path("id").asString();
+    Ran wrong = run("verify", "check", id, "00000000");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("pending", "4 tries left");
+    assertThat(run("verify", "show", id).out()).contains("+12125550167 by sms", "wrong_code");
+    assertThat(run("verify", "list").out()).contains(id);
+    Ran soon = run("verify", "resend", id);
+    assertThat(soon.exitCode()).isEqualTo(1);
+    assertThat(soon.err()).contains("rate_limited");
+    assertThat(run("verify", "cancel", id).out()).contains("canceled");
+    Ran late = run("verify", "check", id, "00000000", "--json");
+    assertThat(late.exitCode()).isEqualTo(1);
+    assertThat(json(late).path("status").asString()).isEqualTo("canceled");
+    assertThat(run("verify", "block", "+1999", "--reason", "a test").out()).contains("no codes");
+    assertThat(run("verify", "blocks").out()).contains("+1999", "a test");
+    assertThat(run("verify", "unblock", "+1999").out()).contains("may have codes again");
+    assertThat(run("verify", "blocks").out()).contains("no prefix is blocked");
+    assertThat(run("verify", "funnel").out()).contains("COUNTRY", "US");
+    Files.writeString(directory.resolve("verify.json"), "{\"keep_days\": 30}");
+    assertThat(json(run("verify", "settings", "set", "verify.json")).path("keep_days").asInt())
+        .isEqualTo(30);
+    assertThat(json(run("verify", "settings")).path("limits").path("number").path("burst").asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
   @DisplayName("a refusal exits with 1 and says which field and why")
   void refusals() {
     Ran ran = run("send", "--to", "4155550123", "--body", "Hi");

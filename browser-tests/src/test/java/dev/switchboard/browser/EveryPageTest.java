@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.client.NewCall;
 import dev.switchboard.client.NewMessage;
+import dev.switchboard.client.NewVerification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "signals")) {
+    for (String name : List.of("messages", "attention", "conversations", "signals", "verify")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -142,6 +143,17 @@ class EveryPageTest {
     console.put("senders", "/console/senders");
     console.put("hours", "/console/hours");
     console.put("hours-of-a-number", "/console/hours?to=%2B13055550123");
+    String verification =
+        STAND
+            .client()
+            .verifier()
+            .start(NewVerification.to(PHONE, "sms").withPurpose("sign-in"))
+            .id();
+    STAND.client().verifier().check(verification, "00000000");
+    STAND.client().verifier().block("+1999555", "a fraud asked for 5,000 codes");
+    console.put("verify", "/console/verify");
+    console.put("verify-by-prefix", "/console/verify?by=prefix");
+    console.put("verification", "/console/verify/" + verification);
     console.put("signals", "/console/signals");
     console.put("signals-week", "/console/signals?hours=168");
     console.put("errors", "/console/errors");
