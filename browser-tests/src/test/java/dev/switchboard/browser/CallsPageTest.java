@@ -15,7 +15,8 @@ class CallsPageTest {
   private static final String WATCHED = "window.unmoved = true";
 
   @Test
-  @DisplayName("I5 places a call by hand, shows its steps as they come without a reload, and hangs it up")
+  @DisplayName(
+      "I5 places a call by hand, shows its steps as they come without a reload, and hangs it up")
   void byHand() {
     Visitor visitor = STAND.visitor().agreesToAll().signsIn();
     visitor.open("/console/calls");

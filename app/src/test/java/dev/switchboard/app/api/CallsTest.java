@@ -361,7 +361,7 @@ class CallsTest {
     gateway
         .put(
             "/v1/consents/" + person,
-            "{\"channel\": \"voice\", \"status\": \"opted_out\", \"source\": \"test\"}")
+            "{\"channel\": \"voice\", \"sender\": \"+14155550100\", \"status\": \"opted_out\", \"source\": \"test\"}")
         .is(200);
     JsonNode call = tel.until(id, "canceled");
     assertThat(call.get("reason").asString()).isEqualTo("opted_out");

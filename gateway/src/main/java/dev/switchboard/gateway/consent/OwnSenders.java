@@ -24,9 +24,11 @@ public record OwnSenders(List<Sender> all) {
     if (given == null || given.equals(Consents.EVERY_SENDER)) {
       return Consents.EVERY_SENDER;
     }
+    // A line is the number of its texts.
+    String sends = channel.equals(CallConsents.VOICE) ? Channel.SMS.word() : channel;
     boolean ours =
         all.stream()
-            .filter(sender -> sender.channel().word().equals(channel))
+            .filter(sender -> sender.channel().word().equals(sends))
             .anyMatch(sender ->
                 sender.address().equals(given)
                     || sender.messagingService().filter(given::equals).isPresent());

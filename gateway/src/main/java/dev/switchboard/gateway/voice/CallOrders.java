@@ -145,17 +145,18 @@ public final class CallOrders {
   }
 
   private void done(Order order, String reason, Map<String, Object> provider, Instant now) {
-    store
-        .sql()
-        .sql("delete from call_change where call_id = ? and attempt = ? and kind = ?")
-        .params(order.call(), order.attempt(), order.kind().word)
-        .update();
-    // Its end is told by the provider; where that gets lost, a look finds it soon.
+    // Its end is told by the provider; where that gets lost, a look finds it soon. The queue comes
+    // before the orders, as where a call ends.
     store
         .sql()
         .sql(
             "update call_queue set look_at = least(look_at, ?) where call_id = ? and phase = 'live'")
         .params(Sql.time(now.plusSeconds(5)), order.call())
+        .update();
+    store
+        .sql()
+        .sql("delete from call_change where call_id = ? and attempt = ? and kind = ?")
+        .params(order.call(), order.attempt(), order.kind().word)
         .update();
     calls
         .find(order.call())

@@ -59,7 +59,8 @@ public final class HangUp {
       if (call.status().settled() || call.hangUpBy().isPresent()) {
         return;
       }
-      // Remembered in every case: an earlier try is absent only as far as the provider's list tells.
+      // Remembered in every case: an earlier try is absent only as far as the provider's list
+      // tells.
       store
           .sql()
           .sql("update call set hangup_at = ?, hangup_by = ? where id = ?")
