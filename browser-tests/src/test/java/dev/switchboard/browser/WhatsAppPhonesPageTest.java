@@ -98,7 +98,7 @@ class WhatsAppPhonesPageTest {
 
     page.locator("#place-open").click();
     page.locator("#place button.primary").click();
-    assertThat(page.locator("#bubbles .place")).containsText("Alexanderplatz");
+    assertThat(page.locator("#bubbles .spot")).containsText("Alexanderplatz");
   }
 
   @Test

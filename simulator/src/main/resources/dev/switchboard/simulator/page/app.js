@@ -89,6 +89,7 @@ const loadTimeline = calmly(async () => {
 
 const loadState = calmly(async () => {
   const found = await api.overview();
+  const first = state.numbers.length === 0;
   state.account = found.account;
   state.numbers = found.numbers.map(learn);
   takeClock(found.clock);
@@ -97,6 +98,8 @@ const loadState = calmly(async () => {
   state.join = found.join;
   drawSenders();
   drawStage();
+  // By now the account's numbers can be spelled.
+  if (first) loadThread();
 });
 
 const refreshInbox = calmly(loadInbox);

@@ -33,7 +33,7 @@ export function place(message) {
   const where = message.location;
   if (!where) return undefined;
   const degrees = `${where.latitude.toFixed(4)}, ${where.longitude.toFixed(4)}`;
-  return el('span', { class: 'place' },
+  return el('span', { class: 'spot' },
     el('span', { class: 'map' }, icon('pin')),
     el('b', { text: where.label || 'A place' }),
     where.address && el('span', { text: where.address }),
