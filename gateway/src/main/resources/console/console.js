@@ -54,12 +54,14 @@ addEventListener('pageshow', (event) => event.persisted && openStream());
 
 // A part of the page in which somebody is typing is left alone until they are done, and all of it while nobody looks.
 body.addEventListener('htmx:beforeRequest', (event) => {
-  if (event.detail.requestConfig.verb !== 'get') return; // what somebody does is not held back
+  if (document.hidden) return event.preventDefault();
+  // What somebody does is not held back, nor what stands in for an empty field of theirs.
+  if (event.detail.requestConfig.verb !== 'get' || event.detail.target.id === 'composer') return;
   const target = event.detail.target;
   const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
-  if (typing || document.hidden) event.preventDefault();
+  if (typing) event.preventDefault();
 });
 
 // A session that ended is told by the page it leads to.

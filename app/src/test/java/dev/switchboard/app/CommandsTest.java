@@ -80,6 +80,53 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("W3 templates are asked for, shown, previewed, made and sent")
+  void templates() throws IOException {
+    assertThat(run("template", "sync").out()).contains("order_update", "approved", "lucky_draw");
+    assertThat(json(run("template", "list", "--status", "rejected", "--json")).path("data"))
+        .hasSize(1);
+    assertThat(run("template", "show", "lucky_draw").out()).contains("rejected", "game of chance");
+    String[] filled = {"--var", "1=Bob", "--var", "2=B-2", "--var", "3=Monday"};
+    Ran preview = run(line("template preview order_update", filled));
+    assertThat(preview.out()).contains("Hi Bob, your order B-2");
+    Ran bad = run("template", "preview", "order_update", "--var", "1=Bob");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).contains("variables.2", "is missing");
+    Files.writeString(
+        directory.resolve("t.json"),
+        "{\"language\": \"en\", \"body\": \"Hello {{1}}, hi.\", \"variables\": {\"1\": \"Ann\"}}");
+    assertThat(run("template", "create", "by_hand", "t.json").out()).contains("unsubmitted");
+    assertThat(
+            json(run("template", "submit", "by_hand", "--category", "utility", "--json"))
+                .path("status")
+                .asString())
+        .isIn("received", "pending");
+    Files.writeString(directory.resolve("r.json"), "{\"fallbacks\": []}");
+    assertThat(run("template", "rules", "r.json").exitCode()).isZero();
+    Ran stranger = run(line("send --to +12125550177 --template order_update", filled));
+    assertThat(stranger.err()).contains("not_opted_in");
+    run(
+        "consent",
+        "set",
+        "+12125550177",
+        "opted_in",
+        "--channel",
+        "whatsapp",
+        "--source",
+        "web",
+        "--proof",
+        "form 1");
+    Ran sent = run(line("send --to +12125550177 --template order_update --wait", filled));
+    assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    assertThat(sent.out()).contains("order_update (en)", "whatsapp");
+  }
+
+  private static String[] line(String words, String... more) {
+    return Stream.concat(Arrays.stream(words.split(" ")), Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
   @DisplayName("consents go in and out as files, a bad line by its number and exit 1")
   void consentFiles() throws IOException {
     Files.writeString(
@@ -226,13 +273,12 @@ class CommandsTest {
   @Test
   @DisplayName("a call is placed, listed, shown with its timeline and hung up")
   void calls() {
-    Ran placed =
-        run("call", "--to", "+12125550118", "--say", "Press 1.", "--key", "1=confirmed");
+    Ran placed = run("call", "--to", "+14152000118", "--say", "Press 1.", "--key", "1=confirmed");
     assertThat(placed.exitCode()).as(placed.err()).isZero();
-    assertThat(placed.out()).contains("call_", "+12125550118", "accepted");
+    assertThat(placed.out()).contains("call_", "+14152000118", "accepted");
     JsonNode page = json(run("call", "list", "--json"));
     String id = page.path("data").path(0).path("id").asString();
-    assertThat(run("call", "show", id).out()).contains(id, "+12125550118", "accepted");
+    assertThat(run("call", "show", id).out()).contains(id, "+14152000118", "accepted");
     JsonNode ended = json(run("call", "hangup", id, "--json"));
     assertThat(ended.path("id").asString()).isEqualTo(id);
     Ran wrong = run("call", "--to", "12", "--say", "Hi");
@@ -248,6 +294,38 @@ class CommandsTest {
     assertThat(set.out()).contains("400 days", "they stay", "by key");
     assertThat(json(run("retention", "show", "--json")).path("bodies_days").asInt()).isEqualTo(400);
     assertThat(run("retention", "set", "--keep").out()).contains("for as long as the record");
+  }
+
+  @Test
+  @DisplayName(
+      "V1 V2 a code is asked for, checked and shown; limits, blocks and the funnel are there")
+  void verify() throws IOException {
+    Ran started =
+        run("verify", "start", "--to", "+12125550167", "--fallback", "call:30s", "--json");
+    assertThat(started.exitCode()).as(started.toString()).isZero();
+    String id = json(started).path("id").asString();
+    Ran wrong = run("verify", "check", id, "00000000");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("pending", "4 tries left");
+    assertThat(run("verify", "show", id).out()).contains("+12125550167 by sms", "wrong_code");
+    assertThat(run("verify", "list").out()).contains(id);
+    Ran soon = run("verify", "resend", id);
+    assertThat(soon.exitCode()).isEqualTo(1);
+    assertThat(soon.err()).contains("rate_limited");
+    assertThat(run("verify", "cancel", id).out()).contains("canceled");
+    Ran late = run("verify", "check", id, "00000000", "--json");
+    assertThat(late.exitCode()).isEqualTo(1);
+    assertThat(json(late).path("status").asString()).isEqualTo("canceled");
+    assertThat(run("verify", "block", "+1999", "--reason", "a test").out()).contains("no codes");
+    assertThat(run("verify", "blocks").out()).contains("+1999", "a test");
+    assertThat(run("verify", "unblock", "+1999").out()).contains("may have codes again");
+    assertThat(run("verify", "blocks").out()).contains("no prefix is blocked");
+    assertThat(run("verify", "funnel").out()).contains("COUNTRY", "US");
+    Files.writeString(directory.resolve("verify.json"), "{\"keep_days\": 30}");
+    assertThat(json(run("verify", "settings", "set", "verify.json")).path("keep_days").asInt())
+        .isEqualTo(30);
+    assertThat(json(run("verify", "settings")).path("limits").path("number").path("burst").asInt())
+        .isEqualTo(5);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.switchboard.bench.scenario.Pipeline;
 import dev.switchboard.bench.scenario.Rules;
 import dev.switchboard.bench.scenario.Twiml;
 import dev.switchboard.bench.scenario.Urgent;
+import dev.switchboard.bench.scenario.Verify;
 import dev.switchboard.bench.scenario.Webhook;
 import dev.switchboard.cli.Cli;
 import dev.switchboard.cli.terminal.Terminal;
@@ -59,6 +60,7 @@ public final class Bench {
         .addSubcommand(new Urgent(terminal))
         .addSubcommand(new History(terminal))
         .addSubcommand(new Rules(terminal))
+        .addSubcommand(new Verify(terminal))
         .addSubcommand(new ChaosCommand(terminal));
   }
 }

@@ -47,6 +47,20 @@ class BenchTest {
   }
 
   @Test
+  @DisplayName("verify starts and checks verifications through a gateway and beside it, as JSON")
+  void verify() {
+    int exit = run("bench", "verify", "--verifications", "100", "--rounds", "1", "--json");
+    assertThat(exit).describedAs(err.toString(StandardCharsets.UTF_8)).isZero();
+    JsonNode rows = JsonMapper.builder().build().readTree(out.toByteArray()).path("rows");
+    assertThat(rows).hasSize(4);
+    assertThat(rows)
+        .allSatisfy(row -> {
+          assertThat(row.path("per_s").asDouble()).isPositive();
+          assertThat(row.path("refused").asInt()).isZero();
+        });
+  }
+
+  @Test
   @DisplayName("rules measures each rule by itself, as JSON")
   void rules() {
     int exit =
@@ -67,7 +81,15 @@ class BenchTest {
     assertThat(run("bench", "--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
-            "dispatch", "pipeline", "accept", "webhook", "pacing", "urgent", "history", "rules");
+            "dispatch",
+            "pipeline",
+            "accept",
+            "webhook",
+            "pacing",
+            "urgent",
+            "history",
+            "rules",
+            "verify");
     assertThat(run("bench", "dispatch", "--latency", "soon")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("not a latency: soon");
   }

@@ -159,7 +159,6 @@ class CallSheetTest {
     assertThat(page.locator("#call-state")).hasText("Outgoing · ended");
     button(page, "Close the call sheet").click();
 
-    button(page, "Calls").click();
     Locator past = page.locator("#call-past .row");
     assertThat(past).hasCount(1);
     assertThat(past).containsText("Outgoing · ended");
@@ -184,7 +183,33 @@ class CallSheetTest {
     Locator sound = page.locator("#call-tapes audio");
     assertThat(sound).hasCount(1);
     sound.evaluate("sound => sound.load()");
-    page.waitForCondition(() -> (Double) sound.evaluate("sound => sound.duration || 0.0") > 2.9);
+    page.waitForCondition(() -> (Boolean) sound.evaluate("sound => sound.duration === 3"));
+  }
+
+  @Test
+  @DisplayName("records by the microphone, and sends it as a telephone's WAV")
+  void microphone() {
+    String number = Scenes.freshPhone();
+    Page page = phone(number);
+    STAND.simulation().call(number, APP.at("/mailbox"));
+    button(page, "Accept").click();
+    assertThat(page.locator("#call-waits-text")).hasText("Records");
+    button(page, "Microphone").click();
+    Locator end = button(page, "End and send");
+    assertThat(end).isVisible();
+    Locator timer = page.locator("#call-timer");
+    String began = timer.innerText();
+    page.waitForCondition(() -> !timer.innerText().equals(began));
+    String second = timer.innerText();
+    page.waitForCondition(() -> !timer.innerText().equals(second));
+    end.click();
+    assertThat(page.locator("#call-talk")).containsText("We have your message.");
+    assertThat(Integer.parseInt(APP.asked("/kept").getLast().get("RecordingDuration")))
+        .isBetween(1, 20);
+    Locator sound = page.locator("#call-tapes audio");
+    assertThat(sound).hasCount(1);
+    sound.evaluate("sound => sound.load()");
+    page.waitForCondition(() -> (Boolean) sound.evaluate("sound => sound.duration >= 1"));
   }
 
   @Test

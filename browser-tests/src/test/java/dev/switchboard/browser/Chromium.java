@@ -35,7 +35,12 @@ final class Chromium implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program)
-                    .setArgs(List.of("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")));
+                    .setArgs(
+                        List.of(
+                            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                            // A microphone that beeps, and somebody who allows it.
+                            "--use-fake-device-for-media-stream",
+                            "--use-fake-ui-for-media-stream")));
     return new Chromium(playwright, browser);
   }
 

@@ -73,7 +73,8 @@ class ConversationTest {
   }
 
   @Test
-  @DisplayName("shows pictures, places and buttons on WhatsApp, and offers templates once the window is closed")
+  @DisplayName(
+      "shows pictures, places and buttons on WhatsApp, and offers templates once the window is closed")
   void onWhatsApp() throws IOException {
     String phone = Scenes.freshPhone();
     STAND
@@ -143,8 +144,7 @@ class ConversationTest {
   }
 
   private static byte[] parcel() throws IOException {
-    try (InputStream in =
-        dev.switchboard.app.Serve.class.getResourceAsStream("demo/parcel.png")) {
+    try (InputStream in = dev.switchboard.app.Serve.class.getResourceAsStream("demo/parcel.png")) {
       return in.readAllBytes();
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.NewCall;
 import dev.switchboard.client.NewMessage;
+import dev.switchboard.client.NewVerification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "signals")) {
+    for (String name : List.of("messages", "attention", "conversations", "signals", "verify")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -118,6 +120,17 @@ class EveryPageTest {
     console.put("message-scheduled", "/console/messages/" + scheduled);
     console.put("message-parked", "/console/messages/" + parked);
     console.put("attention", "/console/attention");
+    String call =
+        STAND
+            .client()
+            .calls()
+            .place(
+                NewCall.saying("+14155552677", "Your visit is on Monday. Press 1 to confirm.")
+                    .key("1", "confirmed"))
+            .id();
+    console.put("calls", "/console/calls");
+    console.put("calls-incoming", "/console/calls?direction=inbound");
+    console.put("call", "/console/calls/" + call);
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
     console.put("conversations-found", "/console/conversations?q=address");
@@ -130,6 +143,17 @@ class EveryPageTest {
     console.put("senders", "/console/senders");
     console.put("hours", "/console/hours");
     console.put("hours-of-a-number", "/console/hours?to=%2B13055550123");
+    String verification =
+        STAND
+            .client()
+            .verifier()
+            .start(NewVerification.to(PHONE, "sms").withPurpose("sign-in"))
+            .id();
+    STAND.client().verifier().check(verification, "00000000");
+    STAND.client().verifier().block("+1999555", "a fraud asked for 5,000 codes");
+    console.put("verify", "/console/verify");
+    console.put("verify-by-prefix", "/console/verify?by=prefix");
+    console.put("verification", "/console/verify/" + verification);
     console.put("signals", "/console/signals");
     console.put("signals-week", "/console/signals?hours=168");
     console.put("errors", "/console/errors");

@@ -66,6 +66,11 @@ final class Simulation {
     return answer.replaceFirst("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
   }
 
+  /** This phone calls our number. */
+  void call(String phone) {
+    ask("POST", "/sim/phones/" + encoded(phone) + "/calls", "{\"to\":\"" + OUR_NUMBER + "\"}");
+  }
+
   /** Arms these rules, as JSON objects, instead of those before. */
   void faults(String... rules) {
     ask("PUT", "/sim/faults", "{\"seed\":1,\"rules\":[" + String.join(",", rules) + "]}");

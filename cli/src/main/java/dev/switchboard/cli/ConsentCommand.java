@@ -130,7 +130,8 @@ final class ConsentCommand {
     return switch (word) {
       case "sms" -> Channel.SMS;
       case "whatsapp" -> Channel.WHATSAPP;
-      default -> throw Failure.misused("no such channel: " + word, "sms or whatsapp");
+      case "voice" -> Channel.VOICE;
+      default -> throw Failure.misused("no such channel: " + word, "sms, whatsapp or voice");
     };
   }
 

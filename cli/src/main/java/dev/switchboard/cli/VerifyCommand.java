@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Send one-time codes, check them, and see who is kept from asking.",
     synopsisSubcommandLabel =
-        "(start | check | resend | cancel | show | list | blocks | unblock | funnel | settings)")
+        "(start | check | resend | cancel | show | list | blocks | block | unblock | funnel | settings)")
 final class VerifyCommand {
   @Mixin private JsonOption output = new JsonOption();
 
@@ -38,6 +38,7 @@ final class VerifyCommand {
         .addSubcommand(new ShowCommand(terminal))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new VerifyGuardCommands.Blocks(terminal))
+        .addSubcommand(new VerifyGuardCommands.Block(terminal))
         .addSubcommand(new VerifyGuardCommands.Unblock(terminal))
         .addSubcommand(new VerifyGuardCommands.Funnel(terminal))
         .addSubcommand(VerifyGuardCommands.Settings.with(terminal));

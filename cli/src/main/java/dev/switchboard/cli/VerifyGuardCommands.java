@@ -51,6 +51,36 @@ final class VerifyGuardCommands {
     }
   }
 
+  @Command(name = "block", description = "Stop codes to a prefix.")
+  static final class Block implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "PREFIX", description = "E.g. +1415555.")
+    private String prefix = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "WORDS", description = "Why.")
+    private String reason = "";
+
+    Block(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      VerifyBlock block = Connection.open(terminal).verifier().block(prefix, reason);
+      terminal
+          .out()
+          .println(
+              output.isOn()
+                  ? block.json()
+                  : block.prefix()
+                      + " gets no codes"
+                      + block.until().map(at -> " until " + MessageText.time(at)).orElse(""));
+      return 0;
+    }
+  }
+
   @Command(
       name = "unblock",
       description = "Let a prefix have codes again; what was sent there before counts no more.")

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Channel {
   SMS,
   WHATSAPP,
+  /** Calls: only in consents. */
+  VOICE,
   /** The gateway chooses. */
   AUTO;
 

@@ -24,7 +24,9 @@ final class Exchange {
   /** Whether a request may be made again when nobody knows if it had its effect. */
   enum Repeat {
     SAFE,
-    ONLY_IF_UNSENT
+    ONLY_IF_UNSENT,
+    /** Each try counts at the other end, whatever is answered. */
+    NEVER
   }
 
   private final HttpClient http =
@@ -63,7 +65,7 @@ final class Exchange {
    */
   String ask(String method, String path, String body, Map<String, String> headers, Repeat repeat) {
     for (int tries = 1; ; tries++) {
-      boolean last = tries >= retries.tries();
+      boolean last = tries >= retries.tries() || repeat == Repeat.NEVER;
       Duration wait;
       try {
         HttpResponse<String> answer =

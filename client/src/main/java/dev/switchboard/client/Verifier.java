@@ -34,7 +34,10 @@ public final class Verifier {
                 Repeat.SAFE)));
   }
 
-  /** Checks what somebody typed. Not repeated where it may have been looked at: a try is a try. */
+  /**
+   * Checks what somebody typed. Never repeated by itself: after a 503 it may have been looked at,
+   * and a try is a try.
+   */
   public VerificationCheck check(String id, String code) {
     return check(id, Json.object().put("code", code));
   }
@@ -47,8 +50,7 @@ public final class Verifier {
   private VerificationCheck check(String id, ObjectNode body) {
     return VerificationCheck.of(
         Json.read(
-            exchange.ask(
-                "POST", path(id) + "/check", body.toString(), Map.of(), Repeat.ONLY_IF_UNSENT)));
+            exchange.ask("POST", path(id) + "/check", body.toString(), Map.of(), Repeat.NEVER)));
   }
 
   /**
@@ -86,6 +88,22 @@ public final class Verifier {
   public List<VerifyBlock> blocks() {
     return Json.each(
         Json.read(exchange.get("/v1/verify/blocks?limit=200")).path("data"), VerifyBlock::of);
+  }
+
+  /**
+   * Stops codes to a prefix, for as long as the gateway's guard would.
+   *
+   * @param reason for whoever finds it blocked
+   */
+  public VerifyBlock block(String prefix, String reason) {
+    return VerifyBlock.of(
+        Json.read(
+            exchange.ask(
+                "PUT",
+                "/v1/verify/blocks/" + Exchange.encode(prefix),
+                Json.object().put("reason", reason).toString(),
+                Map.of(),
+                Repeat.SAFE)));
   }
 
   /** Lets a prefix have codes again. */

@@ -35,6 +35,16 @@ class SwitchboardTest {
   }
 
   @Test
+  @DisplayName("A code that may have been looked at is not checked again by itself")
+  void checksOnce() {
+    gateway.answering(503, "{\"code\":\"provider_unavailable\",\"status\":503}");
+    assertThatThrownBy(() -> gateway.client().verifier().check("ver_1", "418201"))
+        .isInstanceOf(SwitchboardProblem.class);
+    assertThat(gateway.asked()).hasSize(1);
+    assertThat(gateway.asked().get(0).body()).isEqualTo("{\"code\":\"418201\"}");
+  }
+
+  @Test
   @DisplayName("A message goes out with what was set and comes back with every field")
   void sends() {
     gateway.answering(202, QUEUED);

@@ -41,6 +41,8 @@ import dev.switchboard.gateway.voice.VoiceWebhookController;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.TwilioApi;
 import dev.switchboard.twilio.rest.TwilioCalls;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -154,9 +156,24 @@ class VoiceConfiguration {
       DispatchSettings settings,
       Clock clock,
       StoreClock storeClock,
-      Changes changes) {
-    return new CallDispatcher(
-        store, dispatcher, parts, consents, hours, messages, settings, clock, storeClock, changes);
+      Changes changes,
+      PrometheusMeterRegistry metrics) {
+    CallDispatcher calls =
+        new CallDispatcher(
+            store,
+            dispatcher,
+            parts,
+            consents,
+            hours,
+            messages,
+            settings,
+            clock,
+            storeClock,
+            changes);
+    Gauge.builder("switchboard_calls_in_flight", calls, CallDispatcher::inFlight)
+        .description("Requests to place a call that are under way on this node")
+        .register(metrics);
+    return calls;
   }
 
   @Bean

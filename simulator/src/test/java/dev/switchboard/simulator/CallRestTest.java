@@ -3,6 +3,7 @@ package dev.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ class CallRestTest {
     String path = "/2010-04-01/Accounts/" + SimulatorSettings.TEST_ACCOUNT_SID + "/Calls.json";
     for (String[] each : new String[][] {{"+15005550006", "201"}, {"+12065550111", "400"}}) {
       HttpRequest request =
-          HttpRequest.newBuilder(java.net.URI.create(sim.url(path)))
+          HttpRequest.newBuilder(URI.create(sim.url(path)))
               .header("Authorization", "Basic " + encoded)
               .header("Content-Type", "application/x-www-form-urlencoded")
               .POST(

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.simulator.number.OwnNumber;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("I2 Dial")
@@ -156,5 +159,121 @@ class DialTest extends CallScene {
     assertThat(calls.path(0).path("direction").asString()).isEqualTo("inbound");
     assertThat(sim.transcript(out)).contains("phone: Who is it?", "phone: Welcome");
     over(calls.path(0).path("sid").asString(), "completed");
+  }
+
+  @Test
+  @DisplayName("I2 Dial: both hear each other, then the action is told how it went")
+  void dials_a_phone() throws Exception {
+    document(
+        "/voice",
+        "<Dial action='/after' timeout='15'><Number url='/whisper' statusCallback='/leg'"
+            + " statusCallbackEvent='initiated ringing answered completed'>"
+            + OTHER
+            + "</Number></Dial>");
+    document("/whisper", "<Say>A customer</Say>");
+    document("/after", "<Say>Goodbye</Say>");
+    String sid = phoneCalls();
+    sim.advance("PT3S");
+    await()
+        .untilAsserted(
+            () -> assertThat(sim.transcript(sid)).contains("line: connected with " + OTHER));
+    says(sid, "Hello there");
+    String child =
+        sim.get(Sim.BASE + "/Calls.json?ParentCallSid=" + sid)
+            .json()
+            .path("calls")
+            .path(0)
+            .path("sid")
+            .asString();
+    says(child, "How can I help?");
+    sim.advance("PT30S");
+    sim.control("/sim/calls/" + child + "/hangup", "");
+    sim.advance("PT5S");
+    over(sid, "completed");
+
+    assertThat(hit("/after").values())
+        .containsEntry("DialCallStatus", "completed")
+        .containsEntry("DialCallSid", child)
+        .containsEntry("DialBridged", "true");
+    assertThat(Integer.parseInt(hit("/after").value("DialCallDuration"))).isBetween(29, 33);
+    assertThat(sim.transcript(child))
+        .containsSubsequence("app: A customer", PHONE + ": Hello there", "phone: How can I help?");
+    assertThat(sim.transcript(sid))
+        .containsSubsequence("phone: Hello there", OTHER + ": How can I help?", "app: Goodbye");
+    await().untilAsserted(() -> assertThat(app.at("/leg")).hasSize(4));
+    assertThat(app.at("/leg"))
+        .allSatisfy(hit -> assertThat(hit.value("ParentCallSid")).isEqualTo(sid))
+        .anyMatch(hit -> hit.value("CallStatus").equals("in-progress"));
+    assertThat(sim.get(Sim.BASE + "/Calls/" + child + ".json").text("direction"))
+        .isEqualTo("outbound-dial");
+  }
+
+  @ParameterizedTest(name = "a {0} phone: DialCallStatus {1}")
+  @CsvSource({"busy, busy", "no_answer, no-answer", "unreachable, failed"})
+  void an_unanswered_dial_tells_its_action(String carrier, String outcome) throws Exception {
+    sim.phone(OTHER, carrier, "manual");
+    document("/voice", "<Dial action='/after' timeout='10'>" + OTHER + "</Dial>");
+    document("/after", "<Say>Nobody is there</Say>");
+    String sid = phoneCalls();
+    sim.advance("PT20S");
+
+    assertThat(hit("/after").value("DialCallStatus")).isEqualTo(outcome);
+    over(sid, "completed");
+  }
+
+  @Test
+  void answer_on_bridge_leaves_the_caller_ringing_and_several_phones_ring_at_once()
+      throws Exception {
+    sim.phone(OTHER, "delivers", "manual");
+    sim.phone("+14155550125", "delivers", "manual");
+    document(
+        "/voice",
+        "<Dial answerOnBridge='true'><Number>"
+            + OTHER
+            + "</Number><Number>+14155550125</Number></Dial>");
+    String sid = phoneCalls();
+    sim.advance("PT2S");
+    await()
+        .untilAsserted(() ->
+            assertThat(sim.get(Sim.BASE + "/Calls.json?Status=ringing").json().path("calls"))
+                .hasSize(3));
+    String taken =
+        sim.get("/sim/phones/+14155550125").json().path("calls").path(0).path("sid").asString();
+    sim.control("/sim/calls/" + taken + "/answer", "");
+
+    over(sid, "in-progress");
+    String other =
+        sim.get("/sim/phones/" + OTHER).json().path("calls").path(0).path("sid").asString();
+    over(other, "canceled");
+    sim.control("/sim/calls/" + sid + "/hangup", "");
+    over(taken, "completed");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "<Client>alice</Client>",
+        "<Sip>sip:alice@example.org</Sip>",
+      })
+  void what_is_no_phone_says_that_it_is_not_simulated(String noun) throws Exception {
+    document("/voice", "<Dial action='/after'>" + noun + "</Dial>");
+    document("/after", "<Hangup/>");
+    String sid = phoneCalls();
+    sim.advance("PT5S");
+
+    assertThat(hit("/after").value("DialCallStatus")).isEqualTo("failed");
+    String child = hit("/after").value("DialCallSid");
+    assertThat(sim.transcript(child)).anyMatch(line -> line.contains("not simulated"));
+    over(sid, "completed");
+  }
+
+  @Test
+  void a_bad_number_in_a_dial_fails_with_an_alert() throws Exception {
+    document("/voice", "<Dial action='/after'>12</Dial>");
+    document("/after", "<Hangup/>");
+    String sid = phoneCalls();
+
+    assertThat(hit("/after").value("DialCallStatus")).isEqualTo("failed");
+    await().untilAsserted(() -> assertThat(alerts(sid)).anyMatch(each -> each.startsWith("13223")));
   }
 }

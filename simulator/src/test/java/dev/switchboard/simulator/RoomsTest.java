@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("Conferences and queues over REST")
 class RoomsTest extends CallScene {
@@ -131,5 +132,98 @@ class RoomsTest extends CallScene {
         .containsEntry("QueueResult", "hangup")
         .containsEntry("QueueTime", "7");
     await().untilAsserted(() -> assertThat(sim.delete(queue + ".json").status()).isEqualTo(204));
+  }
+
+  @Test
+  void a_conference_starts_with_the_second_and_ends_with_whom_it_says() throws Exception {
+    document(
+        "/voice",
+        "<Dial action='/after'><Conference endConferenceOnExit='true' participantLabel='first'"
+            + " statusCallback='/room' statusCallbackEvent='start end join leave'>Room 1"
+            + "</Conference></Dial>");
+    document("/after", "<Say>The conference is over</Say>");
+    String first = phoneCalls();
+    await().untilAsserted(() -> assertThat(app.at("/room")).hasSize(1));
+    document("/voice", documents.get("/voice").replace("'true'", "'false'"));
+    String second = phoneCalls(OTHER);
+    waits(second, "conference");
+    says(first, "Hello all");
+
+    await().untilAsserted(() -> assertThat(sim.transcript(second)).contains(PHONE + ": Hello all"));
+    JsonNode room = sim.get(Sim.BASE + "/Conferences.json").json().path("conferences").path(0);
+    assertThat(room.path("status").asString()).isEqualTo("in-progress");
+    String path = Sim.BASE + "/Conferences/" + room.path("sid").asString();
+    assertThat(sim.get(path + "/Participants.json").json().path("participants")).hasSize(2);
+    assertThat(
+            sim.post(path + "/Participants/first.json", "Muted", "true")
+                .json()
+                .path("muted")
+                .asBoolean())
+        .isTrue();
+    says(first, "Can you hear me");
+    assertThat(sim.transcript(second)).doesNotContain(PHONE + ": Can you hear me");
+    sim.control("/sim/calls/" + first + "/hangup", "");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(app.at("/room").stream().map(hit -> hit.value("StatusCallbackEvent")))
+                .containsExactlyInAnyOrder(
+                    "participant-join",
+                    "participant-join",
+                    "conference-start",
+                    "participant-leave",
+                    "conference-end",
+                    "participant-leave"));
+    assertThat(hit("/after").value("DialCallStatus")).isEqualTo("answered");
+    assertThat(hit("/after").values()).doesNotContainKey("DialCallSid");
+    sim.advance("PT5S");
+    over(second, "completed");
+    assertThat(sim.get(path + ".json").text("status")).isEqualTo("completed");
+  }
+
+  @Test
+  void waits_in_a_queue_hears_its_documents_and_is_taken_out() throws Exception {
+    document("/voice", "<Enqueue action='/left' waitUrl='/wait'>support</Enqueue><Say>Back</Say>");
+    document("/wait", "<Say>You are next</Say><Pause length='10'/>");
+    document("/left", "<Say>Goodbye</Say>");
+    String caller = phoneCalls();
+    await().untilAsserted(() -> assertThat(sim.transcript(caller)).contains("app: You are next"));
+    assertThat(hit("/wait").values())
+        .containsEntry("QueuePosition", "1")
+        .containsEntry("CurrentQueueSize", "1")
+        .containsEntry("QueueTime", "0")
+        .containsKeys("QueueSid", "AvgQueueTime");
+    sim.advance("PT20S");
+    await().untilAsserted(() -> assertThat(app.at("/wait")).hasSize(2));
+    String queue =
+        sim.get(Sim.BASE + "/Queues.json").json().path("queues").path(0).path("sid").asString();
+    assertThat(sim.get(Sim.BASE + "/Queues/" + queue + "/Members/Front.json").text("call_sid"))
+        .isEqualTo(caller);
+
+    String agent =
+        sim.call(OTHER, "Twiml", "<Response><Dial><Queue>support</Queue></Dial></Response>")
+            .text("sid");
+    sim.advance("PT3S");
+    await()
+        .untilAsserted(
+            () -> assertThat(sim.transcript(agent)).contains("line: connected with " + PHONE));
+    says(agent, "Hello, this is support");
+    assertThat(sim.transcript(caller)).contains(OTHER + ": Hello, this is support");
+    sim.control("/sim/calls/" + agent + "/hangup", "");
+
+    assertThat(hit("/left").values()).containsEntry("QueueResult", "bridged");
+    sim.advance("PT5S");
+    over(caller, "completed");
+  }
+
+  @Test
+  void leaves_a_queue_by_itself() throws Exception {
+    document("/voice", "<Enqueue waitUrl='/wait'>support</Enqueue><Say>Nobody had time</Say>");
+    document("/wait", "<Pause length='3'/><Leave/>");
+    String sid = phoneCalls();
+    sim.advance("PT10S");
+    over(sid, "completed");
+
+    assertThat(sim.transcript(sid)).contains("app: Nobody had time");
   }
 }

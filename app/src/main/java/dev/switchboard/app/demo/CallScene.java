@@ -55,10 +55,11 @@ final class CallScene implements Callable<List<Audit.Check>> {
                     .key("1", "confirmed", THANKS)
                     .key("2", "declined"));
     told.accept(PATIENT + " is called: “" + REMINDER + "”");
+    simulator.call(CALLER, ours);
     tried(busy);
-    incoming();
     reminded(reminder);
     retried(busy);
+    incoming();
     return List.copyOf(checks);
   }
 
@@ -74,7 +75,6 @@ final class CallScene implements Callable<List<Audit.Check>> {
   }
 
   private void incoming() throws InterruptedException {
-    simulator.call(CALLER, ours);
     List<String> heard = spoken(CALLER);
     told.accept(CALLER + " calls and hears: “" + heard.stream().findFirst().orElse("") + "”");
     List<String> faults = new ArrayList<>();

@@ -158,7 +158,7 @@ final class SimulatorControl {
    * A call on a phone.
    *
    * @param waitsFor what the call waits for now, empty for nothing
-   * @param transcript what was said in it
+   * @param transcript what the application said in it
    */
   record PhoneCall(String sid, String status, List<String> waitsFor, List<String> transcript) {
     boolean asks() {
@@ -176,12 +176,15 @@ final class SimulatorControl {
     for (JsonNode node : ask("GET", phonePath(phone), JSON.createObjectNode()).path("calls")) {
       List<String> waitsFor = new ArrayList<>();
       node.path("waiting").path("input").forEach(input -> waitsFor.add(input.asString()));
+      List<String> said = new ArrayList<>();
+      for (JsonNode line : node.path("transcript")) {
+        if (line.path("who").asString().equals("app")) {
+          said.add(line.path("text").asString());
+        }
+      }
       calls.add(
           new PhoneCall(
-              node.path("sid").asString(),
-              node.path("status").asString(),
-              waitsFor,
-              node.path("transcript").findValuesAsString("text")));
+              node.path("sid").asString(), node.path("status").asString(), waitsFor, said));
     }
     return calls;
   }

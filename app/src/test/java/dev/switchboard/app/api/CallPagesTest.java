@@ -101,10 +101,7 @@ class CallPagesTest {
   @DisplayName("is not placed without the token, and not against a rule")
   void refused() {
     assertThat(post("/console/calls", "to=%2B14155552802&say=Hi").status()).isEqualTo(403);
-    assertThat(
-            post("/console/calls", "_csrf=" + csrf + "&to=12&say=Hi")
-                .status())
-        .isEqualTo(422);
+    assertThat(post("/console/calls", "_csrf=" + csrf + "&to=12&say=Hi").status()).isEqualTo(422);
     assertThat(
             gateway
                 .send(gateway.anonymous("/console/calls/call_nonsense").header("Cookie", cookie))

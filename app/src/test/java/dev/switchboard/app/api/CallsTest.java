@@ -3,14 +3,12 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,152 +22,52 @@ import tools.jackson.databind.JsonNode;
 class CallsTest {
   @RegisterExtension static final Running gateway = Running.alone(settings -> settings);
 
-  private static final AtomicInteger PERSON = new AtomicInteger(5_551_000);
-
-  private static String someone() {
-    return "+1415" + PERSON.incrementAndGet();
-  }
-
-  private static void sim(String method, String path, String json, int status) {
-    gateway
-        .send(
-            gateway
-                .anonymous(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json)))
-        .is(status);
-  }
-
-  private static String phone(String number, String carrier, String answers) {
-    sim(
-        "PUT",
-        "/sim/phones/" + number.replace("+", "%2B"),
-        "{\"carrier\": \"" + carrier + "\", \"answers\": \"" + answers + "\"}",
-        200);
-    return number;
-  }
-
-  private static void fast() {
-    gateway.put("/v1/lines/" + Running.OURS, "{\"rate\": 20}").is(200);
-  }
-
-  private static String placed(String json) {
-    return gateway.post("/v1/calls", json).is(202).json().get("id").asString();
-  }
-
-  private static JsonNode call(String id) {
-    return gateway.get("/v1/calls/" + id).is(200).json();
-  }
-
-  private static String status(String id) {
-    return call(id).get("status").asString();
-  }
-
-  private static List<JsonNode> steps(String id, String event) {
-    return StreamSupport.stream(call(id).get("timeline").spliterator(), false)
-        .filter(step -> step.get("event").asString().equals(event))
-        .toList();
-  }
-
-  private static JsonNode until(String id, String status) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(() -> assertThat(status(id)).as(call(id).toString()).isEqualTo(status));
-    return call(id);
-  }
-
-  /** What the phone heard and said in its newest call. */
-  private static List<JsonNode> transcript(String number) {
-    List<JsonNode> lines = new ArrayList<>();
-    JsonNode calls =
-        gateway
-            .send(gateway.anonymous("/sim/phones/" + number.replace("+", "%2B")))
-            .is(200)
-            .json()
-            .get("calls");
-    calls.get(calls.size() - 1).get("transcript").forEach(lines::add);
-    return lines;
-  }
-
-  private static List<String> heard(String number) {
-    return transcript(number).stream().map(line -> line.get("text").asString()).toList();
-  }
-
-  /** The phone's owner waits for the question to end, which reading aloud takes. */
-  private static void press(String id, String digits) {
-    String sid = call(id).get("provider_sid").asString();
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() ->
-            assertThat(
-                    gateway
-                        .send(gateway.anonymous("/sim/calls/" + sid))
-                        .is(200)
-                        .json()
-                        .at("/waiting/input")
-                        .toString())
-                .contains("dtmf"));
-    sim("POST", "/sim/calls/" + sid + "/digits", "{\"digits\": \"" + digits + "\"}", 200);
-  }
-
-  private static long accepted(String number) {
-    return StreamSupport.stream(
-            gateway
-                .send(gateway.anonymous("/sim/ledger"))
-                .is(200)
-                .json()
-                .get("calls")
-                .spliterator(),
-            false)
-        .filter(call -> call.get("to").asString().equals(number))
-        .count();
-  }
+  private final Telephone tel = new Telephone(gateway);
 
   @Test
   @DisplayName("I4 reminds of an appointment, is confirmed by a key, and tells every step")
   void reminder() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
     String id =
-        placed(
+        tel.placed(
             """
             {"to": "%s", "say": "Your visit is {{day}}. Press 1.", "variables": {"day": "Monday"},
              "gather": {"keys": {"1": {"answer": "confirmed", "say": "See you."}, "2": {"answer": "declined"}}}}
             """
                 .formatted(person));
-    until(id, "in-progress");
-    press(id, "1");
-    JsonNode call = until(id, "completed");
+    tel.until(id, "in-progress");
+    tel.press(id, "1");
+    JsonNode call = tel.until(id, "completed");
     assertThat(call.get("digits").asString()).isEqualTo("1");
     assertThat(call.get("answer").asString()).isEqualTo("confirmed");
     assertThat(call.get("duration").isInt()).isTrue();
     assertThat(call.get("timeline").findValuesAsString("event"))
         .contains(
             "accepted", "attempt", "initiated", "ringing", "in-progress", "gathered", "completed");
-    assertThat(heard(person)).contains("Your visit is Monday. Press 1.", "See you.");
-    assertThat(accepted(person)).isOne();
+    assertThat(tel.heard(person)).contains("Your visit is Monday. Press 1.", "See you.");
+    assertThat(tel.accepted(person)).isOne();
   }
 
   @Test
   @DisplayName("F36 whose question nobody answers asks a bounded number of times and ends")
   void silence() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
     String id =
-        placed(
+        tel.placed(
             """
             {"to": "%s", "say": "Press 1.",
              "gather": {"keys": {"1": {"answer": "yes"}}, "timeout": 1, "repeats": 1, "no_input": "Bye."}}
             """
                 .formatted(person));
-    until(id, "in-progress");
-    press(id, "7");
-    JsonNode call = until(id, "completed");
+    tel.until(id, "in-progress");
+    tel.press(id, "7");
+    JsonNode call = tel.until(id, "completed");
     assertThat(call.get("digits").isNull()).isTrue();
-    assertThat(steps(id, "not-a-choice")).hasSize(1);
-    assertThat(steps(id, "no-input")).hasSize(1);
-    assertThat(heard(person))
+    assertThat(tel.steps(id, "not-a-choice")).hasSize(1);
+    assertThat(tel.steps(id, "no-input")).hasSize(1);
+    assertThat(tel.heard(person))
         .containsSubsequence(
             "Press 1.", "Sorry, that is not one of the choices.", "Press 1.", "Bye.");
   }
@@ -177,37 +75,38 @@ class CallsTest {
   @Test
   @DisplayName("I4 to a busy line is placed again after its gap: two tries, two SIDs, one timeline")
   void busy() {
-    fast();
-    String person = phone(someone(), "busy", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "busy", "auto");
     String id =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"retry\": {\"gaps\": [\"PT1M\"]}, \"priority\": \"urgent\"}"
                 .formatted(person));
     await()
         .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(steps(id, "retry")).hasSize(1));
-    JsonNode waiting = call(id);
+        .untilAsserted(() -> assertThat(tel.steps(id, "retry")).hasSize(1));
+    JsonNode waiting = tel.call(id);
     assertThat(waiting.get("status").asString()).isEqualTo("queued");
     assertThat(waiting.get("reason").asString()).contains("busy").contains("last time");
-    phone(person, "delivers", "auto");
+    tel.phone(person, "delivers", "auto");
     gateway.moveClock(Duration.ofSeconds(61));
-    JsonNode call = until(id, "completed");
+    JsonNode call = tel.until(id, "completed");
     assertThat(call.get("attempts")).hasSize(2);
     assertThat(call.at("/attempts/0/provider_status").asString()).isEqualTo("busy");
     assertThat(call.at("/attempts/0/provider_sid").asString())
         .isNotEqualTo(call.at("/attempts/1/provider_sid").asString());
-    assertThat(accepted(person)).isEqualTo(2);
+    assertThat(tel.accepted(person)).isEqualTo(2);
   }
 
   @Test
   @DisplayName("I4 that nobody answers ends as no-answer when its tries are used up")
   void noAnswer() {
-    fast();
-    String person = phone(someone(), "no_answer", "auto");
-    String id = placed("{\"to\": \"%s\", \"say\": \"Hi.\", \"ring_timeout\": 5}".formatted(person));
-    until(id, "ringing");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "no_answer", "auto");
+    String id =
+        tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\", \"ring_timeout\": 5}".formatted(person));
+    tel.until(id, "ringing");
     gateway.moveClock(Duration.ofSeconds(30));
-    JsonNode call = until(id, "no-answer");
+    JsonNode call = tel.until(id, "no-answer");
     assertThat(call.get("reason").asString()).contains("nobody answered");
     assertThat(call.get("settled_at").isNull()).isFalse();
   }
@@ -215,73 +114,74 @@ class CallsTest {
   @Test
   @DisplayName("I4 that a machine answers is hung up, or leaves another text, as its rule says")
   void machines() {
-    fast();
-    String one = phone(someone(), "voicemail", "auto");
-    String two = phone(someone(), "voicemail", "auto");
+    tel.fast();
+    String one = tel.phone(tel.someone(), "voicemail", "auto");
+    String two = tel.phone(tel.someone(), "voicemail", "auto");
     String hangs =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"machine_detection\": {\"on_machine\": \"hang_up\"}}"
                 .formatted(one));
     String leaves =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"machine_detection\": {\"on_machine\": \"say\", \"say\": \"Call us back.\"}}"
                 .formatted(two));
-    JsonNode hung = until(hangs, "completed");
-    JsonNode left = until(leaves, "completed");
+    JsonNode hung = tel.until(hangs, "completed");
+    JsonNode left = tel.until(leaves, "completed");
     assertThat(hung.get("answered_by").asString()).startsWith("machine");
-    assertThat(steps(hangs, "answered-by").getFirst().get("reason").asString()).contains("hang up");
-    assertThat(heard(one)).doesNotContain("Hi.");
+    assertThat(tel.steps(hangs, "answered-by").getFirst().get("reason").asString())
+        .contains("hang up");
+    assertThat(tel.heard(one)).doesNotContain("Hi.");
     assertThat(left.get("answered_by").asString()).startsWith("machine_end");
-    assertThat(heard(two)).contains("Call us back.").doesNotContain("Hi.");
+    assertThat(tel.heard(two)).contains("Call us back.").doesNotContain("Hi.");
   }
 
   @Test
   @DisplayName("I4 with a machine's verdict while it goes on is changed as it runs")
   void asyncVerdict() {
-    fast();
-    String person = phone(someone(), "voicemail", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "voicemail", "auto");
     String id =
-        placed(
+        tel.placed(
             """
             {"to": "%s", "say": "This is quite a long text that goes on for a while, so that there is time to find out who listens.",
              "machine_detection": {"on_machine": "hang_up", "async": true}}
             """
                 .formatted(person));
-    JsonNode call = until(id, "completed");
+    JsonNode call = tel.until(id, "completed");
     assertThat(call.get("answered_by").asString()).startsWith("machine");
-    assertThat(steps(id, "hung-up")).hasSize(1);
+    assertThat(tel.steps(id, "hung-up")).hasSize(1);
   }
 
   @Test
   @DisplayName("I4 is recorded only with a notice, which is spoken first")
   void recorded() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
     gateway
         .post("/v1/calls", "{\"to\": \"%s\", \"say\": \"Hi.\", \"record\": {}}".formatted(person))
         .isProblem(422, "no_recording_notice")
         .names("record.notice");
     String id =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"record\": {\"notice\": \"Recorded.\"}}"
                 .formatted(person));
-    until(id, "completed");
+    tel.until(id, "completed");
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
-            () -> assertThat(call(id).at("/recording/sid").asString("")).startsWith("RE"));
-    assertThat(heard(person)).containsSubsequence("Recorded.", "Hi.");
+            () -> assertThat(tel.call(id).at("/recording/sid").asString("")).startsWith("RE"));
+    assertThat(tel.heard(person)).containsSubsequence("Recorded.", "Hi.");
   }
 
   @Test
   @DisplayName("I6 says hostile text as it is written, whatever it holds")
   void hostile() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
     String text = "</Say><Hangup/>&amp; ]]> \\\" <!-- 'x' é ✓ \\u0007";
-    String id = placed("{\"to\": \"%s\", \"say\": \"%s\"}".formatted(person, text));
-    until(id, "completed");
-    assertThat(heard(person))
+    String id = tel.placed("{\"to\": \"%s\", \"say\": \"%s\"}".formatted(person, text));
+    tel.until(id, "completed");
+    assertThat(tel.heard(person))
         .anySatisfy(
             line -> assertThat(line).startsWith("</Say><Hangup/>&amp; ]]> \" <!-- 'x' é ✓"));
   }
@@ -289,12 +189,12 @@ class CallsTest {
   @Test
   @DisplayName("I4 is hung up wherever it stands, and once more changes nothing")
   void hangUp() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
     String scheduled =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"send_at\": \"%s\"}"
-                .formatted(someone(), Instant.now().plus(Duration.ofDays(20))));
+                .formatted(tel.someone(), Instant.now().plus(Duration.ofDays(20))));
     assertThat(
             gateway
                 .post("/v1/calls/" + scheduled + "/hangup", "")
@@ -303,33 +203,33 @@ class CallsTest {
                 .get("status")
                 .asString())
         .isEqualTo("canceled");
-    String ringing = placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(someone()));
-    until(ringing, "ringing");
+    String ringing = tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(tel.someone()));
+    tel.until(ringing, "ringing");
     gateway.post("/v1/calls/" + ringing + "/hangup", "").is(200);
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(call(ringing).get("settled_at").isNull()).isFalse());
-    assertThat(call(ringing).get("reason").asString()).contains("hung up by key");
+        .untilAsserted(() -> assertThat(tel.call(ringing).get("settled_at").isNull()).isFalse());
+    assertThat(tel.call(ringing).get("reason").asString()).contains("hung up by key");
 
     String talking =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Press.\", \"gather\": {\"timeout\": 60}}"
                 .formatted(person));
-    until(talking, "in-progress");
+    tel.until(talking, "in-progress");
     gateway.post("/v1/calls/" + talking + "/hangup", "").is(200);
-    JsonNode over = until(talking, "completed");
+    JsonNode over = tel.until(talking, "completed");
     JsonNode again = gateway.post("/v1/calls/" + talking + "/hangup", "").is(200).json();
     assertThat(again.get("settled_at").asString()).isEqualTo(over.get("settled_at").asString());
-    assertThat(steps(talking, "hang-up")).hasSize(1);
+    assertThat(tel.steps(talking, "hang-up")).hasSize(1);
   }
 
   @Test
   @DisplayName(
       "F1 I4 whose answer was lost after the provider took it is found and never placed twice")
   void lostAnswer() {
-    fast();
-    String person = phone(someone(), "delivers", "manual");
-    sim(
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "manual");
+    tel.sim(
         "PUT",
         "/sim/faults",
         """
@@ -340,29 +240,29 @@ class CallsTest {
             .formatted(person),
         200);
     try {
-      String id = placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(person));
-      until(id, "unknown");
-      assertThat(accepted(person)).isOne();
+      String id = tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(person));
+      tel.until(id, "unknown");
+      assertThat(tel.accepted(person)).isOne();
       gateway.moveClock(Duration.ofSeconds(6));
       await()
           .atMost(Duration.ofSeconds(15))
-          .untilAsserted(() -> assertThat(steps(id, "found")).hasSize(1));
-      assertThat(call(id).get("provider_sid").asString()).startsWith("CA");
+          .untilAsserted(() -> assertThat(tel.steps(id, "found")).hasSize(1));
+      assertThat(tel.call(id).get("provider_sid").asString()).startsWith("CA");
       gateway.moveClock(Duration.ofMinutes(3));
-      until(id, "no-answer");
-      assertThat(accepted(person)).isOne();
-      assertThat(steps(id, "attempt")).hasSize(1);
+      tel.until(id, "no-answer");
+      assertThat(tel.accepted(person)).isOne();
+      assertThat(tel.steps(id, "attempt")).hasSize(1);
     } finally {
-      sim("PUT", "/sim/faults", "{\"seed\": 1, \"rules\": []}", 200);
+      tel.sim("PUT", "/sim/faults", "{\"seed\": 1, \"rules\": []}", 200);
     }
   }
 
   @Test
   @DisplayName("I4 that never arrived is placed once more after two empty looks, and only then")
   void neverArrived() {
-    fast();
-    String person = phone(someone(), "delivers", "auto");
-    sim(
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
+    tel.sim(
         "PUT",
         "/sim/faults",
         """
@@ -372,19 +272,19 @@ class CallsTest {
             .formatted(person),
         200);
     try {
-      String id = placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(person));
-      until(id, "unknown");
+      String id = tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(person));
+      tel.until(id, "unknown");
       gateway.moveClock(Duration.ofSeconds(6));
       await()
           .atMost(Duration.ofSeconds(15))
-          .untilAsserted(() -> assertThat(steps(id, "look")).hasSize(1));
-      assertThat(accepted(person)).isZero();
+          .untilAsserted(() -> assertThat(tel.steps(id, "look")).hasSize(1));
+      assertThat(tel.accepted(person)).isZero();
       gateway.moveClock(Duration.ofSeconds(31));
-      until(id, "completed");
-      assertThat(accepted(person)).isOne();
-      assertThat(steps(id, "resend")).hasSize(1);
+      tel.until(id, "completed");
+      assertThat(tel.accepted(person)).isOne();
+      assertThat(tel.steps(id, "resend")).hasSize(1);
     } finally {
-      sim("PUT", "/sim/faults", "{\"seed\": 1, \"rules\": []}", 200);
+      tel.sim("PUT", "/sim/faults", "{\"seed\": 1, \"rules\": []}", 200);
     }
   }
 
@@ -394,14 +294,14 @@ class CallsTest {
     gateway.put("/v1/lines/" + Running.OURS, "{\"rate\": 4}").is(200);
     List<String> people = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      people.add(someone());
-      placed(
+      people.add(tel.someone());
+      tel.placed(
           "{\"to\": \"%s\", \"say\": \"Hi.\", \"priority\": \"urgent\"}"
               .formatted(people.getLast()));
     }
     await()
         .atMost(Duration.ofSeconds(15))
-        .until(() -> people.stream().allMatch(person -> accepted(person) == 1));
+        .until(() -> people.stream().allMatch(person -> tel.accepted(person) == 1));
     List<Instant> arrivals =
         StreamSupport.stream(
                 gateway
@@ -420,15 +320,15 @@ class CallsTest {
           .as("the %dth and the fourth before it: %s", i, arrivals)
           .isGreaterThanOrEqualTo(Duration.ofMillis(1_000));
     }
-    fast();
+    tel.fast();
   }
 
   @Test
   @DisplayName("whose person opted out of calls, or of texts from this number, is refused")
   void optedOut() {
-    String calls = someone();
-    String texts = someone();
-    String wants = someone();
+    String calls = tel.someone();
+    String texts = tel.someone();
+    String wants = tel.someone();
     for (String[] row : new String[][] {{calls, "voice"}, {texts, "sms"}, {wants, "sms"}}) {
       gateway
           .put(
@@ -447,15 +347,15 @@ class CallsTest {
           .isProblem(422, "opted_out")
           .names("to");
     }
-    placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(wants));
+    tel.placed("{\"to\": \"%s\", \"say\": \"Hi.\"}".formatted(wants));
   }
 
   @Test
   @DisplayName("F17 of somebody who opts out while it waits is canceled")
   void optsOutWhileItWaits() {
-    String person = someone();
+    String person = tel.someone();
     String id =
-        placed(
+        tel.placed(
             "{\"to\": \"%s\", \"say\": \"Hi.\", \"send_at\": \"%s\"}"
                 .formatted(person, Instant.now().plus(Duration.ofDays(20))));
     gateway
@@ -463,7 +363,7 @@ class CallsTest {
             "/v1/consents/" + person,
             "{\"channel\": \"voice\", \"status\": \"opted_out\", \"source\": \"test\"}")
         .is(200);
-    JsonNode call = until(id, "canceled");
+    JsonNode call = tel.until(id, "canceled");
     assertThat(call.get("reason").asString()).isEqualTo("opted_out");
   }
 
@@ -539,7 +439,7 @@ class CallsTest {
   void idempotent() {
     String json =
         "{\"to\": \"%s\", \"say\": \"Hi.\", \"send_at\": \"%s\"}"
-            .formatted(someone(), Instant.now().plus(Duration.ofDays(20)));
+            .formatted(tel.someone(), Instant.now().plus(Duration.ofDays(20)));
     Answer first = gateway.post("/v1/calls", json, "Idempotency-Key", "call-1").is(202);
     Answer again = gateway.post("/v1/calls", json, "Idempotency-Key", "call-1").is(202);
     assertThat(again.json().get("id").asString()).isEqualTo(first.json().get("id").asString());
@@ -553,8 +453,8 @@ class CallsTest {
   @DisplayName("I5 that comes in is answered by the setting, recorded, and listed as inbound")
   void incoming() {
     gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"say\": \"We are closed.\"}}").is(200);
-    String person = someone();
-    sim(
+    String person = tel.someone();
+    tel.sim(
         "POST",
         "/sim/phones/" + person.replace("+", "%2B") + "/calls",
         "{\"to\": \"" + Running.OURS + "\"}",
@@ -566,7 +466,7 @@ class CallsTest {
           assertThat(page.get("data")).hasSize(1);
           assertThat(page.at("/data/0/status").asString()).isEqualTo("completed");
         });
-    assertThat(heard(person)).contains("We are closed.");
+    assertThat(tel.heard(person)).contains("We are closed.");
     gateway
         .put("/v1/incoming-calls", "{\"otherwise\": {\"say\": \"a\", \"reject\": \"busy\"}}")
         .isProblem(400, "malformed")

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("W3 Templates")
 class TemplatesTest {
-  private static final String BASIC =
+  static final String BASIC =
       Base64.getEncoder()
           .encodeToString(
               (SimulatorSettings.ACCOUNT_SID + ":" + SimulatorSettings.AUTH_TOKEN)
@@ -52,7 +52,8 @@ class TemplatesTest {
         .contains("game of chance", "submit it again");
     assertThat(rejected.get("variables").get("1").asString()).isEqualTo("Ann");
     assertThat(names(gateway.get("/v1/templates?status=rejected,paused").is(200).json()))
-        .containsExactlyInAnyOrder("lucky_draw en", "winter_sale en");
+        .contains("lucky_draw en", "winter_sale en")
+        .doesNotContain("order_update en");
     assertThat(names(gateway.get("/v1/templates?language=de").is(200).json()))
         .containsExactly("order_update de");
     gateway.get("/v1/templates?status=maybe").isProblem(400, "malformed");

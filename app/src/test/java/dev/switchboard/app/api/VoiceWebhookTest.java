@@ -45,6 +45,7 @@ class VoiceWebhookTest {
                 TOKEN,
                 Running.OURS,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(URI.create("http://127.0.0.1:1"))));
   }
 

@@ -95,6 +95,21 @@ class VerifySurvivesTest {
         .toList();
   }
 
+  /** V4, V7: five codes to one number over both nodes, and the same keys of proofs at both. */
+  private static void nodesAgree(Api one, Api two) {
+    String body = Api.json(Map.of("to", person(70), "channel", "sms"));
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      for (Api node : List.of(one, two)) {
+        statuses.add(node.call("POST", "/v1/verifications", body).status());
+      }
+    }
+    assertThat(statuses).containsExactly(201, 201, 201, 201, 201, 429, 429, 429);
+    String keys = one.call("GET", "/.well-known/jwks.json", "").body();
+    assertThat(keys).contains("\"kid\"");
+    assertThat(two.call("GET", "/.well-known/jwks.json", "").body()).isEqualTo(keys);
+  }
+
   @Test
   @DisplayName("comes once for each, though the node that began them is killed with -9")
   void killed(@TempDir Path home) throws Exception {
@@ -103,6 +118,7 @@ class VerifySurvivesTest {
       store.database(DATABASE);
       try (GatewayProcess one = node(world, store, home.resolve("one")).start();
           GatewayProcess two = node(world, store, home.resolve("two")).start()) {
+        nodesAgree(one.api(), two.api());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
           ids.add(start(one.api(), person(i)));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The far side: a simulator on a port of its own, which no kill of a gateway touches. */
@@ -109,6 +110,14 @@ final class World implements AutoCloseable {
     List<JsonNode> messages = new ArrayList<>();
     control.call("GET", "/sim/ledger", "").json().path("messages").forEach(messages::add);
     return messages;
+  }
+
+  /** How many calls to this person the provider accepted. */
+  long calls(String person) {
+    return StreamSupport.stream(
+            control.call("GET", "/sim/ledger", "").json().path("calls").spliterator(), false)
+        .filter(call -> call.path("to").asString().equals(person))
+        .count();
   }
 
   /** How often the provider accepted each text to each person, as {@code to|body}. */

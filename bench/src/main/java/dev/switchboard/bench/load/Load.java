@@ -18,11 +18,28 @@ public final class Load {
   private final URI server;
   private final int connections;
   private final Requests requests;
+  private final Heard heard;
+
+  /** Told each answer. Called by several threads, once for each number. */
+  @FunctionalInterface
+  public interface Heard {
+    void answer(int n, Answer answer);
+  }
 
   public Load(URI server, int connections, Requests requests) {
+    this(server, connections, requests, (_, _) -> {});
+  }
+
+  private Load(URI server, int connections, Requests requests, Heard heard) {
     this.server = server;
     this.connections = connections;
     this.requests = requests;
+    this.heard = heard;
+  }
+
+  /** The same, of which somebody hears the answers. */
+  public Load heard(Heard listener) {
+    return new Load(server, connections, requests, listener);
   }
 
   /** Closed loop: each connection writes its next request as soon as the last was answered. */
@@ -71,7 +88,7 @@ public final class Load {
                   for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
                     byte[] request = requests.of(n);
                     begun[n] = turn.await(n);
-                    if (!answered(connection, request)) {
+                    if (!answered(connection, request, n)) {
                       refused.incrementAndGet();
                     }
                     took[n] = System.nanoTime() - begun[n];
@@ -89,9 +106,10 @@ public final class Load {
     return new Answers(begun, took, refused.get());
   }
 
-  private static boolean answered(HttpConnection connection, byte[] request) {
+  private boolean answered(HttpConnection connection, byte[] request, int n) {
     try {
       Answer answer = connection.ask(request);
+      heard.answer(n, answer);
       return answer.isGood();
     } catch (IOException e) {
       return false;

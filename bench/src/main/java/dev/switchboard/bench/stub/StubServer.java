@@ -34,6 +34,7 @@ public final class StubServer implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Arrivals arrivals = new Arrivals();
   private final Callbacks callbacks = new Callbacks();
+  private final Codes codes = new Codes();
   private final Desk desk;
   private final PriorityQueue<Due> waiting = new PriorityQueue<>(Comparator.comparingLong(Due::at));
   private final Queue<Due> ready = new ConcurrentLinkedQueue<>();
@@ -153,6 +154,11 @@ public final class StubServer implements AutoCloseable {
   }
 
   private void take(Line.Request request, Line line) throws IOException {
+    if (request.method().equals("POST") && Codes.concern(request.target())) {
+      line.answer(
+          codes.answer(request.target(), new String(request.body(), StandardCharsets.ISO_8859_1)));
+      return;
+    }
     if (!request.method().equals("POST") || !request.target().contains("/Messages.json")) {
       clerk.execute(() -> {
         ready.add(new Due(0, line, desk.answer(request)));

@@ -39,7 +39,7 @@ public record Limit(double burst, double perHour) {
    * @param missing by how much the bucket would be below empty
    * @return whole seconds, 1 s at least, a day at most
    */
-  public Duration wait(double missing) {
+  public Duration timeFor(double missing) {
     double seconds = Math.ceil(Math.max(0, missing) / perSecond());
     return seconds >= LONGEST.toSeconds()
         ? LONGEST

@@ -60,6 +60,6 @@ public record Approval(State state, Optional<Category> category, String rejectio
   public String means() {
     return rejectionReason.isBlank()
         ? state.means()
-        : state.means() + " (WhatsApp: " + rejectionReason.strip() + ")";
+        : state.means() + " (WhatsApp: " + rejectionReason.strip().replaceFirst("\\.$", "") + ")";
   }
 }

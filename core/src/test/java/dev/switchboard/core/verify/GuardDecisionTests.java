@@ -103,8 +103,8 @@ class GuardDecisionTests {
   @DisplayName("the time to wait is what the bucket needs to fill, a day at most")
   void waits() {
     Limit limit = new Limit(5, 60);
-    assertThat(limit.wait(1)).hasSeconds(60);
-    assertThat(limit.wait(0.001)).hasSeconds(1);
-    assertThat(new Limit(1, 0.001).wait(1)).hasDays(1);
+    assertThat(limit.timeFor(1)).hasSeconds(60);
+    assertThat(limit.timeFor(0.001)).hasSeconds(1);
+    assertThat(new Limit(1, 0.001).timeFor(1)).hasDays(1);
   }
 }

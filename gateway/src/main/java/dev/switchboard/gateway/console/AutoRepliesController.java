@@ -108,7 +108,7 @@ final class AutoRepliesController {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String keyword,
       @RequestParam(defaultValue = "") String contains,
-      @RequestParam(defaultValue = "") String matches,
+      @RequestParam(defaultValue = "") String expression,
       @RequestParam(defaultValue = "") String button,
       @RequestParam(defaultValue = "") List<String> channel,
       @RequestParam(defaultValue = "") List<String> sender,
@@ -128,7 +128,7 @@ final class AutoRepliesController {
             new When(
                 lines(keyword),
                 lines(contains),
-                lines(matches),
+                lines(expression),
                 lines(button),
                 ticked(channel),
                 ticked(sender),

@@ -20,19 +20,31 @@ import org.springframework.context.annotation.Configuration;
 public class ConversationPagesConfiguration {
 
   @Bean
+  Composers consoleComposers(Conversations conversations, Replies replies, Templates templates) {
+    return new Composers(conversations, replies, templates);
+  }
+
+  @Bean
   ConversationsController consoleConversationsController(
       Conversations conversations,
       ConversationList list,
-      ConversationLog log,
-      Replies replies,
+      Composers composers,
       AttachmentAnswer files,
-      Templates templates,
-      Changes changes,
       Frames frames,
       Pages pages,
       Clock clock) {
-    return new ConversationsController(
-        conversations, list, log, replies, files, templates, changes, frames, pages, clock);
+    return new ConversationsController(conversations, list, composers, files, frames, pages, clock);
+  }
+
+  @Bean
+  ReplyBoxController consoleReplyBoxController(
+      Composers composers,
+      Replies replies,
+      ConversationLog log,
+      Templates templates,
+      Changes changes,
+      Pages pages) {
+    return new ReplyBoxController(composers, replies, log, templates, changes, pages);
   }
 
   @Bean

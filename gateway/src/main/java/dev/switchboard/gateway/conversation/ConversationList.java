@@ -10,14 +10,11 @@ import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.whatsapp.Windows;
 import dev.switchboard.gateway.whatsapp.Windows.Opened;
 import dev.switchboard.gateway.whatsapp.Windows.Parties;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * ours. Costs the same however long the record is.
  */
 public final class ConversationList {
-  /** Of a search in texts, so many hits are looked at, the newest ones. */
-  private static final int MOST_HITS = 500;
-
-  /** Of what we wrote ourselves, the latest of so many people are looked through. */
-  private static final int MOST_PEOPLE = 200;
-
   /**
    * A row.
    *
@@ -105,8 +96,6 @@ public final class ConversationList {
     UNREAD
   }
 
-  private record Mark(Instant at, String recipient, String sender) {}
-
   private final Store store;
   private final Windows windows;
   private final InstantSource clock;
@@ -123,21 +112,11 @@ public final class ConversationList {
    * @throws RequestRefused 400 for a cursor that is none
    */
   public Page<Summary> page(Filter filter) {
-    List<String> where = new ArrayList<>();
-    List<@Nullable Object> params = new ArrayList<>();
-    String hits = "";
-    String found =
-        "null::uuid as found_id, null as found_way, null as found_body, null::timestamptz as found_at";
-    if (filter.search().isPresent()) {
-      String search = filter.search().get().strip();
-      String digits = search.replaceAll("[\\s().-]", "");
-      if (digits.matches("\\+?[0-9]{3,15}")) {
-        number(digits, where, params);
-      } else {
-        hits = hits(words(search), params);
-        found = "h.id as found_id, h.way as found_way, h.body as found_body, h.at as found_at";
-      }
-    }
+    ConversationSearch search =
+        filter.search().map(ConversationSearch::of).orElse(ConversationSearch.NONE);
+    List<String> where = new ArrayList<>(search.where());
+    List<@Nullable Object> params = new ArrayList<>(search.joinParams());
+    params.addAll(search.whereParams());
     filter
         .channel()
         .ifPresent(channel -> {
@@ -155,7 +134,7 @@ public final class ConversationList {
     }
     filter
         .cursor()
-        .map(ConversationList::mark)
+        .map(ConversationMark::of)
         .ifPresent(mark -> {
           where.add("(c.last_at, c.recipient, c.sender) < (?, ?, ?)");
           params.addAll(List.of(Sql.time(mark.at()), mark.recipient(), mark.sender()));
@@ -164,7 +143,7 @@ public final class ConversationList {
     List<Row> rows =
         store
             .sql()
-            .sql(SELECT.formatted(found, hits, condition(where)))
+            .sql(SELECT.formatted(search.columns(), search.join(), condition(where)))
             .params(params)
             .query((row, n) -> row(row))
             .list();
@@ -226,53 +205,6 @@ public final class ConversationList {
     return where.isEmpty() ? "" : "where " + String.join(" and ", where);
   }
 
-  /** Plans: conversation_number, conversation_number_end. */
-  private static void number(String digits, List<String> where, List<@Nullable Object> params) {
-    if (digits.startsWith("+")) {
-      where.add("c.recipient like ?");
-      params.add(digits + "%");
-    } else {
-      where.add("(c.recipient like ? or reverse(c.recipient) like ?)");
-      params.add("+" + digits + "%");
-      params.add(new StringBuilder(digits).reverse() + "%");
-    }
-  }
-
-  /**
-   * Plan: inbound_words for what people wrote, all of it; for what we wrote the latest texts of
-   * those who wrote last. A conversation is told with its newest hit.
-   */
-  private static String hits(String words, List<@Nullable Object> params) {
-    params.addAll(List.of(words, MOST_HITS, MOST_PEOPLE, words, words));
-    return """
-    join (select distinct on (recipient, sender) * from (
-      (select recipient, sender, id, 'inbound' as way, body, received_at as at from inbound
-       where to_tsvector('simple', body) @@ to_tsquery('simple', ?) order by id desc limit ?)
-      union all
-      (select m.recipient, m.sender, m.id, 'outbound', m.body, m.created_at
-       from (select recipient, sender from conversation order by last_at desc limit ?) as p
-       cross join lateral (
-         select * from message o where o.recipient = p.recipient order by o.id desc limit 50) as m
-       where m.sender = p.sender and to_tsvector('simple', m.body) @@ to_tsquery('simple', ?))
-      union all
-      (select recipient, sender, last_inbound, 'inbound', profile_name, last_inbound_at
-       from (select * from conversation order by last_at desc limit 2000) as named
-       where to_tsvector('simple', coalesce(profile_name, '')) @@ to_tsquery('simple', ?))) as any_way
-      order by recipient, sender, id desc) as h on h.recipient = c.recipient and h.sender = c.sender\
-    """;
-  }
-
-  /** Every word has to begin so; signs mean nothing. */
-  private static String words(String search) {
-    List<String> words = new ArrayList<>();
-    for (String word : search.split("[^\\p{L}\\p{N}]+", -1)) {
-      if (!word.isEmpty() && words.size() < 8) {
-        words.add("'" + word + "':*");
-      }
-    }
-    return String.join(" & ", words);
-  }
-
   private record Row(Summary summary, String cursor) {}
 
   private static Row row(ResultSet row) throws SQLException {
@@ -303,28 +235,6 @@ public final class ConversationList {
                     row.getString("found_way"),
                     row.getString("found_body"),
                     Sql.instant(row, "found_at")));
-    return new Row(summary, cursor(new Mark(last, recipient, sender)));
-  }
-
-  private static String cursor(Mark mark) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            (mark.at() + " " + mark.recipient() + " " + mark.sender())
-                .getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Mark mark(String cursor) {
-    try {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
-      if (parts.length == 3 && parts[1].indexOf('\0') < 0 && parts[2].indexOf('\0') < 0) {
-        return new Mark(Instant.parse(parts[0]), parts[1], parts[2]);
-      }
-    } catch (IllegalArgumentException | DateTimeException e) {
-      // answered below, as one that was cut off is
-    }
-    throw RequestRefused.malformed(
-        "cursor", "invalid_id", "is not one of this list; begin again without it");
+    return new Row(summary, new ConversationMark(last, recipient, sender).text());
   }
 }

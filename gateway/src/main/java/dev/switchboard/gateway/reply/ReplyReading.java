@@ -2,19 +2,12 @@ package dev.switchboard.gateway.reply;
 
 import dev.switchboard.core.consent.KeywordEffect;
 import dev.switchboard.core.consent.KeywordRules;
-import dev.switchboard.core.hours.OpenHours;
-import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.message.Lane;
-import dev.switchboard.core.reply.Cue;
-import dev.switchboard.core.reply.Office;
-import dev.switchboard.core.reply.Office.Side;
 import dev.switchboard.core.reply.ReplyRule;
 import dev.switchboard.core.reply.ReplyRules;
 import dev.switchboard.core.reply.ReplyText;
-import dev.switchboard.core.text.Folding;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.gateway.reply.ReplyDocument.Answer;
-import dev.switchboard.gateway.reply.ReplyDocument.Hours;
 import dev.switchboard.gateway.reply.ReplyDocument.Rule;
 import dev.switchboard.gateway.reply.ReplyDocument.Template;
 import dev.switchboard.gateway.reply.ReplyDocument.When;
@@ -23,32 +16,25 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** From a document to rules, or a refusal that names the field by its path and the remedy. */
 final class ReplyReading {
-  private static final int MOST_CUES = 50;
-  private static final int LONGEST_WORDS = 100;
   private static final int LONGEST_NAME = 60;
-  private static final int MOST_WINDOWS = 50;
   private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
 
   private final KeywordRules keywords;
-  private final Set<String> senders;
-  private final ZoneId zone;
+  private final WhenReading listening;
 
-  private ReplyReading(KeywordRules keywords, Set<String> senders, ZoneId zone) {
+  private ReplyReading(KeywordRules keywords, WhenReading listening) {
     this.keywords = keywords;
-    this.senders = senders;
-    this.zone = zone;
+    this.listening = listening;
   }
 
   /**
@@ -72,7 +58,8 @@ final class ReplyReading {
               + ReplyRules.MOST_A_DAY
               + ": more would let two machines talk to each other");
     }
-    ReplyReading reading = new ReplyReading(keywords, senders, zone(document.timeZone()));
+    ReplyReading reading =
+        new ReplyReading(keywords, new WhenReading(senders, zone(document.timeZone())));
     List<ReplyRule> read = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < rules.size(); i++) {
@@ -103,122 +90,13 @@ final class ReplyReading {
         rule.when() == null ? new When(null, null, null, null, null, null, null) : rule.when();
     return new ReplyRule(
         name,
-        cues(path + ".when", when),
-        channels(path + ".when.channels", when.channels()),
-        senders(path + ".when.senders", when.senders()),
-        office(path + ".when.hours", when.hours()),
+        listening.cues(path + ".when", when),
+        listening.channels(path + ".when.channels", when.channels()),
+        listening.senders(path + ".when.senders", when.senders()),
+        listening.office(path + ".when.hours", when.hours()),
         period(path + ".once_per", rule.oncePer()),
         answer(path + ".answer", present(path + ".answer", rule.answer())),
         lane(path + ".priority", rule.priority()));
-  }
-
-  private static List<Cue> cues(String path, When when) {
-    List<Cue> cues = new ArrayList<>();
-    cues.addAll(each(path + ".keyword", when.keyword(), ReplyReading::keyword));
-    cues.addAll(each(path + ".contains", when.contains(), ReplyReading::contains));
-    cues.addAll(each(path + ".matches", when.matches(), ReplyReading::expression));
-    cues.addAll(each(path + ".button", when.button(), (field, text) -> new Cue.Tapped(text)));
-    if (cues.size() > MOST_CUES) {
-      throw invalid(path, "listens for " + cues.size() + " things; at most " + MOST_CUES);
-    }
-    return cues;
-  }
-
-  private static Cue keyword(String field, String text) {
-    if (Folding.fold(text).isEmpty()) {
-      throw invalid(field, "holds no letter and no digit");
-    }
-    return new Cue.Keyword(text);
-  }
-
-  private static Cue contains(String field, String text) {
-    if (Folding.words(text).isEmpty()) {
-      throw invalid(field, "holds no letter and no digit");
-    }
-    return new Cue.Contains(text);
-  }
-
-  private static Cue expression(String field, String text) {
-    try {
-      return Cue.Expression.of(text);
-    } catch (IllegalArgumentException e) {
-      throw RequestRefused.rule("invalid_expression", field, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static <T> List<T> each(
-      String path, @Nullable List<@Nullable String> texts, BiFunction<String, String, T> read) {
-    List<T> all = new ArrayList<>();
-    if (texts != null) {
-      for (int i = 0; i < texts.size(); i++) {
-        String field = path + "[" + i + "]";
-        String text = present(field, texts.get(i));
-        if (text.isBlank() || text.length() > Math.max(LONGEST_WORDS, Cue.Expression.LONGEST)) {
-          throw invalid(field, "must have 1 to " + LONGEST_WORDS + " characters");
-        }
-        all.add(read.apply(field, text));
-      }
-    }
-    return all;
-  }
-
-  private static Set<Channel> channels(String path, @Nullable List<@Nullable String> words) {
-    EnumSet<Channel> channels = EnumSet.noneOf(Channel.class);
-    channels.addAll(
-        each(
-            path,
-            words,
-            (field, word) ->
-                switch (word) {
-                  case "sms" -> Channel.SMS;
-                  case "whatsapp" -> Channel.WHATSAPP;
-                  default ->
-                      throw RequestRefused.malformed(
-                          field, "unknown_value", "must be sms or whatsapp");
-                }));
-    return channels;
-  }
-
-  private Set<String> senders(String path, @Nullable List<@Nullable String> numbers) {
-    return new HashSet<>(
-        each(
-            path,
-            numbers,
-            (field, number) -> {
-              if (!senders.contains(number)) {
-                throw RequestRefused.rule(
-                    "unknown_sender",
-                    field,
-                    "is not one of our senders; GET /v1/senders lists them");
-              }
-              return number;
-            }));
-  }
-
-  private Optional<Office> office(String path, @Nullable Hours hours) {
-    if (hours == null) {
-      return Optional.empty();
-    }
-    if ((hours.within() == null) == (hours.outside() == null)) {
-      throw invalid(path, "takes either within or outside");
-    }
-    Side side = hours.within() == null ? Side.OUTSIDE : Side.WITHIN;
-    String field = path + (side == Side.WITHIN ? ".within" : ".outside");
-    List<OpenHours> windows =
-        each(
-            field,
-            side == Side.WITHIN ? hours.within() : hours.outside(),
-            (at, text) -> {
-              try {
-                return OpenHours.parse(text);
-              } catch (IllegalArgumentException e) {
-                throw invalid(at, String.valueOf(e.getMessage()));
-              }
-            });
-    if (windows.isEmpty() || windows.size() > MOST_WINDOWS) {
-      throw invalid(field, "must name 1 to " + MOST_WINDOWS + " windows");
-    }
-    return Optional.of(new Office(side, windows, zone));
   }
 
   private static Optional<Duration> period(String path, @Nullable String text) {
@@ -306,14 +184,14 @@ final class ReplyReading {
     };
   }
 
-  private static <T> T present(String field, @Nullable T value) {
+  static <T> T present(String field, @Nullable T value) {
     if (value == null) {
       throw RequestRefused.malformed(field, "required", "is missing");
     }
     return value;
   }
 
-  private static RequestRefused invalid(String field, String message) {
+  static RequestRefused invalid(String field, String message) {
     return RequestRefused.rule("invalid_rule", field, message);
   }
 }

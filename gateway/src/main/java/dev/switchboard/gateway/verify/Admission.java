@@ -105,6 +105,6 @@ final class Admission {
   }
 
   private static Duration waitFor(Buckets.Short one) {
-    return one.bucket().limit().wait(one.missing());
+    return one.bucket().limit().timeFor(one.missing());
   }
 }

@@ -72,7 +72,7 @@ final class Buckets {
     if (memories.size() >= MOST_REMEMBERED) {
       memories.clear();
     }
-    Duration wait = one.bucket().limit().wait(one.missing());
+    Duration wait = one.bucket().limit().timeFor(one.missing());
     memories.put(
         one.bucket().key(),
         new Memory(

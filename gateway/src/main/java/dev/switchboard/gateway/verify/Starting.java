@@ -12,6 +12,7 @@ import dev.switchboard.core.verify.VerifyChannel;
 import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyProvider;
 import dev.switchboard.core.verify.VerifyTerms;
+import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.Idempotency.Claim;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Store;
@@ -167,7 +168,7 @@ final class Starting {
       Optional<Looked> looked,
       Instant now) {
     if (claim.isPresent() && !(keys.take(claim.get(), now) instanceof StartKeys.Place.Ours)) {
-      throw dev.switchboard.gateway.message.Idempotency.running();
+      throw Idempotency.running();
     }
     record.insert(id, wanted, caller.keyId(), now);
     record.event(

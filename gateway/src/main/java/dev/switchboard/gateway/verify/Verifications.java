@@ -10,6 +10,7 @@ import dev.switchboard.core.verify.VerificationStatus;
 import dev.switchboard.core.verify.VerifyChannel;
 import dev.switchboard.core.verify.VerifyProvider;
 import dev.switchboard.core.verify.VerifyTerms;
+import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.Idempotency.Claim;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Store;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What can be done with verifications. */
@@ -101,17 +103,23 @@ final class Verifications {
     return switch (keys.look(claim, clock.instant())) {
       case Place.Ours _ -> Optional.empty();
       case Place.Answered(String body) -> Optional.of(new Answer.Again(body));
-      case Place.Begun(UUID id) -> Optional.of(begunBefore(id));
+      case Place.Begun(UUID id) -> begunBefore(claim, id);
     };
   }
 
   /** Its node went away before it answered: what became of it is the answer, once that is known. */
-  private Answer begunBefore(UUID id) {
-    Verification begun = record.find(id).orElseThrow(() -> unknown(id));
-    if (begun.openAttempt().isPresent()) {
-      throw dev.switchboard.gateway.message.Idempotency.running();
+  private Optional<Answer> begunBefore(Claim claim, UUID id) {
+    Optional<Verification> begun =
+        record.find(id).filter(one -> one.status() != VerificationStatus.FAILED);
+    if (begun.isEmpty()) {
+      keys.release(Optional.of(claim));
+      return Optional.empty();
     }
-    return new Answer.Again(json.writeValueAsString(queries.begun(id, Optional.empty())));
+    if (begun.get().sends() == 0) {
+      throw Idempotency.running();
+    }
+    return Optional.of(
+        new Answer.Again(json.writeValueAsString(queries.begun(id, Optional.empty()))));
   }
 
   /** What a check is answered with. */
@@ -119,8 +127,8 @@ final class Verifications {
       String status,
       String code,
       String message,
-      @org.jspecify.annotations.Nullable Integer triesLeft,
-      @org.jspecify.annotations.Nullable String proof) {}
+      @Nullable Integer triesLeft,
+      @Nullable String proof) {}
 
   CheckView check(Optional<UUID> id, Optional<OneTimeCode> code) {
     if (id.isEmpty()) {

@@ -130,11 +130,7 @@ public final class Watch implements AutoCloseable {
     boolean left = verification.sends() > 0;
     VerificationStatus status = left ? VerificationStatus.EXPIRED : VerificationStatus.FAILED;
     String reason = left ? "nobody entered the code in time" : "no code could be sent";
-    store.transact(() -> {
-      if (record.settle(verification.id(), status, reason, now)) {
-        record.event(verification.id(), now, status.word(), Optional.of(reason), Optional.empty());
-      }
-    });
+    settle(verification, status, reason, now);
   }
 
   private void goOn(VerifyProvider provider, Verification verification, Instant now) {
@@ -144,6 +140,10 @@ public final class Watch implements AutoCloseable {
       return;
     }
     Optional<FallbackStep> step = verification.plan().next();
+    if (verification.sends() == 0) {
+      neverSent(provider, verification, step, now);
+      return;
+    }
     if (step.isEmpty()) {
       return;
     }
@@ -161,6 +161,28 @@ public final class Watch implements AutoCloseable {
     }
   }
 
+  /** Its first channel was refused, and its node went away before it took the next one. */
+  private void neverSent(
+      VerifyProvider provider,
+      Verification verification,
+      Optional<FallbackStep> step,
+      Instant now) {
+    if (step.isPresent()) {
+      next(provider, verification, step.get(), Cause.REFUSED, "the one before was refused");
+    } else {
+      settle(verification, VerificationStatus.FAILED, "no code could be sent", now);
+    }
+  }
+
+  private void settle(
+      Verification verification, VerificationStatus status, String reason, Instant now) {
+    store.transact(() -> {
+      if (record.settle(verification.id(), status, reason, now)) {
+        record.event(verification.id(), now, status.word(), Optional.of(reason), Optional.empty());
+      }
+    });
+  }
+
   /** A send that another node left behind; one of this node is still under way. */
   private void pickUp(
       VerifyProvider provider, Verification verification, OpenSend open, Instant now) {
@@ -169,18 +191,7 @@ public final class Watch implements AutoCloseable {
     }
     Result result = sends.pickUp(provider, verification, open, verification.plan());
     if (result instanceof Result.NotSent(AfterStart after) && verification.sends() == 0) {
-      Instant then = clock.instant();
-      store.transact(() -> {
-        if (record.settle(
-            verification.id(), VerificationStatus.FAILED, Sends.reason(after), then)) {
-          record.event(
-              verification.id(),
-              then,
-              "failed",
-              Optional.of(Sends.reason(after)),
-              Optional.empty());
-        }
-      });
+      settle(verification, VerificationStatus.FAILED, Sends.reason(after), clock.instant());
     }
   }
 

@@ -37,11 +37,6 @@ public final class CallAnswers {
     return URI.create(base + PATH + step + "?c=" + call + "&a=" + attempt);
   }
 
-  /** Where the provider turns to when our answer is no use. */
-  public static URI fallback(URI base, UUID call, int attempt) {
-    return address(base, "fallback", call, attempt);
-  }
-
   /**
    * What happens when somebody answers.
    *

@@ -20,18 +20,4 @@ public record CallFilter(
     Optional<Instant> since,
     Optional<Instant> until,
     Optional<UUID> before,
-    int limit) {
-
-  /** The newest ones. */
-  public static CallFilter newest(int limit) {
-    return new CallFilter(
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        limit);
-  }
-}
+    int limit) {}

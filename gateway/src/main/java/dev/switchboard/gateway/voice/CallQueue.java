@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Rows of the queue of calls, changed one by one. Joins the transaction that is open. */
@@ -120,15 +119,5 @@ public final class CallQueue {
         .param(person)
         .query((row, n) -> Sql.uuid(row, "call_id"))
         .list();
-  }
-
-  /** The line of a call that still moves. */
-  public Optional<String> line(UUID id) {
-    return store
-        .sql()
-        .sql("select sender from call_queue where call_id = ?")
-        .param(id)
-        .query(String.class)
-        .optional();
   }
 }

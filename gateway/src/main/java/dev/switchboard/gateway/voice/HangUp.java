@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,29 +50,28 @@ public final class HangUp {
    */
   public void hangUp(UUID id, String actor) {
     Instant now = clock.instant();
-    boolean orderly =
-        store.inTransaction(() -> {
-          CallQueue.@Nullable Row row = queue.lock(List.of(id)).get(id);
-          @Nullable Known call = calls.lock(List.of(id)).get(id);
-          if (call == null) {
-            throw RequestRefused.notFound("There is no such call.");
-          }
-          if (call.status().settled() || call.hangUpBy().isPresent()) {
-            return false;
-          }
-          // After a resend was earned, the first try is absent only as far as the list tells.
-          if (row != null && row.phase().equals("ready") && row.resends() == 0) {
-            cancel(call, actor, now);
-            return false;
-          }
-          order(call, actor, now);
-          return true;
-        });
+    store.transact(() -> {
+      CallQueue.@Nullable Row row = queue.lock(List.of(id)).get(id);
+      @Nullable Known call = calls.lock(List.of(id)).get(id);
+      if (call == null) {
+        throw RequestRefused.notFound("There is no such call.");
+      }
+      if (call.status().settled() || call.hangUpBy().isPresent()) {
+        return;
+      }
+      // Remembered in every case: an earlier try is absent only as far as the provider's list tells.
+      store
+          .sql()
+          .sql("update call set hangup_at = ?, hangup_by = ? where id = ?")
+          .params(Sql.time(now), actor, id)
+          .update();
+      if (row != null && row.phase().equals("ready")) {
+        cancel(call, actor, now);
+      } else {
+        order(call, actor, now);
+      }
+    });
     changes.tell(new Changes.Change.OfCall(id));
-    if (orderly) {
-      // The next look is a moment away; whoever hangs up wants it now.
-      orders.tick();
-    }
   }
 
   private void cancel(Known call, String actor, Instant now) {
@@ -83,11 +83,6 @@ public final class HangUp {
   }
 
   private void order(Known call, String actor, Instant now) {
-    store
-        .sql()
-        .sql("update call set hangup_at = ?, hangup_by = ? where id = ?")
-        .params(Sql.time(now), actor, call.id())
-        .update();
     boolean known = tries.lock(call.id(), call.attempt()).flatMap(CallTries.Try::sid).isPresent();
     if (known) {
       orders.add(call.id(), call.attempt(), CallOrders.Kind.HANG_UP, null, now);
@@ -105,7 +100,7 @@ public final class HangUp {
   }
 
   /** This person wants no more calls: what waits for its turn is canceled. */
-  public void optedOut(String person, java.util.function.Predicate<Known> barred) {
+  public void optedOut(String person, Predicate<Known> barred) {
     for (UUID id : queue.waitingFor(person)) {
       Instant now = clock.instant();
       boolean canceled =

@@ -96,7 +96,8 @@ class ConversationsPageTest {
     records.inbound("+14155550173", "STOP", "OPT_OUT", Instant.now());
     records.optOut("+14155550173", Instant.now());
     assertThat(browser.get(page("+14155550173")).body())
-        .contains("Cannot be sent", "They have opted out", "disabled");
+        .contains("Cannot be sent", "They have opted out")
+        .doesNotContain("<textarea");
     HttpResponse<String> answer =
         post(browser, "/console/conversations/+14155550173/reply", "body", "Hi");
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -185,7 +186,7 @@ class ConversationsPageTest {
     assertThat(browser.get("/console/auto-replies?text=Order%20status!").body())
         .contains("Tomorrow.", "it answers every text");
     HttpResponse<String> wrong =
-        post(browser, "/console/auto-replies/rule", "name", "x", "matches", "(a", "body", "Hi");
+        post(browser, "/console/auto-replies/rule", "name", "x", "expression", "(a", "body", "Hi");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Not saved", "is no expression of RE2");
     post(browser, "/console/auto-replies/remove", "name", "night");

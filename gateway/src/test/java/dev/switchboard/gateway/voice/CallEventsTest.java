@@ -162,6 +162,15 @@ class CallEventsTest {
     return orders;
   }
 
+  private Optional<String> phase(UUID id) {
+    return store
+        .sql()
+        .sql("select phase from call_queue where call_id = ?")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
   private CallView view(UUID id) {
     return queries.find(id).orElseThrow();
   }
@@ -198,7 +207,7 @@ class CallEventsTest {
           .as("each is told once")
           .filteredOn(step -> step.provider() != null)
           .hasSize(words.size());
-      assertThat(new CallQueue(store).line(id)).as("nothing is awaited any more").isEmpty();
+      assertThat(phase(id)).as("nothing is awaited any more").isEmpty();
     }
     assertThat(states).hasSize(1);
     assertThat(states.iterator().next().getFirst()).isEqualTo(ending);
@@ -251,14 +260,7 @@ class CallEventsTest {
     hear(id, new Word("ringing", 1));
     assertThat(view(id).status()).isEqualTo("ringing");
     assertThat(view(id).providerSid()).startsWith("CA");
-    assertThat(
-            store
-                .sql()
-                .sql("select phase from call_queue where call_id = ?")
-                .param(id)
-                .query(String.class)
-                .single())
-        .isEqualTo("live");
+    assertThat(phase(id)).contains("live");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.switchboard.simulator.voice.CallLog;
 import dev.switchboard.simulator.voice.CallOrder;
 import dev.switchboard.simulator.voice.CallStatus;
 import dev.switchboard.simulator.voice.Calls;
+import dev.switchboard.simulator.voice.Done;
 import dev.switchboard.simulator.voice.Target;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Form;
@@ -174,8 +175,8 @@ final class CallResource {
     return order.withLimit(CallParameters.seconds(form, "TimeLimit", order.limit(), 1, 86_400));
   }
 
-  private static void require(Calls.Done done) throws TwilioError {
-    if (done == Calls.Done.WRONG_STATE) {
+  private static void require(Done done) throws TwilioError {
+    if (done == Done.WRONG_STATE) {
       throw wrongState();
     }
   }

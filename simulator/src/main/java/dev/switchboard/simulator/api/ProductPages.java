@@ -21,10 +21,7 @@ final class ProductPages {
 
   /** What stands in front of the path: Twilio's host where the client named it, else this one. */
   static String origin(Exchange exchange) {
-    return exchange
-        .twilioHost()
-        .map(host -> "https://" + host)
-        .orElseGet(exchange::base);
+    return exchange.twilioHost().map(host -> "https://" + host).orElseGet(exchange::base);
   }
 
   /**

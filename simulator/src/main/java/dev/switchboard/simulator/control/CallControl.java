@@ -4,7 +4,8 @@ import dev.switchboard.simulator.number.OwnNumber;
 import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.voice.Call;
 import dev.switchboard.simulator.voice.CallLog;
-import dev.switchboard.simulator.voice.Calls;
+import dev.switchboard.simulator.voice.Done;
+import dev.switchboard.simulator.voice.Handsets;
 import dev.switchboard.simulator.voice.Recording;
 import dev.switchboard.simulator.voice.RecordingShelf;
 import dev.switchboard.simulator.voice.Tone;
@@ -27,14 +28,14 @@ final class CallControl {
 
   private final OwnNumbers numbers;
   private final CallLog log;
-  private final Calls calls;
+  private final Handsets handsets;
   private final RecordingShelf recordings;
   private final CallView view;
 
   CallControl(OwnNumbers numbers, Voice voice, CallView view) {
     this.numbers = numbers;
     this.log = voice.log();
-    this.calls = voice.calls();
+    this.handsets = voice.handsets();
     this.recordings = voice.recordings();
     this.view = view;
   }
@@ -44,10 +45,10 @@ final class CallControl {
         .on("POST", "/sim/phones/{number}/calls", this::call)
         .on("GET", "/sim/calls", this::latest)
         .on("GET", "/sim/calls/{sid}", request -> Answer.ok(view.whole(find(request))))
-        .on("POST", "/sim/calls/{sid}/answer", request -> act(request, calls::answer))
-        .on("POST", "/sim/calls/{sid}/decline", request -> act(request, calls::decline))
-        .on("POST", "/sim/calls/{sid}/hangup", request -> act(request, calls::hangUp))
-        .on("POST", "/sim/calls/{sid}/speaking", request -> act(request, calls::speaking))
+        .on("POST", "/sim/calls/{sid}/answer", request -> act(request, handsets::answer))
+        .on("POST", "/sim/calls/{sid}/decline", request -> act(request, handsets::decline))
+        .on("POST", "/sim/calls/{sid}/hangup", request -> act(request, handsets::hangUp))
+        .on("POST", "/sim/calls/{sid}/speaking", request -> act(request, handsets::speaking))
         .on("POST", "/sim/calls/{sid}/digits", this::digits)
         .on("POST", "/sim/calls/{sid}/speech", this::speech)
         .on("POST", "/sim/calls/{sid}/recording", this::upload)
@@ -69,7 +70,7 @@ final class CallControl {
                             .map(OwnNumber::number)
                             .collect(Collectors.joining(", "))
                         + "."));
-    Call call = calls.incoming(phone, own);
+    Call call = handsets.call(phone, own);
     return Answer.json(201, Json.object().put("sid", call.sid()));
   }
 
@@ -95,7 +96,7 @@ final class CallControl {
 
   /** Something that is done to a call. */
   private interface Act {
-    Calls.Done to(String sid);
+    Done to(String sid);
   }
 
   private Answer act(ControlCall request, Act act) throws ControlError {
@@ -110,7 +111,7 @@ final class CallControl {
     if (!digits.matches("[0-9*#A-D]{1,64}")) {
       throw ControlError.invalid("invalid_digits", "digits has 1 to 64 of 0-9, *, #.");
     }
-    return done(call, calls.press(call.sid(), digits));
+    return done(call, handsets.press(call.sid(), digits));
   }
 
   private Answer speech(ControlCall request) throws ControlError {
@@ -125,13 +126,13 @@ final class CallControl {
         && !(confidence.getAsDouble() >= 0 && confidence.getAsDouble() <= 1)) {
       throw ControlError.invalid("invalid_confidence", "confidence is from 0 to 1.");
     }
-    return done(call, calls.speak(call.sid(), text, confidence));
+    return done(call, handsets.speak(call.sid(), text, confidence));
   }
 
   private Answer upload(ControlCall request) throws ControlError {
     Call call = find(request);
     try {
-      return done(call, calls.upload(call.sid(), request.exchange().body()));
+      return done(call, handsets.upload(call.sid(), request.exchange().body()));
     } catch (IllegalArgumentException e) {
       throw ControlError.invalid("invalid_sound", "The body must be a WAV file (PCM).");
     }
@@ -152,9 +153,9 @@ final class CallControl {
             out -> Tone.wav(out, recording.length(), recording.channels()));
   }
 
-  private Answer done(Call call, Calls.Done done) throws ControlError {
+  private Answer done(Call call, Done done) throws ControlError {
     Call now = log.find(call.sid()).orElse(call);
-    if (done == Calls.Done.WRONG_STATE) {
+    if (done == Done.WRONG_STATE) {
       throw new ControlError(
           409, "wrong_state", "The call is " + now.status().word() + ": that cannot be done now.");
     }

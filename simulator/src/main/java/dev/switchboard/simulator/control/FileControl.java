@@ -44,8 +44,7 @@ final class FileControl {
                     "unsupported_type",
                     "Content-Type is a picture, sound, film, document or contact card."));
     return Answer.json(
-        201,
-        Json.object().put("url", call.exchange().base() + path).put("size", content.length));
+        201, Json.object().put("url", call.exchange().base() + path).put("size", content.length));
   }
 
   /** A message's file for the page, which loads nothing from elsewhere: only what lies here. */

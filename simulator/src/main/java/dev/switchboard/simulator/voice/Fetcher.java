@@ -6,12 +6,14 @@ import dev.switchboard.simulator.twiml.Play;
 import dev.switchboard.simulator.twiml.Span;
 import dev.switchboard.simulator.twiml.Twiml;
 import dev.switchboard.simulator.twiml.Verb;
+import dev.switchboard.simulator.webhook.Overrides;
 import dev.switchboard.simulator.webhook.Webhook;
 import dev.switchboard.simulator.webhook.WebhookResult;
 import dev.switchboard.simulator.wire.Form;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks the application for the documents of one leg. */
 final class Fetcher {
@@ -55,7 +57,7 @@ final class Fetcher {
       case WebhookResult.Answered answered when !answered.isGood() ->
           failed(11200, purpose + ": HTTP " + answered.status());
       case WebhookResult.Answered answered -> {
-        answered.cookies().forEach(leg::setCookie);
+        answered.cookies().forEach(leg.cookies()::set);
         yield read(target, Twiml.read(answered.body(), answered.typeHeader()));
       }
     };
@@ -84,18 +86,15 @@ final class Fetcher {
                 has(struck, FaultAction.Kind.WRONG_SIGNATURE) ? "not-the-token" : office.token(),
                 call.phone(),
                 call.sid())
-            .withCookies(leg.cookies());
-    leg.waits("fetch", Optional.empty(), java.util.Set.of());
+            .withCookies(leg.cookies().header());
+    leg.waits("fetch", Optional.empty(), Set.of());
     long start = System.nanoTime();
     try {
       for (FaultAction fault : struck) {
         Thread.sleep(fault.delay());
       }
       if (has(struck, FaultAction.Kind.DROP_CALLBACK)) {
-        return new WebhookResult.Failed(
-            11205,
-            dev.switchboard.simulator.webhook.Overrides.Trouble.CONNECT,
-            "lost by an armed fault");
+        return new WebhookResult.Failed(11205, Overrides.Trouble.CONNECT, "lost by an armed fault");
       }
       if (has(struck, FaultAction.Kind.DOUBLE_CALLBACK)) {
         send(purpose, webhook);

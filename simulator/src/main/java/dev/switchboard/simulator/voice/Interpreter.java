@@ -18,7 +18,6 @@ import dev.switchboard.simulator.twiml.Redirect;
 import dev.switchboard.simulator.twiml.Refer;
 import dev.switchboard.simulator.twiml.Reject;
 import dev.switchboard.simulator.twiml.Say;
-import dev.switchboard.simulator.twiml.Service;
 import dev.switchboard.simulator.twiml.Sms;
 import dev.switchboard.simulator.twiml.Span;
 import dev.switchboard.simulator.twiml.Start;
@@ -26,7 +25,6 @@ import dev.switchboard.simulator.twiml.Stop;
 import dev.switchboard.simulator.twiml.Verb;
 import dev.switchboard.simulator.wire.Form;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -156,62 +154,13 @@ final class Interpreter {
                   message.media(),
                   message.statusCallback(),
                   message.action());
-      case Connect connect -> {
-        String what =
-            connect.session().map(each -> each.getClass().getSimpleName()).orElse("nothing");
-        yield pretend("Connect", "connects to " + what);
-      }
-      case Start start -> {
-        start.services().forEach(this::start);
-        yield Next.ON;
-      }
-      case Stop stop -> {
-        stop.ended()
-            .forEach(ended ->
-                pretend("Stop", "stops a " + ended.kind().name().toLowerCase(Locale.ROOT)));
-        yield Next.ON;
-      }
-      case Refer refer -> {
-        leg.alert(13801, "Refer: this call is not one over SIP");
-        yield warn("Refer", "refers to " + refer.sipUri());
-      }
-      case Pay _ -> warn("Pay", "takes a payment");
-      case Prompt _ -> warn("Prompt", "prompts for a payment");
+      case Connect connect -> new Unsimulated(leg).connect(connect);
+      case Start start -> new Unsimulated(leg).start(start);
+      case Stop stop -> new Unsimulated(leg).stop(stop);
+      case Refer refer -> new Unsimulated(leg).refer(refer);
+      case Pay _ -> new Unsimulated(leg).warn("Pay", "takes a payment");
+      case Prompt _ -> new Unsimulated(leg).warn("Prompt", "prompts for a payment");
     };
-  }
-
-  /** Something that the simulator has no session for: said so, and passed over. */
-  private Next pretend(String verb, String what) {
-    leg.note(verb + " " + what + ": not simulated, the next verb follows");
-    return Next.ON;
-  }
-
-  /** A recording of the whole call is made; the rest have no session here. */
-  private void start(Service service) {
-    if (!(service instanceof Service.Recording wanted)) {
-      pretend("Start", "starts a " + service.getClass().getSimpleName());
-      return;
-    }
-    String url = wanted.status().url().orElse("");
-    if (!url.isEmpty() && !url.startsWith("http")) {
-      leg.alert(11200, "Start Recording: recordingStatusCallback must be absolute");
-      url = "";
-    }
-    RecordingOrder order =
-        new RecordingOrder(
-            wanted.channels().equals("dual") ? 2 : 1,
-            wanted.track(),
-            url.isEmpty() ? Target.NONE : new Target(url, wanted.status().method().name()),
-            wanted.status().events());
-    leg.note("the call is recorded");
-    leg.record(
-        Recording.started(leg.sid(), Recording.STARTED_OVER_REST, order, leg.line().now()), order);
-  }
-
-  /** A verb that only warns here. */
-  private Next warn(String verb, String what) {
-    leg.alert(12200, verb + " is not simulated and is passed over");
-    return pretend(verb, what);
   }
 
   private Next reject(Reject reject) {

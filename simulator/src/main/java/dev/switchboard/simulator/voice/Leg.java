@@ -2,7 +2,6 @@ package dev.switchboard.simulator.voice;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ final class Leg {
   private final Office office;
   private final Line line;
   private final Trace trace = new Trace();
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final Cookies cookies = new Cookies();
 
   /** The other end, where both ends are numbers of the account: a call between two documents. */
   private volatile Optional<Leg> partner = Optional.empty();
@@ -151,12 +150,12 @@ final class Leg {
 
   /** Reaches an event and tells of it. */
   void reach(CallEvent event, String status) {
-    change(call -> call.reached(event, status, line.now()))
+    change(call -> call.with(state -> state.reached(event, status, line.now())))
         .ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
   }
 
   void rings() {
-    change(call -> call.ringing(line.now()));
+    change(call -> call.with(state -> state.ringing(line.now())));
     reach(CallEvent.RINGING, CallStatus.RINGING.word());
   }
 
@@ -170,7 +169,7 @@ final class Leg {
       return;
     }
     Instant now = line.now();
-    change(call -> call.answered(now));
+    change(call -> call.with(state -> state.answered(now)));
     note("answered");
     partner.ifPresent(other -> other.tell(new Signal.LegReady(sid(), now)));
     reach(CallEvent.ANSWERED, CallStatus.IN_PROGRESS.word());
@@ -196,7 +195,7 @@ final class Leg {
   }
 
   void judge(String verdict) {
-    change(call -> call.judged(verdict, line.now()));
+    change(call -> call.with(state -> state.judged(verdict, line.now())));
     note("machine detection says " + verdict);
   }
 
@@ -211,7 +210,8 @@ final class Leg {
     // One change, so that nobody sees a call that is over without its last event.
     Optional<Call> ended =
         change(call ->
-            call.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now));
+            call.with(state ->
+                state.ended(outcome, sip, now).reached(CallEvent.COMPLETED, outcome.word(), now)));
     ended.ifPresent(call -> office.reports().reached(call, call.steps().getLast()));
     first
         .parent()
@@ -247,19 +247,7 @@ final class Leg {
         .ifPresent(order -> stop(recording, order, at));
   }
 
-  /** The cookies that this call's application has set, as a header. */
-  String cookies() {
-    StringBuilder header = new StringBuilder();
-    cookies.forEach((name, value) ->
-        header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
-    return header.toString();
-  }
-
-  void setCookie(String setting) {
-    String pair = setting.replaceFirst(";.*", "");
-    int equals = pair.indexOf('=');
-    if (equals > 0) {
-      cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
-    }
+  Cookies cookies() {
+    return cookies;
   }
 }

@@ -7,6 +7,8 @@ import dev.switchboard.simulator.number.OwnNumbers;
 import dev.switchboard.simulator.phone.Phones;
 import dev.switchboard.simulator.timeline.Timeline;
 import dev.switchboard.simulator.webhook.WebhookClient;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The telephone office: what all legs share.
@@ -32,4 +34,17 @@ record Office(
     Conferences conferences,
     WaitingQueues queues,
     Texts texts,
-    VoicePace pace) {}
+    VoicePace pace) {
+
+  /** How long a request waits for what it asked for; a document may hold that up for longer. */
+  static final Duration MOMENT = Duration.ofMillis(500);
+
+  /** Ends a leg, and waits a moment for that: whoever asked sees the outcome. */
+  Done end(Optional<Leg> leg, Ending ending) {
+    leg.ifPresent(each -> {
+      each.end(ending);
+      log.await(each.sid(), Call::isOver, MOMENT);
+    });
+    return Done.where(leg);
+  }
+}

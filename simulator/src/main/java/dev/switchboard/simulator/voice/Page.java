@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.voice;
 
+import dev.switchboard.simulator.twiml.Callback;
 import dev.switchboard.simulator.twiml.Hook;
 import dev.switchboard.simulator.twiml.Method;
 import dev.switchboard.simulator.twiml.Twiml;
@@ -40,7 +41,7 @@ record Page(Target origin, Twiml.Script script) {
     return hook.url().filter(url -> !url.isEmpty()).map(url -> target(url, hook.method()));
   }
 
-  Optional<Target> named(dev.switchboard.simulator.twiml.Callback callback) {
+  Optional<Target> named(Callback callback) {
     return callback.url().filter(url -> !url.isEmpty()).map(url -> target(url, callback.method()));
   }
 }

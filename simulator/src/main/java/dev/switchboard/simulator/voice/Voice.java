@@ -24,6 +24,7 @@ public final class Voice {
   private final RecordingShelf recordings;
   private final CallReports reports;
   private final Calls calls;
+  private final Handsets handsets;
 
   /** Events whose callback was not through when the simulator last stopped. */
   private final Set<Owed> owed = new LinkedHashSet<>();
@@ -70,6 +71,7 @@ public final class Voice {
             texts,
             pace);
     calls = new Calls(office, journal);
+    handsets = new Handsets(office);
   }
 
   public CallLog log() {
@@ -78,6 +80,10 @@ public final class Voice {
 
   public Calls calls() {
     return calls;
+  }
+
+  public Handsets handsets() {
+    return handsets;
   }
 
   public RecordingShelf recordings() {

@@ -4,7 +4,9 @@ import dev.switchboard.simulator.message.Sid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Callers who wait, first come first served. Safe for use by many threads. */
@@ -29,7 +31,7 @@ public final class WaitingQueue {
   /** Those that want the next one. */
   private final List<Leg> asking = new ArrayList<>();
 
-  private final java.util.Map<String, Agent> called = new java.util.HashMap<>();
+  private final Map<String, Agent> called = new HashMap<>();
   private String name;
   private int most;
   private Instant updatedAt;

@@ -62,7 +62,7 @@ function left() {
     el('div', { class: 'ring', id: 'call-ring', hidden: true },
       el('span', { class: 'ring-mark', 'aria-hidden': 'true' }, icon('phone')),
       el('p', { id: 'call-ring-text' })),
-    el('ol', { class: 'talk', id: 'call-talk', role: 'log', 'aria-label': 'Transcript', tabindex: '0' }),
+    el('div', { class: 'talk', id: 'call-talk', role: 'log', 'aria-label': 'Transcript', tabindex: '0' }, el('ol', { id: 'call-lines' })),
     el('div', { class: 'waits', id: 'call-waits', hidden: true },
       el('span', { id: 'call-waits-text' }), el('b', { id: 'call-waits-left' }), el('i', { id: 'call-waits-bar', 'aria-hidden': 'true' })),
     el('div', { class: 'call-tools', id: 'call-tools', hidden: true }, taping(), keypad(), speaking()),

@@ -22,15 +22,16 @@ function line(said) {
 }
 
 function drawTranscript(call) {
-  const list = byId('call-talk');
+  const pane = byId('call-talk');
+  const list = byId('call-lines');
   const same = list.dataset.sid === call.sid;
-  const atFoot = !same || list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  const atFoot = !same || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
   if (!same) list.replaceChildren();
   list.dataset.sid = call.sid;
   // Only what is new is added, so that a screen reader says only that.
   for (const said of call.transcript.slice(list.children.length)) list.append(line(said));
-  list.hidden = call.transcript.length === 0 && !isOver(call);
-  if (atFoot) list.scrollTop = list.scrollHeight;
+  pane.hidden = call.transcript.length === 0 && !isOver(call);
+  if (atFoot) pane.scrollTop = pane.scrollHeight;
 }
 
 /** Reads what the app has said since it was last looked at; an old call stays quiet. */

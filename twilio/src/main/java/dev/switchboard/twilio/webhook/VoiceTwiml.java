@@ -7,7 +7,6 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
-import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import java.net.URI;
@@ -97,11 +96,6 @@ public final class VoiceTwiml {
 
   public VoiceTwiml say(String text) {
     parts(text).forEach(part -> response.say(spoken(part)));
-    return this;
-  }
-
-  public VoiceTwiml pause(int seconds) {
-    response.pause(new Pause.Builder().length(seconds).build());
     return this;
   }
 

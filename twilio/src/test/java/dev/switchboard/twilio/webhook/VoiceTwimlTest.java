@@ -130,7 +130,8 @@ class VoiceTwimlTest {
   }
 
   @Test
-  @DisplayName("of a caller's own keeps its verbs; variables are text and never markup; the notice comes first")
+  @DisplayName(
+      "of a caller's own keeps its verbs; variables are text and never markup; the notice comes first")
   void ofOnesOwn() throws Exception {
     String xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Say language=\"{{l}}\">Hi {{n}}</Say><Play>https://example.com/a.mp3</Play></Response>";
