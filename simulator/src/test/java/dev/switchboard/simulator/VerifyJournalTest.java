@@ -74,12 +74,14 @@ class VerifyJournalTest {
       codes.start(PHONE, "sms");
       String code = codes.onPhone(PHONE);
       codes.start("ann@owl.example", "email");
+      sim.put("/sim/verify", "{\"disabled_channels\":[\"sms\"],\"suspended\":true}");
       sim.control("/sim/reset", "{}");
 
       assertThat(sim.get(service).status()).isEqualTo(200);
       assertThat(codes.check(PHONE, code).status()).isEqualTo(404);
       assertThat(sim.get("/v2/Attempts").json().path("attempts")).isEmpty();
       assertThat(sim.get("/sim/inbox").json().path("mails")).isEmpty();
+      assertThat(codes.start(PHONE, "sms").status()).isEqualTo(201);
     }
   }
 

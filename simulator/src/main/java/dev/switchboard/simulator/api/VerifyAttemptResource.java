@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v2/Attempts}: every sending of a code, over all services, and what came of it. */
@@ -51,9 +52,20 @@ final class VerifyAttemptResource {
     return ProductPages.of(
         call,
         "attempts",
-        verify.log().attempts().filter(wanted).toList(),
+        candidates(call.exchange().query()).filter(wanted).toList(),
         VerifyAttempt::sid,
         attempt -> json(call, attempt));
+  }
+
+  /** Those of one verification where the query names it, else all; newest first. */
+  private Stream<VerifyAttempt> candidates(Form query) {
+    return query
+        .last("VerificationSid")
+        .flatMap(verify.log()::find)
+        .map(one ->
+            one.sends().reversed().stream()
+                .flatMap(send -> verify.log().attempt(send.attemptSid()).stream()))
+        .orElseGet(verify.log()::attempts);
   }
 
   private Answer fetch(ApiCall call) throws TwilioError {

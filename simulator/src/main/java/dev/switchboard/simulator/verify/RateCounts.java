@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +14,16 @@ import java.util.Map;
 final class RateCounts {
   private static final int MOST_KEYS = 50_000;
 
-  private final Map<String, Deque<Instant>> times = new HashMap<>();
+  /** Those that happened last come last; the others go where there are too many. */
+  private final Map<String, Deque<Instant>> times =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
+          return size() > MOST_KEYS;
+        }
+      };
 
   /** True where {@code key} has happened fewer than {@code most} times in the {@code span}. */
   boolean hasRoom(String key, int most, Duration span, Instant now) {
@@ -29,9 +38,6 @@ final class RateCounts {
 
   /** It has happened; times older than {@code span} are forgotten. */
   void count(String key, Duration span, Instant now) {
-    if (times.size() >= MOST_KEYS) {
-      times.clear();
-    }
     Deque<Instant> seen = times.computeIfAbsent(key, name -> new ArrayDeque<>());
     seen.addLast(now);
     Instant since = now.minus(span);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -196,8 +197,10 @@ public final class VerifyLog {
     return verifications.size() + attempts.size();
   }
 
-  /** Forgets codes, attempts and blocks; services and their limits stay. */
+  /** Forgets codes, attempts, blocks and what support had set; services and their limits stay. */
   synchronized void clear() {
+    services.replaceAll(
+        (sid, service) -> service.living(VerifyService.TEN_MINUTES).without(Set.of()));
     order.clear();
     verifications.clear();
     latest.clear();
