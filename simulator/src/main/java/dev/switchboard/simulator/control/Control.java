@@ -180,8 +180,11 @@ public final class Control {
     ControlBody body = call.body("sender", "mps", "cps");
     OptionalDouble cps = body.number("cps");
     OptionalDouble mps = body.number("mps");
-    if (mps.isEmpty() && (cps.isEmpty() || body.has("sender"))) {
+    if (mps.isEmpty() && cps.isEmpty()) {
       throw body.missing("mps");
+    }
+    if (mps.isEmpty() && body.has("sender")) {
+      throw ControlError.invalid("account_wide", "cps is the whole account's: leave sender out.");
     }
     checkRate(cps, "cps is in calls per second, over 0 and up to 10,000.");
     checkRate(mps, "mps is in segments per second, over 0 and up to 10,000.");
