@@ -25,6 +25,21 @@ class CorpusCallsTest {
           "/wait", "<Say>Please wait.</Say><Pause length=\"30\"/>",
           "/leave", "<Leave/>");
 
+  /** What the simulator only says it does not do, by the beginning of the script's name. */
+  private static final Map<String, String> BY_DESIGN =
+      Map.of(
+          "pay", "12200 Pay is not simulated",
+          "prompt", "12200 Prompt is not simulated",
+          "refer", "12200 Refer is not simulated",
+          "refer-", "13801 Refer: this call is not one over SIP",
+          "leave", "12200 Leave outside of a queue",
+          "record-transcribed", "13617 The recording is not between 2 and 120 s");
+
+  private static boolean isByDesign(String name, String alert) {
+    return BY_DESIGN.entrySet().stream()
+        .anyMatch(known -> name.startsWith(known.getKey()) && alert.startsWith(known.getValue()));
+  }
+
   @Test
   @DisplayName("runs through a whole call without an error")
   void runs() throws Exception {
@@ -83,8 +98,9 @@ class CorpusCallsTest {
           .json()
           .path("events")
           .forEach(event -> {
-            if (event.path("kind").asString().equals("alert")) {
-              troubles.add(name + " alert " + event.path("title").asString());
+            String title = event.path("title").asString();
+            if (event.path("kind").asString().equals("alert") && !isByDesign(name, title)) {
+              troubles.add(name + " alert " + title);
             }
           });
     }
