@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** What the conversion of a prefix leads to. */
 public sealed interface GuardDecision {
+  /** Shares are computed in floating point: one that is just as high must not count as lower. */
+  double ROUNDING = 1e-9;
+
   /** People type the codes that they get there, or too few were sent to tell. */
   record Fine() implements GuardDecision {}
 
@@ -29,7 +32,7 @@ public sealed interface GuardDecision {
     boolean known = before.started() >= terms.minimumSends();
     double fallen = known ? before.rate() * (1 - terms.drop()) : 0;
     double least = Math.max(floor, fallen);
-    if (recent.rate() >= least) {
+    if (recent.rate() >= least - ROUNDING) {
       return new Fine();
     }
     return new Block(
