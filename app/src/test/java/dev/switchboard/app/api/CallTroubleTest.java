@@ -111,7 +111,7 @@ class CallTroubleTest {
     assertThat(asked.get("hangup_requested_at").isNull()).isFalse();
     gateway.moveClock(Duration.ofSeconds(6));
     has(id, "found", 1);
-    has(id, "hung-up", 1);
+    has(id, "hung_up", 1);
     gateway.moveClock(Duration.ofSeconds(40));
     await()
         .atMost(Duration.ofSeconds(15))

@@ -65,8 +65,8 @@ class CallsTest {
     tel.press(id, "7");
     JsonNode call = tel.until(id, "completed");
     assertThat(call.get("digits").isNull()).isTrue();
-    assertThat(tel.steps(id, "not-a-choice")).hasSize(1);
-    assertThat(tel.steps(id, "no-input")).hasSize(1);
+    assertThat(tel.steps(id, "not_a_choice")).hasSize(1);
+    assertThat(tel.steps(id, "no_input")).hasSize(1);
     assertThat(tel.heard(person))
         .containsSubsequence(
             "Press 1.", "Sorry, that is not one of the choices.", "Press 1.", "Bye.");
@@ -128,7 +128,7 @@ class CallsTest {
     JsonNode hung = tel.until(hangs, "completed");
     JsonNode left = tel.until(leaves, "completed");
     assertThat(hung.get("answered_by").asString()).startsWith("machine");
-    assertThat(tel.steps(hangs, "answered-by").getFirst().get("reason").asString())
+    assertThat(tel.steps(hangs, "answered_by").getFirst().get("reason").asString())
         .contains("hang up");
     assertThat(tel.heard(one)).doesNotContain("Hi.");
     assertThat(left.get("answered_by").asString()).startsWith("machine_end");
@@ -149,7 +149,7 @@ class CallsTest {
                 .formatted(person));
     JsonNode call = tel.until(id, "completed");
     assertThat(call.get("answered_by").asString()).startsWith("machine");
-    assertThat(tel.steps(id, "hung-up")).hasSize(1);
+    assertThat(tel.steps(id, "hung_up")).hasSize(1);
   }
 
   @Test
@@ -220,7 +220,7 @@ class CallsTest {
     JsonNode over = tel.until(talking, "completed");
     JsonNode again = gateway.post("/v1/calls/" + talking + "/hangup", "").is(200).json();
     assertThat(again.get("settled_at").asString()).isEqualTo(over.get("settled_at").asString());
-    assertThat(tel.steps(talking, "hang-up")).hasSize(1);
+    assertThat(tel.steps(talking, "hang_up")).hasSize(1);
   }
 
   @Test

@@ -128,7 +128,7 @@ final class CallOutcomes implements Ledger {
     note(
         attempt,
         at,
-        "accepted-by-provider",
+        "accepted_by_provider",
         CallStatus.INITIATED,
         "the provider has it",
         null,
@@ -154,7 +154,7 @@ final class CallOutcomes implements Ledger {
         note(
             attempt,
             at,
-            "refused-by-provider",
+            "refused_by_provider",
             CallStatus.FAILED,
             "refused: " + rejected.message(),
             null,

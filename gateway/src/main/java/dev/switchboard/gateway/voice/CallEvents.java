@@ -143,8 +143,8 @@ public final class CallEvents {
         .sql()
         .sql(
             """
-            insert into call_queue (call_id, sender, recipient, lane, source, phase, due_at, attempt, look_at)
-            values (?, ?, ?, ?, ?, 'live', ?, 1, ?)
+            insert into call_queue (call_id, sender, recipient, lane, source, phase, due_at, attempt, look_at, waits_for)
+            values (?, ?, ?, ?, ?, 'live', ?, 1, ?, 'inbound')
             """)
         .params(
             id,
@@ -322,7 +322,7 @@ public final class CallEvents {
             .flatMap(text -> calls.script(text).machineRule())
             .map(rule -> reason(rule.decide(who)))
             .orElse(null);
-    note(held, "answered-by", reason, Map.of("answered_by", who), report);
+    note(held, "answered_by", reason, Map.of("answered_by", who), report);
   }
 
   private static String reason(MachineRule.Decision decision) {
@@ -391,9 +391,9 @@ public final class CallEvents {
         note(held, "gathered", reason, facts, report);
       }
       case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->
-          note(held, why.word().replace('_', '-'), reason, facts, report);
+          note(held, why.word(), reason, facts, report);
       case KeyRule.Decision.GiveUp(KeyRule.Why why, String reason) ->
-          note(held, why.word().replace('_', '-'), reason, facts, report);
+          note(held, why.word(), reason, facts, report);
     }
   }
 

@@ -166,7 +166,7 @@ public final class CallOrders {
                     new CallEntry(
                         order.call(),
                         now,
-                        order.kind() == Kind.HANG_UP ? "hung-up" : "redirected",
+                        order.kind() == Kind.HANG_UP ? "hung_up" : "redirected",
                         call.status(),
                         reason,
                         null,

@@ -81,6 +81,7 @@ public final class CallPoller {
 
   private List<Look> claim() {
     Instant now = clock.instant();
+    // One that came in may have nobody who reports its end: it is asked for every 5 s for two minutes.
     // Index call_queue_look; the try's SID through its primary key. The next look is set first, so
     // that a crash only puts it off.
     return store
@@ -88,7 +89,8 @@ public final class CallPoller {
         .sql(
             """
             update call_queue q set looks = q.looks + 1,
-                look_at = ?::timestamptz + make_interval(secs => (?::float8[])[least(q.looks + 2, ?)])
+                look_at = ?::timestamptz + make_interval(secs =>
+                  case when q.waits_for = 'inbound' and q.looks < 24 then 5 else (?::float8[])[least(q.looks + 2, ?)] end)
             from (select x.call_id, x.attempt, t.sid from call_queue x
                   join call_try t on t.call_id = x.call_id and t.attempt = x.attempt
                   where x.phase = 'live' and x.look_at <= ? and t.sid is not null

@@ -93,7 +93,7 @@ public final class HangUp {
             CallEntry.of(
                 call.id(),
                 now,
-                "hang-up",
+                "hang_up",
                 call.status(),
                 known
                     ? "asked for by " + actor
