@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * seconds, and blocks a prefix where hardly any is: text pumping lives of codes that nobody wants.
  */
 public final class Guard implements AutoCloseable {
+  private static final Duration CLOSES = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final int EVERY_SECONDS = 2;
   private static final int SWEEP_EVERY = 150;
@@ -36,6 +38,7 @@ public final class Guard implements AutoCloseable {
   private final VerificationRecord record;
   private final VerifySettings settings;
   private final InstantSource clock;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread thread;
 
   Guard(
@@ -66,7 +69,9 @@ public final class Guard implements AutoCloseable {
   private void run() {
     for (int round = 1; ; round++) {
       try {
-        TimeUnit.SECONDS.sleep(EVERY_SECONDS);
+        if (stopped.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+          return;
+        }
         refusals.write();
         if (isOurTurn()) {
           judgeAll(clock.instant());
@@ -169,11 +174,17 @@ public final class Guard implements AutoCloseable {
     lookups.forget(now);
   }
 
+  /** What is under way is finished: an interrupted statement would break its connection. */
   @Override
   public void close() {
+    stopped.countDown();
     Thread current = thread;
     if (current != null) {
-      current.interrupt();
+      try {
+        current.join(CLOSES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

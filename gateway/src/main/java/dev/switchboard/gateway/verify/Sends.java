@@ -28,12 +28,14 @@ final class Sends {
 
   private final Store store;
   private final VerificationRecord record;
+  private final AttemptRecord attempts;
   private final Counts counts;
   private final InstantSource clock;
 
   Sends(Store store, VerificationRecord record, Counts counts, InstantSource clock) {
     this.store = store;
     this.record = record;
+    this.attempts = new AttemptRecord(store);
     this.counts = counts;
     this.clock = clock;
   }
@@ -73,13 +75,13 @@ final class Sends {
 
   private StartOutcome ask(VerifyProvider provider, Verification verification, OpenSend send) {
     Optional<Instant> unclear =
-        record.unclearSince(
+        attempts.unclearSince(
             verification.to().address(), send.openedAt().minus(Duration.ofMinutes(10)));
     if (unclear.isPresent()
         && found(provider, verification, send, unclear.get())
             instanceof StartOutcome.Started earlier) {
       store.transact(() ->
-          record.clear(verification.to().address(), send.openedAt().minus(Duration.ofMinutes(10))));
+          attempts.clear(verification.to().address(), send.openedAt().minus(Duration.ofMinutes(10))));
       return earlier;
     }
     StartOutcome outcome = once(provider, verification, send);

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ public final class Watch implements AutoCloseable {
   /** How long a node has a row to itself; longer than a send and two looks may take. */
   static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final Duration CLOSES = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final int AT_ONCE = 32;
   private static final long EVERY_MILLIS = 250;
 
   private final Store store;
   private final VerificationRecord record;
+  private final AttemptRecord attempts;
   private final Admission admission;
   private final Sends sends;
   private final Counts counts;
@@ -44,6 +47,7 @@ public final class Watch implements AutoCloseable {
   private final VerifyAccess access;
   private final InstantSource clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread thread;
 
   Watch(
@@ -57,6 +61,7 @@ public final class Watch implements AutoCloseable {
       InstantSource clock) {
     this.store = store;
     this.record = record;
+    this.attempts = new AttemptRecord(store);
     this.admission = admission;
     this.sends = sends;
     this.counts = counts;
@@ -72,7 +77,9 @@ public final class Watch implements AutoCloseable {
   private void run() {
     while (true) {
       try {
-        TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
+        if (stopped.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
         look();
       } catch (InterruptedException e) {
         return;
@@ -134,7 +141,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private void goOn(VerifyProvider provider, Verification verification, Instant now) {
-    Optional<OpenSend> open = record.openSend(verification);
+    Optional<OpenSend> open = attempts.openSend(verification);
     if (open.isPresent()) {
       pickUp(provider, verification, open.get(), now);
       return;
@@ -214,7 +221,7 @@ public final class Watch implements AutoCloseable {
             + verification.channel().word()
             + code.map(n -> " (error " + n + ")").orElse("");
     store.transact(() -> {
-      record.failedOnItsWay(verification.id(), failed.attempt(), code, reason);
+      attempts.failedOnItsWay(verification.id(), failed.attempt(), code, reason);
       counts.failed(verification.to(), verification.createdAt(), verification.channel());
     });
     return Optional.of(reason);
@@ -280,11 +287,17 @@ public final class Watch implements AutoCloseable {
     });
   }
 
+  /** What is under way is finished: an interrupted statement would break its connection. */
   @Override
   public void close() {
+    stopped.countDown();
     Thread current = thread;
     if (current != null) {
-      current.interrupt();
+      try {
+        current.join(CLOSES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
