@@ -101,7 +101,7 @@ class BacklogTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> !arrivals("code").isEmpty());
       assertThat(Duration.ofNanos(arrivals("code").getFirst().at() - posted))
           .as("a code does not wait for the backlog")
-          .isLessThan(Duration.ofSeconds(2));
+          .isLessThan(Duration.ofSeconds(4));
       assertThat(arrivals("due")).as("the backlog was still there").hasSizeLessThan(DUE_AT_ONCE);
       await()
           .atMost(Duration.ofSeconds(60))

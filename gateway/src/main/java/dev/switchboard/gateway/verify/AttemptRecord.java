@@ -5,6 +5,7 @@ import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sends of which something is found out later: how they fared, or whether they left at all. */
 final class AttemptRecord {

@@ -81,7 +81,8 @@ final class Sends {
         && found(provider, verification, send, unclear.get())
             instanceof StartOutcome.Started earlier) {
       store.transact(() ->
-          attempts.clear(verification.to().address(), send.openedAt().minus(Duration.ofMinutes(10))));
+          attempts.clear(
+              verification.to().address(), send.openedAt().minus(Duration.ofMinutes(10))));
       return earlier;
     }
     StartOutcome outcome = once(provider, verification, send);
