@@ -81,8 +81,7 @@ public final class CallPoller {
 
   private List<Look> claim() {
     Instant now = clock.instant();
-    // One that came in may have nobody who reports its end: it is asked for every 5 s for two
-    // minutes.
+    // One that came in may have nobody who reports its end: it is asked for every 5 s at first.
     // Index call_queue_look; the try's SID through its primary key. The next look is set first, so
     // that a crash only puts it off.
     return store
