@@ -2,7 +2,6 @@ package dev.switchboard.gateway.dispatch;
 
 import dev.switchboard.core.provider.MessageProvider;
 import dev.switchboard.core.provider.Outcome;
-import dev.switchboard.core.provider.Scope;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
@@ -13,10 +12,10 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.sender.Paced;
+import dev.switchboard.gateway.sender.Sender;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalCounts;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import java.math.BigDecimal;
@@ -29,9 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -47,8 +43,6 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration LOOK_AROUND = Duration.ofMillis(100);
   private static final Duration RENEW = Duration.ofSeconds(1);
   private static final Duration SYNC = Duration.ofSeconds(10);
-  private static final Duration DRAIN = Duration.ofSeconds(20);
-  private static final Duration ROUNDS_END = Duration.ofSeconds(3);
 
   private final UUID node;
   private final Changes changes;
@@ -62,19 +56,15 @@ public final class Dispatcher implements AutoCloseable {
   private final Takeover takeover;
   private final Unknowns unknowns;
   private final StatusPoller poller;
-  private final OutcomeWriter outcomes;
   private final Places places;
-  private final Departures.Surroundings around;
   private final Bulletin bulletin;
-  private final Semaphore look = new Semaphore(0);
   private final Withdrawn withdrawn = new Withdrawn();
-  private final Map<String, SenderWorker> workers = new ConcurrentHashMap<>();
+  private final Rounds rounds = new Rounds();
+  private final Crew crew;
   private final Map<String, Ceiling> ceilings = new ConcurrentHashMap<>();
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> answeredListener = outcome -> {};
   private volatile Alone alone = Alone.PERHAPS;
   private volatile boolean running;
-  private volatile boolean writing;
 
   /**
    * The node has an identity of its own at every start, so that its earlier life is another node.
@@ -115,7 +105,7 @@ public final class Dispatcher implements AutoCloseable {
     this.unknowns =
         new Unknowns(store, provider, deliveries, messages, settings.policy(), clock, changes);
     this.places = new Places(settings.concurrency());
-    this.outcomes =
+    OutcomeWriter outcomes =
         new OutcomeWriter(
             new Outcomes(
                 store,
@@ -128,7 +118,7 @@ public final class Dispatcher implements AutoCloseable {
                 RandomGenerator.getDefault()),
             changes,
             this::written);
-    this.around =
+    Departures.Surroundings around =
         new Departures.Surroundings(
             provider,
             outcomes,
@@ -138,6 +128,22 @@ public final class Dispatcher implements AutoCloseable {
             settings,
             clock,
             Optional.empty());
+    this.crew =
+        new Crew(
+            "sender",
+            this::senders,
+            sender ->
+                new SenderWorker(
+                    sender,
+                    attempts,
+                    lease,
+                    balance,
+                    around,
+                    this::ceiling,
+                    () -> changes.tell(new Changes.Change.Work(sender.address()))),
+            changes,
+            rounds,
+            around);
   }
 
   /** Where nodes stand to the store. */
@@ -158,53 +164,24 @@ public final class Dispatcher implements AutoCloseable {
       bulletin.start();
     }
     running = true;
-    writing = true;
     changes.subscribe(this::hear);
-    callOver();
-    every("takeover", ROUND, takeover::takeOverdue);
-    every("expiry", ROUND, takeover::expire);
-    every("quiet hours", ROUND, quiet::reconsider);
-    every("unknowns", ROUND, () -> repeat(unknowns::tick));
-    every("polls", ROUND, () -> repeat(poller::tick));
-    threads.add(Thread.ofVirtual().name("senders").start(this::lookAfterSenders));
-    every("leases", RENEW, lease::renew);
-    every("due", LOOK_AROUND, () -> roster.due(this::wake));
-    every("free senders", LOOK_AROUND, () -> roster.free(this::wake));
-    every("clock", SYNC, storeClock::sync);
-    threads.add(
-        Thread.ofPlatform()
-            .name("outcomes")
-            .start(() -> {
-              while (writing) {
-                try {
-                  outcomes.round();
-                } catch (InterruptedException e) {
-                  return;
-                }
-              }
-            }));
-  }
-
-  /** Twice a second, and at once when something is said to have changed. */
-  private void lookAfterSenders() {
-    while (running) {
-      try {
-        look.tryAcquire(ROUND.toMillis() * 2, TimeUnit.MILLISECONDS);
-        look.drainPermits();
-        callOver();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.debug("The senders are looked at again in a moment: {}", e.toString());
-      }
-    }
+    crew.start();
+    rounds.every("takeover", ROUND, takeover::takeOverdue);
+    rounds.every("expiry", ROUND, takeover::expire);
+    rounds.every("quiet hours", ROUND, quiet::reconsider);
+    rounds.everyUntilDone("unknowns", ROUND, unknowns::tick);
+    rounds.everyUntilDone("polls", ROUND, poller::tick);
+    rounds.every("leases", RENEW, lease::renew);
+    rounds.every("due", LOOK_AROUND, () -> roster.due(crew::wake));
+    rounds.every("free senders", LOOK_AROUND, () -> roster.free(crew::wake));
+    rounds.every("clock", SYNC, storeClock::sync);
   }
 
   private void hear(Changes.Change change) {
     switch (change) {
       case Changes.Change.OptedOut(String person) -> withdrawn.add(person);
-      case Changes.Change.Work(String sender) -> wake(sender);
-      case Changes.Change.OfSender _ -> look.release();
+      case Changes.Change.Work(String sender) -> crew.wake(sender);
+      case Changes.Change.OfSender _ -> crew.lookSoon();
       case Changes.Change.OfMessage _, Changes.Change.OfCall _, Changes.Change.Inbound _ -> {}
     }
   }
@@ -223,15 +200,8 @@ public final class Dispatcher implements AutoCloseable {
     return balance;
   }
 
-  private void wake(String sender) {
-    SenderWorker worker = workers.get(sender);
-    if (worker != null) {
-      worker.wake();
-    }
-  }
-
   private void wakeAll() {
-    workers.values().forEach(SenderWorker::wake);
+    crew.wakeAll();
   }
 
   /** Tells the kind of every outcome, e.g. {@code accepted}, after it was written down. */
@@ -254,31 +224,11 @@ public final class Dispatcher implements AutoCloseable {
     return places.taken();
   }
 
-  /** Every sender has a worker, which knows what its sender may do. */
-  private void callOver() {
-    senders
-        .all()
-        .forEach(sender -> {
-          // also for its own sake: a ceiling that changed holds at once
-          ceiling(sender);
-          workers
-              .computeIfAbsent(
-                  sender.address(),
-                  _ -> {
-                    SenderWorker worker =
-                        new SenderWorker(
-                            sender,
-                            attempts,
-                            lease,
-                            balance,
-                            around,
-                            this::ceiling,
-                            () -> changes.tell(new Changes.Change.Work(sender.address())));
-                    threads.add(Thread.ofVirtual().name("sender").start(worker));
-                    return worker;
-                  })
-              .tell(sender);
-        });
+  private List<Sender> senders() {
+    List<Sender> all = senders.all();
+    // A ceiling that changed holds at once.
+    all.forEach(this::ceiling);
+    return all;
   }
 
   private Optional<Ceiling> ceiling(Paced sender) {
@@ -293,10 +243,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void written(Ended ended) {
-    if (ended instanceof Ended.Answered(OpenAttempt attempt, Outcome.Rejected rejected, Instant _)
-        && rejected.scope() != Scope.MESSAGE) {
-      afterRefusal(attempt.sender());
-    }
+    crew.written(ended);
     answeredListener.accept(
         switch (ended) {
           case Ended.Answered(OpenAttempt _, Outcome outcome, Instant _) ->
@@ -305,93 +252,18 @@ public final class Dispatcher implements AutoCloseable {
         });
   }
 
-  /** Its pause is committed: everybody hears of it before this sender is tried again. */
-  private void afterRefusal(String sender) {
-    try {
-      callOver();
-    } catch (RuntimeException e) {
-      LOG.debug("The senders are looked at again in a moment: {}", e.toString());
-    }
-    changes.tell(new Changes.Change.OfSender(sender));
-    SenderWorker worker = workers.get(sender);
-    if (worker != null) {
-      worker.refusalWritten();
-    }
-  }
-
-  private static void repeat(java.util.function.BooleanSupplier tick) {
-    while (tick.getAsBoolean()) {
-      // goes on while there may be more
-    }
-  }
-
-  private void every(String name, Duration pause, Runnable work) {
-    threads.add(
-        Thread.ofVirtual()
-            .name(name)
-            .start(() -> {
-              while (running) {
-                try {
-                  work.run();
-                  TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                } catch (InterruptedException e) {
-                  return;
-                } catch (RuntimeException e) {
-                  if (!StoreAway.isBehind(e)) {
-                    LOG.warn("{} pauses: {}", name, e.toString());
-                  }
-                  try {
-                    TimeUnit.SECONDS.sleep(1);
-                  } catch (InterruptedException stop) {
-                    return;
-                  }
-                }
-              }
-            }));
-  }
-
   /** Opens no more attempts, waits for the answers of those under way, writes them down. */
   @Override
   public void close() {
     running = false;
-    workers.values().forEach(SenderWorker::stop);
-    long end = System.nanoTime() + DRAIN.toNanos();
-    try {
-      while ((places.taken() > 0 || ahead() > 0 || outcomes.waiting() > 0)
-          && System.nanoTime() - end < 0) {
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    writing = false;
-    end();
+    rounds.stop();
+    crew.close();
+    rounds.end();
     bulletin.close();
     try {
       lease.release();
     } catch (RuntimeException e) {
       LOG.info("The senders' leases run out by themselves: {}", e.toString());
-    }
-  }
-
-  private int ahead() {
-    return workers.values().stream().mapToInt(SenderWorker::ahead).sum();
-  }
-
-  /**
-   * Each ends after its round; an interrupt would tear a statement apart, so it is for those that
-   * hang.
-   */
-  private void end() {
-    long end = System.nanoTime() + ROUNDS_END.toNanos();
-    try {
-      for (Thread thread : threads) {
-        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-        thread.interrupt();
-      }
-    } catch (InterruptedException e) {
-      threads.forEach(Thread::interrupt);
-      Thread.currentThread().interrupt();
     }
   }
 }
