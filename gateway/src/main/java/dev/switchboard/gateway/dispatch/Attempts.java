@@ -16,13 +16,10 @@ import dev.switchboard.gateway.message.MessageUpdate;
 import dev.switchboard.gateway.message.TimelineEntry;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
 import dev.switchboard.gateway.whatsapp.WhatsAppGuard.Question;
 import dev.switchboard.gateway.whatsapp.Windows.Parties;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +29,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,47 +54,8 @@ final class Attempts implements DueWork {
   /** Campaigns and API keys that are looked at in one round. */
   private static final int MOST_SOURCES = 500;
 
-  private record Due(
-      UUID message,
-      String recipient,
-      UUID content,
-      Lane lane,
-      int segments,
-      int attempt,
-      int throttles,
-      int resends,
-      Optional<Instant> expiresAt,
-      Channel channel,
-      String body,
-      List<String> mediaUrls,
-      Optional<MessageTemplate> template,
-      @Nullable String reason,
-      @Nullable String twinPhase) {
-
-    /** Its template goes in the place of its text. */
-    Due asTemplate() {
-      MessageTemplate settled = template.orElseThrow().settled();
-      return new Due(
-          message,
-          recipient,
-          content,
-          lane,
-          segments,
-          attempt,
-          throttles,
-          resends,
-          expiresAt,
-          channel,
-          settled.text(),
-          List.of(),
-          Optional.of(settled),
-          reason,
-          twinPhase);
-    }
-  }
-
   /** One that goes, and what its timeline is to say of that. */
-  private record Going(Due due, @Nullable String how) {}
+  private record Going(DueMessage due, @Nullable String how) {}
 
   private final Store store;
   private final Consents consents;
@@ -244,7 +201,7 @@ final class Attempts implements DueWork {
     // The consent lock comes before any row lock: whoever records an opt-out takes them in the same
     // order.
     consents.hold(recipients(ids));
-    List<Due> due = lock(sender, ids);
+    List<DueMessage> due = lock(sender, ids);
     Map<Pair, Bar> barred = new HashMap<>();
     for (Channel channel : Channel.values()) {
       List<Pair> pairs =
@@ -259,7 +216,7 @@ final class Attempts implements DueWork {
     List<Going> go = new ArrayList<>();
     Verdicts verdicts = new Verdicts(store, messages, now);
     Set<List<Object>> taken = new HashSet<>();
-    for (Due message : due) {
+    for (DueMessage message : due) {
       Optional<Waits> night = quiet.quiet(message.recipient(), message.lane(), now);
       @Nullable Bar bar = barred.get(new Pair(message.recipient(), sender));
       if (message.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
@@ -287,7 +244,7 @@ final class Attempts implements DueWork {
   }
 
   /** Windows close and templates are paused while messages wait, so the rule is asked once more. */
-  private Map<UUID, Sending> onWhatsApp(String sender, List<Due> due, Instant now) {
+  private Map<UUID, Sending> onWhatsApp(String sender, List<DueMessage> due, Instant now) {
     List<Question> questions =
         due.stream()
             .filter(d -> d.channel() == Channel.WHATSAPP)
@@ -297,13 +254,13 @@ final class Attempts implements DueWork {
     return questions.isEmpty() ? Map.of() : whatsApp.decide(questions, Stage.DISPATCH);
   }
 
-  private static Optional<Going> going(Due message, Sending sending, Verdicts verdicts) {
+  private static Optional<Going> going(DueMessage message, Sending sending, Verdicts verdicts) {
     return switch (sending) {
       case Sending.AsText(String reason) ->
-          Optional.of(new Going(withoutTemplate(message), reason.isEmpty() ? null : reason));
+          Optional.of(new Going(message.asText(), reason.isEmpty() ? null : reason));
       case Sending.AsTemplate(String reason)
           when message.template().orElseThrow().role() == Role.FALLBACK -> {
-        Due instead = message.asTemplate();
+        DueMessage instead = message.asTemplate();
         verdicts.becomesTemplate(message.message(), instead.template().orElseThrow());
         yield Optional.of(
             new Going(
@@ -326,27 +283,6 @@ final class Attempts implements DueWork {
     };
   }
 
-  private static Due withoutTemplate(Due due) {
-    return due.template().isEmpty()
-        ? due
-        : new Due(
-            due.message(),
-            due.recipient(),
-            due.content(),
-            due.lane(),
-            due.segments(),
-            due.attempt(),
-            due.throttles(),
-            due.resends(),
-            due.expiresAt(),
-            due.channel(),
-            due.body(),
-            due.mediaUrls(),
-            Optional.empty(),
-            due.reason(),
-            due.twinPhase());
-  }
-
   private List<String> recipients(List<UUID> ids) {
     return store
         .sql()
@@ -360,7 +296,7 @@ final class Attempts implements DueWork {
    * In the order of their turns. Rows that another transaction holds (a cancel, another node) are
    * left to it.
    */
-  private List<Due> lock(String sender, List<UUID> ids) {
+  private List<DueMessage> lock(String sender, List<UUID> ids) {
     Map<UUID, Integer> turns = new HashMap<>();
     ids.forEach(id -> turns.put(id, turns.size()));
     return store
@@ -377,34 +313,15 @@ final class Attempts implements DueWork {
             for update of o skip locked
             """)
         .params(Sql.array("uuid", ids), Sql.array("uuid", ids), sender)
-        .query((row, n) -> due(row, messages))
+        .query((row, n) -> DueMessage.of(row, messages))
         .list()
         .stream()
         .sorted(Comparator.comparingInt(d -> turns.getOrDefault(d.message(), ids.size())))
         .toList();
   }
 
-  private static Due due(ResultSet row, MessageRecord messages) throws SQLException {
-    return new Due(
-        Sql.uuid(row, "message_id"),
-        row.getString("recipient"),
-        Sql.uuid(row, "content"),
-        Lane.values()[row.getInt("lane")],
-        row.getInt("segments"),
-        row.getInt("attempt"),
-        row.getInt("throttles"),
-        row.getInt("resends"),
-        Sql.optionalInstant(row, "expires_at"),
-        Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
-        row.getString("body"),
-        List.of((String[]) row.getArray("media_urls").getArray()),
-        messages.template(row.getString("template")),
-        row.getString("reason"),
-        row.getString("twin_phase"));
-  }
-
   private List<OpenAttempt> commit(String sender, List<Going> going, Instant now, Departures out) {
-    List<Due> go = going.stream().map(Going::due).toList();
+    List<DueMessage> go = going.stream().map(Going::due).toList();
     if (go.isEmpty()) {
       return List.of();
     }
@@ -423,7 +340,7 @@ final class Attempts implements DueWork {
             Sql.time(now),
             (double) DispatchSettings.openFor(Lane.URGENT).toSeconds(),
             (double) DispatchSettings.openFor(Lane.BULK).toSeconds(),
-            Sql.column("uuid", go, Due::message))
+            Sql.column("uuid", go, DueMessage::message))
         .update();
     messages.update(
         go.stream()
@@ -443,8 +360,8 @@ final class Attempts implements DueWork {
                     g.due().attempt() + 1,
                     null))
             .toList());
-    int segments = go.stream().mapToInt(Due::segments).sum();
-    int largest = go.stream().mapToInt(Due::segments).max().orElseThrow();
+    int segments = go.stream().mapToInt(DueMessage::segments).sum();
+    int largest = go.stream().mapToInt(DueMessage::segments).max().orElseThrow();
     long opened = System.nanoTime();
     long urgentLeaves = out.leaveBefore(Lane.URGENT, segments, opened);
     long leaves = out.leaveBefore(Lane.BULK, segments, opened);
