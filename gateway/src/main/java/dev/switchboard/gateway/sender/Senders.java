@@ -3,8 +3,6 @@ package dev.switchboard.gateway.sender;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.sender.Sender.OptOutReplies;
-import dev.switchboard.gateway.sender.Sender.Pause;
-import dev.switchboard.gateway.sender.Sender.Rest;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.math.BigDecimal;
@@ -20,21 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Senders and accounts: what they may send, and whether they are paused. */
 public final class Senders {
   private static final String SELECT =
-      """
-      select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.messaging_service, s.paused_code, s.paused_reason, s.paused_at,
-          case when s.rest_until > clock_timestamp() then s.rest_until end as rest_until, s.rest_reason,
-          a.ceiling, a.paused_code as account_code, a.paused_reason as account_reason, a.paused_at as account_paused_at
-      from sender s join account a on a.sid = s.account_sid
-      """;
-
-  private static final Duration RESTS = Duration.ofSeconds(30);
+      "select s.address, s.account_sid, s.channel, s.rate, s.opt_out_replies, s.messaging_service, a.ceiling, "
+          + Standing.COLUMNS
+          + " from sender s join account a on a.sid = s.account_sid";
 
   private final Store store;
   private final Changes changes;
+  private final Standing standing;
 
   public Senders(Store store, Changes changes) {
     this.store = store;
     this.changes = changes;
+    this.standing = new Standing(store, "sender");
   }
 
   /** Makes sure that it exists; what a person has set since stays. */
@@ -125,12 +120,7 @@ public final class Senders {
 
   /** Stops one sender until a person lifts it. Joins the transaction that is open. */
   public void pause(String address, Optional<Integer> code, String reason, Instant now) {
-    store
-        .sql()
-        .sql(
-            "update sender set paused_code = ?, paused_reason = ?, paused_at = ? where address = ? and paused_at is null")
-        .params(Sql.values(code.orElse(null), reason, Sql.time(now), address))
-        .update();
+    standing.pause(address, code, reason, now);
   }
 
   /**
@@ -150,15 +140,7 @@ public final class Senders {
    * that is open.
    */
   public void rest(String address, String reason, Optional<Duration> howLong) {
-    store
-        .sql()
-        .sql(
-            """
-            update sender set rest_reason = ?, rest_until =
-              greatest(rest_until, clock_timestamp() + make_interval(secs => ?)) where address = ?
-            """)
-        .params(reason, howLong.orElse(RESTS).toMillis() / 1_000.0, address)
-        .update();
+    standing.rest(address, reason, howLong);
   }
 
   /**
@@ -166,41 +148,16 @@ public final class Senders {
    * open.
    */
   public void pauseAccountOf(String address, Optional<Integer> code, String reason, Instant now) {
-    store
-        .sql()
-        .sql(
-            """
-            update account set paused_code = ?, paused_reason = ?, paused_at = ?
-            where sid = (select account_sid from sender where address = ?) and paused_at is null
-            """)
-        .params(Sql.values(code.orElse(null), reason, Sql.time(now), address))
-        .update();
+    standing.pauseAccountOf(address, code, reason, now);
   }
 
   /** Lifts the pause of a sender and of its account. */
   public void resume(String address) {
-    store.transact(() -> {
-      store
-          .sql()
-          .sql(
-              "update sender set paused_code = null, paused_reason = null, paused_at = null, rest_until = null where address = ?")
-          .param(address)
-          .update();
-      store
-          .sql()
-          .sql(
-              """
-              update account set paused_code = null, paused_reason = null, paused_at = null
-              where sid = (select account_sid from sender where address = ?)
-              """)
-          .param(address)
-          .update();
-    });
+    standing.resume(address);
     changes.tell(new Changes.Change.OfSender(address));
   }
 
   private static Sender sender(ResultSet row) throws SQLException {
-    Optional<Pause> own = pause(row, "paused_code", "paused_reason", "paused_at");
     return new Sender(
         row.getString("address"),
         row.getString("account_sid"),
@@ -209,27 +166,7 @@ public final class Senders {
         OptOutReplies.valueOf(row.getString("opt_out_replies").toUpperCase(Locale.ROOT)),
         Sql.optionalText(row, "messaging_service"),
         Optional.ofNullable(row.getBigDecimal("ceiling")),
-        rest(row),
-        own.isPresent() ? own : pause(row, "account_code", "account_reason", "account_paused_at"));
-  }
-
-  private static Optional<Rest> rest(ResultSet row) throws SQLException {
-    Optional<Instant> until = Sql.optionalInstant(row, "rest_until");
-    return until.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Rest(Sql.optionalText(row, "rest_reason").orElse("it rests"), until.get()));
-  }
-
-  private static Optional<Pause> pause(ResultSet row, String code, String reason, String at)
-      throws SQLException {
-    Optional<String> why = Sql.optionalText(row, reason);
-    return why.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Pause(
-                Optional.ofNullable(row.getObject(code, Integer.class)),
-                why.get(),
-                Sql.instant(row, at)));
+        Standing.restOf(row),
+        Standing.pauseOf(row));
   }
 }
