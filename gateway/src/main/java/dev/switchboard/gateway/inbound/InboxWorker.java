@@ -1,84 +1,51 @@
 package dev.switchboard.gateway.inbound;
 
-import dev.switchboard.gateway.store.StoreAway;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.switchboard.gateway.store.WokenWork;
+import java.time.Duration;
 
 /**
  * Applies callbacks as they come; on a node that was just started also those that an earlier life
  * had answered.
  */
 public final class InboxWorker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
-  private static final long POLL_MILLIS = 500;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /**
    * So long more may come before a group is applied: nobody waits for it, and a group costs the
    * store a dozen statements, however small it is.
    */
-  private static final long GATHER_MILLIS = 15;
+  private static final Duration GATHER = Duration.ofMillis(15);
 
   private final Inbox inbox;
-  private final Semaphore work = new Semaphore(0);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final WokenWork work = new WokenWork("inbox", LOOK_EVERY, GATHER, this::tick);
+  private long recognized = System.nanoTime();
 
   public InboxWorker(Inbox inbox) {
     this.inbox = inbox;
   }
 
   public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("inbox").start(this::run);
+    work.start();
   }
 
   /** Something was committed to the inbox. */
   void wake() {
-    if (work.availablePermits() == 0) {
-      work.release();
-    }
+    work.wake();
   }
 
-  private void run() {
-    long recognized = System.nanoTime();
-    while (running) {
-      try {
-        while (running && inbox.tick()) {
-          // goes on while there may be more
-        }
-        if (System.nanoTime() - recognized > TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)) {
-          inbox.recognize();
-          recognized = System.nanoTime();
-        }
-        if (work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-          work.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        if (!StoreAway.isBehind(e)) {
-          LOG.warn("The inbox pauses for a moment: {}", e.toString());
-        }
-        try {
-          TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        } catch (InterruptedException stop) {
-          return;
-        }
-      }
+  private boolean tick() {
+    if (inbox.tick()) {
+      return true;
     }
+    if (System.nanoTime() - recognized > LOOK_EVERY.toNanos()) {
+      inbox.recognize();
+      recognized = System.nanoTime();
+    }
+    return false;
   }
 
   @Override
   public void close() throws InterruptedException {
-    running = false;
-    wake();
-    Thread current = thread;
-    if (current != null) {
-      current.join(5_000);
-    }
+    work.close();
   }
 }

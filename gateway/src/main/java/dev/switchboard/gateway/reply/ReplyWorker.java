@@ -6,7 +6,7 @@ import dev.switchboard.gateway.message.OwnMessages;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.store.StoreAway;
+import dev.switchboard.gateway.store.WokenWork;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +43,8 @@ public final class ReplyWorker implements AutoCloseable {
   private final OwnMessages messages;
   private final InstantSource clock;
   private final JsonMapper json;
-  private final Semaphore work = new Semaphore(0);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final WokenWork work =
+      new WokenWork("auto-replies", LOOK_EVERY, Duration.ZERO, this::tick);
 
   public ReplyWorker(Store store, OwnMessages messages, InstantSource clock, JsonMapper json) {
     this.store = store;
@@ -58,36 +55,18 @@ public final class ReplyWorker implements AutoCloseable {
 
   /** Begins with what an earlier life has left. */
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("auto-replies").start(this::run);
+    work.start();
   }
 
   /** One is wanted, and committed. */
   public void wake() {
-    work.release();
+    work.wake();
   }
 
-  private void run() {
-    while (running) {
-      try {
-        List<Due> due = claim();
-        due.forEach(this::give);
-        if (due.size() < GROUP && work.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-          work.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        if (!StoreAway.isBehind(e)) {
-          LOG.warn("Automatic replies wait for a moment: {}", e.toString());
-        }
-        try {
-          Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException stop) {
-          return;
-        }
-      }
-    }
+  private boolean tick() {
+    List<Due> due = claim();
+    due.forEach(this::give);
+    return due.size() == GROUP;
   }
 
   /** Plan: auto_reply_due, from the one that is due first. */
@@ -155,11 +134,6 @@ public final class ReplyWorker implements AutoCloseable {
   /** Lets the one that is under way come to its end. */
   @Override
   public void close() throws InterruptedException {
-    running = false;
-    wake();
-    Thread current = thread;
-    if (current != null) {
-      current.join(Duration.ofSeconds(3));
-    }
+    work.close();
   }
 }
