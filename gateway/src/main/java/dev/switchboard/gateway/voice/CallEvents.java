@@ -6,9 +6,6 @@ import dev.switchboard.core.call.CallWord;
 import dev.switchboard.core.call.KeyRule;
 import dev.switchboard.core.call.MachineRule;
 import dev.switchboard.core.call.RetryRule;
-import dev.switchboard.core.id.Id;
-import dev.switchboard.core.message.Lane;
-import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.voice.CallRecord.Known;
@@ -32,13 +29,12 @@ public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
 
-  private static final Duration FIRST_LOOK_INBOUND = Duration.ofSeconds(5);
-
   private final Store store;
   private final CallRecord calls;
   private final CallQueue queue;
   private final CallTries tries;
   private final CallOrders orders;
+  private final InboundCalls inbound;
   private final JsonMapper json;
 
   public CallEvents(
@@ -53,6 +49,7 @@ public final class CallEvents {
     this.queue = queue;
     this.tries = tries;
     this.orders = orders;
+    this.inbound = new InboundCalls(store, calls, tries);
     this.json = json;
   }
 
@@ -72,7 +69,7 @@ public final class CallEvents {
    */
   public Optional<UUID> apply(CallReport report) {
     if (report.kind() == CallReport.Kind.INCOMING) {
-      return Optional.of(incoming(report));
+      return Optional.of(inbound.open(report));
     }
     Optional<UUID> id = report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
     if (id.isEmpty()) {
@@ -107,74 +104,6 @@ public final class CallEvents {
       case INCOMING -> throw new IllegalStateException("handled above");
     }
     return Optional.of(held.id());
-  }
-
-  /** One that nobody placed from here. The same SID comes once. */
-  private UUID incoming(CallReport report) {
-    // Twilio asks again where it thinks that we did not answer, perhaps another node.
-    store
-        .sql()
-        .sql("select pg_advisory_xact_lock(hashtextextended('call ' || ?, 12))")
-        .param(report.sid())
-        .query(row -> {});
-    Optional<Try> known = tries.ofSid(report.sid());
-    if (known.isPresent()) {
-      return known.get().call();
-    }
-    UUID id = Id.next(report.at());
-    store
-        .sql()
-        .sql(
-            """
-            insert into call (id, direction, status, provider_status, provider_sid, ours, person, lane, attempt, created_at)
-            values (?, 'inbound', 'ringing', 'ringing', ?, ?, ?, ?, 1, ?)
-            """)
-        .params(
-            id,
-            report.sid(),
-            report.text("to").orElse(""),
-            report.text("from").orElse(""),
-            Lane.NORMAL.ordinal(),
-            Sql.time(report.at()))
-        .update();
-    // Its end is told to the address that the number has for it, where it has one: so it is asked
-    // for, too.
-    store
-        .sql()
-        .sql(
-            """
-            insert into call_queue (call_id, sender, recipient, lane, source, phase, due_at, attempt, look_at, waits_for)
-            values (?, ?, ?, ?, ?, 'live', ?, 1, ?, 'inbound')
-            """)
-        .params(
-            id,
-            Line.key(report.text("to").orElse("")),
-            report.text("from").orElse(""),
-            Lane.NORMAL.ordinal(),
-            new UUID(0, 0),
-            Sql.time(report.at()),
-            Sql.time(report.at().plus(FIRST_LOOK_INBOUND)))
-        .update();
-    tries.open(id, 1, report.at());
-    tries.bind(id, 1, report.sid());
-    tries.moved(
-        id,
-        1,
-        new CallProgress(CallWord.RINGING, CallProgress.UNNUMBERED),
-        OptionalInt.empty(),
-        report.at());
-    calls.append(
-        List.of(
-            new CallEntry(
-                id,
-                report.at(),
-                "incoming",
-                CallStatus.RINGING,
-                report.text("answer").orElse(null),
-                null,
-                1,
-                Map.of("sid", report.sid()))));
-    return id;
   }
 
   private void progress(Held held, CallReport report) {
