@@ -11,21 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +77,7 @@ public final class MediaDownload implements AutoCloseable {
   private final long mostBytes;
   private final CloseableHttpClient provider;
   private final CloseableHttpClient others;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform()
-              .daemon()
-              .inheritInheritableThreadLocals(false)
-              .name("download-watch")
-              .factory());
+  private final TimedGet timed = new TimedGet("download-watch");
 
   public MediaDownload(MediaAddresses addresses, Reach reach, long mostBytes, int atOnce) {
     this.addresses = addresses;
@@ -138,25 +125,10 @@ public final class MediaDownload implements AutoCloseable {
   private Step step(URI address, long end) throws IOException, URISyntaxException {
     Optional<Way> way = addresses.ofProvider(address);
     HttpGet get =
-        new HttpGet(way.map(Way::target).orElseGet(() -> MediaFetch.withoutUser(address)));
-    get.setHeader(HttpHeaders.ACCEPT, "*/*");
-    get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        TimedGet.of(way.map(Way::target).orElseGet(() -> MediaFetch.withoutUser(address)));
     way.ifPresent(own -> own.headers().forEach(get::setHeader));
-    CloseableHttpClient http = way.isPresent() ? provider : others;
-    ScheduledFuture<?> stop =
-        watch.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    try {
-      ClassicHttpResponse answer =
-          http.executeOpen(HttpHost.create(get.getUri()), get, HttpClientContext.create());
-      try {
-        return read(address, answer);
-      } finally {
-        get.cancel();
-        Closer.closeQuietly(answer);
-      }
-    } finally {
-      stop.cancel(false);
-    }
+    return timed.ask(
+        way.isPresent() ? provider : others, get, end, answer -> read(address, answer));
   }
 
   private Step read(URI address, ClassicHttpResponse answer)
@@ -206,7 +178,7 @@ public final class MediaDownload implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.shutdownNow();
+    timed.close();
     provider.close(CloseMode.IMMEDIATE);
     others.close(CloseMode.IMMEDIATE);
   }

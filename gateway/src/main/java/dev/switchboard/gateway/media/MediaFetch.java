@@ -15,22 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +54,7 @@ final class MediaFetch implements AutoCloseable {
 
   private final CloseableHttpClient http;
 
-  /** Ends what goes on drop by drop, which no timeout between two of them would. */
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform()
-              .daemon()
-              .inheritInheritableThreadLocals(false)
-              .name("media-watch")
-              .factory());
+  private final TimedGet timed = new TimedGet("media-watch");
 
   MediaFetch(Reach reach, int atOnce) {
     http =
@@ -130,28 +116,12 @@ final class MediaFetch implements AutoCloseable {
   }
 
   private Step step(URI address, long end) throws IOException, URISyntaxException {
-    HttpGet get = new HttpGet(withoutUser(address));
-    get.setHeader(HttpHeaders.ACCEPT, "*/*");
-    get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+    HttpGet get = TimedGet.of(withoutUser(address));
     if (address.getUserInfo() != null) {
       byte[] user = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       get.setHeader(HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
     }
-    ScheduledFuture<?> stop =
-        watch.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    try {
-      ClassicHttpResponse answer =
-          http.executeOpen(HttpHost.create(get.getUri()), get, HttpClientContext.create());
-      try {
-        return read(address, answer);
-      } finally {
-        // Without it, closing would read all the rest.
-        get.cancel();
-        Closer.closeQuietly(answer);
-      }
-    } finally {
-      stop.cancel(false);
-    }
+    return timed.ask(http, get, end, answer -> read(address, answer));
   }
 
   static URI withoutUser(URI address) {
@@ -220,7 +190,7 @@ final class MediaFetch implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.shutdownNow();
+    timed.close();
     http.close(CloseMode.IMMEDIATE);
   }
 }
