@@ -16,13 +16,13 @@ import dev.switchboard.gateway.message.OwnMessages.Key;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.JsonAnswer;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.Query;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class ConversationController {
         new Wanted(
             person(address),
             query.number("sender"),
-            query.text("cursor").map(text -> message("cursor", text)),
+            query.id("cursor", "msg"),
             query.integer("limit", 50, 1, 200)));
   }
 
@@ -146,12 +146,9 @@ public final class ConversationController {
         Optional.ofNullable(http.getHeader("Idempotency-Key"))
             .map(given -> new Key("/v1/conversations/" + person + "/messages", given, body));
     Accepted accepted = replies.reply(person, reply, caller, key);
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(HttpStatus.ACCEPTED).contentType(MediaType.APPLICATION_JSON);
-    if (accepted.again() == Again.YES) {
-      answer.header("Idempotency-Replayed", "true");
-    }
-    return answer.body(accepted.answer().getBytes(StandardCharsets.UTF_8));
+    return accepted.again() == Again.YES
+        ? JsonAnswer.again(HttpStatus.ACCEPTED.value(), accepted.answer())
+        : JsonAnswer.first(HttpStatus.ACCEPTED.value(), accepted.answer());
   }
 
   @PostMapping("/v1/conversations/{address}/typing")

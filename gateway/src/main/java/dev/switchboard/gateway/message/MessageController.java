@@ -7,6 +7,7 @@ import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.JsonAnswer;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.Query;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -14,12 +15,10 @@ import dev.switchboard.gateway.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -83,19 +82,11 @@ public final class MessageController {
             .map(key -> Idempotency.claim(caller.keyId(), "/v1/messages", key, body));
     return switch (creation.create(request, caller, claim)) {
       case Verdict.Stored(Draft draft, String answer) ->
-          json(HttpStatus.ACCEPTED.value()).body(utf8(answer));
+          JsonAnswer.first(HttpStatus.ACCEPTED.value(), answer);
       case Verdict.Replayed(Idempotency.Answer answer) ->
-          json(answer.status()).header("Idempotency-Replayed", "true").body(utf8(answer.body()));
+          JsonAnswer.again(answer.status(), answer.body());
       case Verdict.Refused(RequestRefused refusal) -> throw refusal;
     };
-  }
-
-  private static ResponseEntity.BodyBuilder json(int status) {
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @PostMapping(path = "/v1/messages/batch", consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -126,8 +117,7 @@ public final class MessageController {
     Query query = Query.of(http.getParameterMap(), FILTERS);
     int limit = query.integer("limit", 50, 1, 200);
     List<MessageView> found = queries.list(filter(query, limit + 1));
-    List<MessageView> page = found.size() > limit ? found.subList(0, limit) : found;
-    return new Page<>(page, found.size() > limit ? page.getLast().id() : null);
+    return Page.cut(found, limit, MessageView::id);
   }
 
   private static MessageFilter filter(Query query, int limit) {
@@ -150,10 +140,10 @@ public final class MessageController {
         number(query, "from"),
         query.text("channel"),
         Optional.empty(),
-        query.text("campaign").map(text -> id("cmp", "campaign", text)),
+        query.id("campaign", "cmp"),
         query.instant("since"),
         query.instant("until"),
-        query.text("cursor").map(text -> id("msg", "cursor", text)),
+        query.id("cursor", "msg"),
         limit);
   }
 
@@ -164,13 +154,6 @@ public final class MessageController {
           name, "invalid_number", "must be a number such as +14155550123");
     }
     return number;
-  }
-
-  private static UUID id(String prefix, String field, String text) {
-    return Id.parse(prefix, text)
-        .orElseThrow(() ->
-            RequestRefused.malformed(
-                field, "invalid_id", "is not an id such as " + prefix + "_0198…"));
   }
 
   @GetMapping("/v1/messages/{id}")
@@ -207,23 +190,5 @@ public final class MessageController {
   private static RequestRefused unknown(String id) {
     return RequestRefused.notFound(
         "There is no message " + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + ".");
-  }
-
-  /** What POST …/resolve takes. */
-  record ResolveRequest(@Nullable String action, @Nullable String reason) {
-    Resolution.Action checkedAction() {
-      return Resolution.Action.find(action == null ? "" : action)
-          .orElseThrow(() ->
-              RequestRefused.malformed(
-                  "action", "unknown_value", "must be resend, mark_sent or mark_failed"));
-    }
-
-    String checkedReason() {
-      if (reason == null || reason.isBlank() || reason.length() > 500) {
-        throw RequestRefused.malformed(
-            "reason", "required", "must say in 1 to 500 characters why; it goes into the timeline");
-      }
-      return reason.strip();
-    }
   }
 }

@@ -11,13 +11,13 @@ import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.verify.Verifications.CheckView;
 import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.JsonAnswer;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.Query;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,18 +59,11 @@ public final class VerificationController {
         Optional.ofNullable(http.getHeader("Idempotency-Key"))
             .map(key -> Idempotency.claim(caller.keyId(), PATH, key, body));
     return switch (verifications.start(request, caller, claim)) {
-      case Verifications.Answer.Made(String made) -> created().body(utf8(made));
+      case Verifications.Answer.Made(String made) ->
+          JsonAnswer.first(HttpStatus.CREATED.value(), made);
       case Verifications.Answer.Again(String again) ->
-          created().header("Idempotency-Replayed", "true").body(utf8(again));
+          JsonAnswer.again(HttpStatus.CREATED.value(), again);
     };
-  }
-
-  private static ResponseEntity.BodyBuilder created() {
-    return ResponseEntity.status(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @GetMapping(PATH)
@@ -93,16 +86,9 @@ public final class VerificationController {
                 query.text("channel"),
                 query.instant("since"),
                 query.instant("until"),
-                query
-                    .text("cursor")
-                    .map(text ->
-                        Id.parse("ver", text)
-                            .orElseThrow(() ->
-                                RequestRefused.malformed(
-                                    "cursor", "invalid_id", "is not an id such as ver_0198…"))),
+                query.id("cursor", "ver"),
                 limit + 1));
-    List<VerificationView> page = found.size() > limit ? found.subList(0, limit) : found;
-    return new Page<>(page, found.size() > limit ? page.getLast().id() : null);
+    return Page.cut(found, limit, VerificationView::id);
   }
 
   private static Optional<String> recipient(Query query) {

@@ -4,23 +4,22 @@ import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.number.PhoneNumber;
 import dev.switchboard.gateway.message.Idempotency;
-import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.ResolveRequest;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.voice.CallAcceptance.Verdict;
 import dev.switchboard.gateway.web.Bodies;
+import dev.switchboard.gateway.web.JsonAnswer;
 import dev.switchboard.gateway.web.Page;
 import dev.switchboard.gateway.web.Query;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,19 +64,11 @@ public final class CallController {
             .map(key -> Idempotency.claim(caller.keyId(), "/v1/calls", key, body));
     return switch (acceptance.accept(request, caller, claim)) {
       case Verdict.Stored(CallDraft _, String answer) ->
-          json(HttpStatus.ACCEPTED.value()).body(utf8(answer));
+          JsonAnswer.first(HttpStatus.ACCEPTED.value(), answer);
       case Verdict.Replayed(Idempotency.Answer answer) ->
-          json(answer.status()).header("Idempotency-Replayed", "true").body(utf8(answer.body()));
+          JsonAnswer.again(answer.status(), answer.body());
       case Verdict.Refused(RequestRefused refusal) -> throw refusal;
     };
-  }
-
-  private static ResponseEntity.BodyBuilder json(int status) {
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @GetMapping("/v1/calls")
@@ -86,8 +77,7 @@ public final class CallController {
     Query query = Query.of(http.getParameterMap(), FILTERS);
     int limit = query.integer("limit", 50, 1, 200);
     List<CallView> found = queries.list(filter(query, limit + 1));
-    List<CallView> page = found.size() > limit ? found.subList(0, limit) : found;
-    return new Page<>(page, found.size() > limit ? page.getLast().id() : null);
+    return Page.cut(found, limit, CallView::id);
   }
 
   private static CallFilter filter(Query query, int limit) {
@@ -112,13 +102,7 @@ public final class CallController {
         number(query, "from"),
         query.instant("since"),
         query.instant("until"),
-        query
-            .text("cursor")
-            .map(text ->
-                Id.parse("call", text)
-                    .orElseThrow(() ->
-                        RequestRefused.malformed(
-                            "cursor", "invalid_id", "is not an id such as call_0198…"))),
+        query.id("cursor", "call"),
         limit);
   }
 
@@ -148,7 +132,7 @@ public final class CallController {
   @PostMapping(path = "/v1/calls/{id}/resolve", consumes = MediaType.APPLICATION_JSON_VALUE)
   CallView resolve(HttpServletRequest http, @PathVariable String id) throws IOException {
     Caller caller = Caller.of(http, Scope.VOICE);
-    ResolveCall request = strict.read(Bodies.read(http, MOST_BYTES), ResolveCall.class);
+    ResolveRequest request = strict.read(Bodies.read(http, MOST_BYTES), ResolveRequest.class);
     UUID call = call(id);
     resolution.resolve(call, request.checkedAction(), request.checkedReason(), caller.actor());
     return find(call);
@@ -165,24 +149,5 @@ public final class CallController {
   private static RequestRefused unknown(String id) {
     return RequestRefused.notFound(
         "There is no call " + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + ".");
-  }
-
-  /** What POST …/resolve takes. */
-  record ResolveCall(@Nullable String action, @Nullable String reason) {
-    Resolution.Action checkedAction() {
-      return Resolution.Action.find(action == null ? "" : action)
-          .orElseThrow(() ->
-              RequestRefused.malformed(
-                  "action", "unknown_value", "must be resend, mark_sent or mark_failed"));
-    }
-
-    String checkedReason() {
-      if (reason == null || reason.isBlank() || reason.length() > 500) {
-        throw RequestRefused.malformed(
-            "reason", "required", "must say in 1 to 500 characters why; it goes into the timeline");
-      }
-      Texts.check("reason", reason);
-      return reason.strip();
-    }
   }
 }

@@ -39,6 +39,20 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
     return new Page<>(page, more ? cursor(key.apply(page.getLast())) : null);
   }
 
+  /**
+   * A page of a list that the store reads in pieces.
+   *
+   * @param found one more than {@code limit} where there are more
+   * @param id the cursor, with which the next page begins
+   */
+  public static <T> Page<T> cut(List<T> found, int limit, Function<T, String> id) {
+    if (found.size() <= limit) {
+      return new Page<>(found, null);
+    }
+    List<T> page = found.subList(0, limit);
+    return new Page<>(page, id.apply(page.getLast()));
+  }
+
   private static <T> int after(String cursor, List<T> all, Function<T, String> key) {
     Optional<Integer> at =
         IntStream.range(0, all.size())

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.web;
 
+import dev.switchboard.core.id.Id;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A request's query, read as strictly as a body: unknown names are refused. */
 public record Query(Map<String, String[]> given) {
@@ -41,6 +43,20 @@ public record Query(Map<String, String[]> given) {
   /** A number, whose {@code +} may have arrived as a space. */
   public Optional<String> number(String name) {
     return text(name).map(text -> text.startsWith(" ") ? "+" + text.substring(1) : text);
+  }
+
+  /**
+   * An id, e.g. a cursor.
+   *
+   * @param prefix what ids of its kind begin with, e.g. {@code msg}
+   */
+  public Optional<UUID> id(String name, String prefix) {
+    return text(name)
+        .map(text ->
+            Id.parse(prefix, text)
+                .orElseThrow(() ->
+                    RequestRefused.malformed(
+                        name, "invalid_id", "is not an id such as " + prefix + "_0198…")));
   }
 
   /** {@code a,b} as a list. */
