@@ -195,11 +195,7 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--status", paramLabel = "STATUS", description = "e.g. queued,in-progress")
     private Optional<String> status = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "1 to 200; 20 by default.")
-    private int limit = 20;
-
-    @Option(names = "--cursor", paramLabel = "C", description = "Where the last page ended.")
-    private Optional<String> cursor = Optional.empty();
+    @Mixin private PageOptions part = new PageOptions();
 
     ListCommand(Terminal terminal) {
       this.terminal = terminal;
@@ -207,10 +203,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      if (limit < 1 || limit > 200) {
-        throw Failure.misused("--limit is 1 to 200, not " + limit, "use --cursor for more");
-      }
-      CallPage page = Connection.open(terminal).calls().page(status, limit, cursor);
+      CallPage page = Connection.open(terminal).calls().page(status, part.limit(), part.cursor());
       if (output.isOn()) {
         terminal.out().println(page.json());
         return 0;

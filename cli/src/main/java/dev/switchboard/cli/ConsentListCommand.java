@@ -31,11 +31,7 @@ final class ConsentListCommand implements Callable<Integer> {
       description = "Only rows of this one; * are rows that hold for all.")
   private Optional<String> sender = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "1 to 200; 20 by default.")
-  private int limit = 20;
-
-  @Option(names = "--cursor", paramLabel = "C", description = "Where the last page ended.")
-  private Optional<String> cursor = Optional.empty();
+  @Mixin private PageOptions part = new PageOptions();
 
   ConsentListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -43,16 +39,13 @@ final class ConsentListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1 || limit > 200) {
-      throw Failure.misused("--limit is 1 to 200, not " + limit, "use --cursor for more");
-    }
     ConsentQuery query =
         new ConsentQuery(
             status.map(ConsentCommand::choice),
             channel.map(ConsentCommand::channel),
             sender,
-            limit,
-            cursor);
+            part.limit(),
+            part.cursor());
     ConsentPage page = Connection.open(terminal).ledger().page(query);
     if (output.isOn()) {
       terminal.out().println(page.json());

@@ -64,11 +64,7 @@ final class ConversationsCommand {
     @Option(names = "--channel", paramLabel = "CHANNEL", description = "sms or whatsapp")
     private Optional<String> channel = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "1 to 200; 20 by default.")
-    private int limit = 20;
-
-    @Option(names = "--cursor", paramLabel = "C", description = "Where the last page ended.")
-    private Optional<String> cursor = Optional.empty();
+    @Mixin private PageOptions part = new PageOptions();
 
     ListCommand(Terminal terminal) {
       this.terminal = terminal;
@@ -76,15 +72,16 @@ final class ConversationsCommand {
 
     @Override
     public Integer call() {
-      if (limit < 1 || limit > 200) {
-        throw Failure.misused("--limit is 1 to 200, not " + limit, "use --cursor for more");
-      }
       ConversationPage page =
           Connection.open(terminal)
               .conversations()
               .page(
                   new ConversationQuery(
-                      search, channel, unread ? Reading.UNREAD : Reading.ANY, limit, cursor));
+                      search,
+                      channel,
+                      unread ? Reading.UNREAD : Reading.ANY,
+                      part.limit(),
+                      part.cursor()));
       if (output.isOn()) {
         terminal.out().println(page.json());
         return 0;

@@ -61,11 +61,7 @@ final class MessagesCommand {
     @Option(names = "--since", paramLabel = "TIME", description = "e.g. 2026-03-01T09:00:00Z")
     private Optional<String> since = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "1 to 200; 20 by default.")
-    private int limit = 20;
-
-    @Option(names = "--cursor", paramLabel = "C", description = "Where the last page ended.")
-    private Optional<String> cursor = Optional.empty();
+    @Mixin private PageOptions part = new PageOptions();
 
     ListCommand(Terminal terminal) {
       this.terminal = terminal;
@@ -109,17 +105,14 @@ final class MessagesCommand {
     }
 
     private MessageQuery query() {
-      if (limit < 1 || limit > 200) {
-        throw Failure.misused("--limit is 1 to 200, not " + limit, "use --cursor for more");
-      }
       MessageQuery query =
           MessageQuery.all()
-              .withPageSize(limit)
+              .withPageSize(part.limit())
               .withStatuses(statuses.stream().map(ListCommand::status).toList());
       query = to.map(query::withTo).orElse(query);
       query = from.map(query::withFrom).orElse(query);
       query = since.map(ListCommand::time).map(query::withSince).orElse(query);
-      return cursor.map(query::withCursor).orElse(query);
+      return part.cursor().map(query::withCursor).orElse(query);
     }
 
     private static MessageStatus status(String word) {
