@@ -210,8 +210,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** The request that creates one message. */
   public static byte[] createRequest(String json) {
-    return Request.of(
-        "POST", "/v1/messages", "application/json", json.getBytes(StandardCharsets.UTF_8), BEARER);
+    return request("POST", "/v1/messages", json);
   }
 
   /** The request that places one call. */

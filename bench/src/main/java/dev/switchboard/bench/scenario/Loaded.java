@@ -3,6 +3,7 @@ package dev.switchboard.bench.scenario;
 import dev.switchboard.bench.figure.Percentiles;
 import dev.switchboard.bench.load.Answers;
 import dev.switchboard.bench.process.Cost;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +35,24 @@ record Loaded(Answers answers, Cost cost, double followed) {
   /** The middle of some rounds. */
   static double median(List<Loaded> rounds, Function<Loaded, Double> figure) {
     return Percentiles.median(rounds.stream().mapToDouble(figure::apply).toArray());
+  }
+
+  /**
+   * A row of what was asked for and answered.
+   *
+   * @param rate name of the column for what was answered per second
+   */
+  static Map<String, Object> row(String what, int connections, String rate, List<Loaded> rounds) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("what", what);
+    row.put("connections", connections);
+    row.put(rate, median(rounds, round -> round.answers.perSecond()));
+    latency(row, rounds);
+    row.put("max_ms", median(rounds, round -> round.answers.millis(100)));
+    refused(row, rounds);
+    row.put("applied_after_s", median(rounds, Loaded::followed));
+    cost(row, rounds);
+    return row;
   }
 
   /** How long a request took. */

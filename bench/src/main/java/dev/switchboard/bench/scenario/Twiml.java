@@ -14,7 +14,6 @@ import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,20 +54,7 @@ public final class Twiml implements Callable<Integer> {
       description = "Three steps each, as fast as it goes. Default: 8000.")
   private int calls;
 
-  @Option(names = "--connections", defaultValue = "32", description = "Default: 32.")
-  private int connections;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "1000",
-      description = "Steps per second in the open loop. Default: 1000.")
-  private int rate;
-
-  @Option(names = "--seconds", defaultValue = "20", description = "Of it. Default: 20.")
-  private int seconds;
-
-  @Option(names = "--rounds", defaultValue = "3", description = "Default: 3.")
-  private int rounds;
+  @Mixin private Pressure pressure = new Pressure();
 
   public Twiml(Terminal terminal) {
     this.terminal = terminal;
@@ -83,8 +69,8 @@ public final class Twiml implements Callable<Integer> {
     Sheet sheet = new Sheet("twiml");
     List<Loaded> most = new ArrayList<>();
     List<Loaded> steady = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
-      terminal.err().println("round " + round + " of " + rounds);
+    for (int round = 1; round <= pressure.rounds(); round++) {
+      terminal.err().println("round " + round + " of " + pressure.rounds());
       boolean first = round == 1;
       try (Rig rig = first ? Rig.observed(options) : Rig.start(Optional.empty())) {
         fast(rig, Math.max(1, calls / 4));
@@ -96,11 +82,16 @@ public final class Twiml implements Callable<Integer> {
       }
     }
     sheet
-        .row(row("as fast as it goes", connections, most))
-        .row(row(rate + "/s, open loop", openConnections(), steady))
+        .row(Loaded.row("as fast as it goes", pressure.connections(), "steps_per_s", most))
+        .row(
+            Loaded.row(
+                pressure.rate() + "/s, open loop",
+                pressure.openConnections(),
+                "steps_per_s",
+                steady))
         .note(
             "The middle of "
-                + rounds
+                + pressure.rounds()
                 + " rounds, each with a fresh store. Latency in the open loop counts from when a step was due.")
         .note(
             "applied_after_s: from the last answer until the last step stood in the record; …_us: processor time per step.");
@@ -108,26 +99,18 @@ public final class Twiml implements Callable<Integer> {
     return 0;
   }
 
-  /** Enough for the rate when each step takes 60 ms. */
-  private int openConnections() {
-    return Math.max(8, rate * 6 / 100);
-  }
-
   private Loaded fast(Rig rig, int count) {
     List<byte[]> steps = steps(rig, count);
-    Load load = new Load(rig.gateway().url(), connections, steps::get);
+    Load load = new Load(rig.gateway().url(), pressure.connections(), steps::get);
     return measure(rig, steps.size(), count, () -> load.asFastAsItGoes(steps.size()));
   }
 
   private Loaded steady(Rig rig) {
-    int count = Math.max(1, rate * seconds / STEPS);
+    int count = Math.max(1, pressure.count() / STEPS);
     List<byte[]> steps = steps(rig, count);
-    Load load = new Load(rig.gateway().url(), openConnections(), steps::get);
-    return measure(rig, steps.size(), count, () -> load.atRate(rate, time(steps.size())));
-  }
-
-  private Duration time(int steps) {
-    return Duration.ofNanos((long) (steps * 1e9 / rate));
+    Load load = new Load(rig.gateway().url(), pressure.openConnections(), steps::get);
+    return measure(
+        rig, steps.size(), count, () -> load.atRate(pressure.rate(), pressure.time(steps.size())));
   }
 
   private static Loaded measure(Rig rig, int steps, int count, Supplier<Answers> run) {
@@ -169,7 +152,7 @@ public final class Twiml implements Callable<Integer> {
     Texts people = Texts.oneSegment("call");
     new Load(
             rig.gateway().url(),
-            connections,
+            pressure.connections(),
             n -> GatewayProcess.callRequest(CALL.formatted(people.recipient(n))))
         .asFastAsItGoes(count);
     Patience.await(
@@ -199,18 +182,5 @@ public final class Twiml implements Callable<Integer> {
     fields.put("From", Texts.SENDER);
     fields.put("To", call.to());
     return SignedForm.post(GatewayProcess.TOKEN, url, fields);
-  }
-
-  private static Map<String, Object> row(String what, int connections, List<Loaded> rounds) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("what", what);
-    row.put("connections", connections);
-    row.put("steps_per_s", Loaded.median(rounds, load -> load.answers().perSecond()));
-    Loaded.latency(row, rounds);
-    row.put("max_ms", Loaded.median(rounds, load -> load.answers().millis(100)));
-    Loaded.refused(row, rounds);
-    row.put("applied_after_s", Loaded.median(rounds, Loaded::followed));
-    Loaded.cost(row, rounds);
-    return row;
   }
 }

@@ -14,9 +14,7 @@ import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -48,20 +46,7 @@ public final class Webhook implements Callable<Integer> {
       description = "Two callbacks each, as fast as it goes. Default: 20000.")
   private int messages;
 
-  @Option(names = "--connections", defaultValue = "32", description = "Default: 32.")
-  private int connections;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "1000",
-      description = "Callbacks per second in the open loop. Default: 1000.")
-  private int rate;
-
-  @Option(names = "--seconds", defaultValue = "20", description = "Of it. Default: 20.")
-  private int seconds;
-
-  @Option(names = "--rounds", defaultValue = "3", description = "Default: 3.")
-  private int rounds;
+  @Mixin private Pressure pressure = new Pressure();
 
   public Webhook(Terminal terminal) {
     this.terminal = terminal;
@@ -76,8 +61,8 @@ public final class Webhook implements Callable<Integer> {
     Sheet sheet = new Sheet("webhook");
     List<Loaded> most = new ArrayList<>();
     List<Loaded> steady = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
-      terminal.err().println("round " + round + " of " + rounds);
+    for (int round = 1; round <= pressure.rounds(); round++) {
+      terminal.err().println("round " + round + " of " + pressure.rounds());
       boolean first = round == 1;
       try (Rig rig = first ? Rig.observed(options) : Rig.start(Optional.empty())) {
         fast(rig, WARM_UP);
@@ -89,11 +74,16 @@ public final class Webhook implements Callable<Integer> {
       }
     }
     sheet
-        .row(row("as fast as it goes", connections, most))
-        .row(row(rate + "/s, open loop", openConnections(), steady))
+        .row(Loaded.row("as fast as it goes", pressure.connections(), "callbacks_per_s", most))
+        .row(
+            Loaded.row(
+                pressure.rate() + "/s, open loop",
+                pressure.openConnections(),
+                "callbacks_per_s",
+                steady))
         .note(
             "The middle of "
-                + rounds
+                + pressure.rounds()
                 + " rounds, each with a fresh store. Latency in the open loop counts from when a callback was due.")
         .note(
             "applied_after_s: from the last answer until the last callback was applied; …_us: processor time per callback.");
@@ -101,22 +91,17 @@ public final class Webhook implements Callable<Integer> {
     return 0;
   }
 
-  /** Enough for the rate when each callback takes 60 ms. */
-  private int openConnections() {
-    return Math.max(8, rate * 6 / 100);
-  }
-
   private Loaded fast(Rig rig, int count) {
     List<byte[]> callbacks = callbacks(rig, count);
-    Load load = new Load(rig.gateway().url(), connections, callbacks::get);
+    Load load = new Load(rig.gateway().url(), pressure.connections(), callbacks::get);
     return measure(rig, callbacks.size(), () -> load.asFastAsItGoes(callbacks.size()));
   }
 
   private Loaded steady(Rig rig) {
-    int count = rate * seconds;
+    int count = pressure.count();
     List<byte[]> callbacks = callbacks(rig, (count + 1) / 2);
-    Load load = new Load(rig.gateway().url(), openConnections(), callbacks::get);
-    return measure(rig, count, () -> load.atRate(rate, Duration.ofSeconds(seconds)));
+    Load load = new Load(rig.gateway().url(), pressure.openConnections(), callbacks::get);
+    return measure(rig, count, () -> load.atRate(pressure.rate(), pressure.time(count)));
   }
 
   private static Loaded measure(Rig rig, int count, Supplier<Answers> run) {
@@ -162,18 +147,5 @@ public final class Webhook implements Callable<Integer> {
     fields.put("SmsStatus", status);
     fields.put("To", message.to());
     return SignedForm.post(GatewayProcess.TOKEN, message.callback(), fields);
-  }
-
-  private static Map<String, Object> row(String what, int connections, List<Loaded> rounds) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("what", what);
-    row.put("connections", connections);
-    row.put("callbacks_per_s", Loaded.median(rounds, load -> load.answers().perSecond()));
-    Loaded.latency(row, rounds);
-    row.put("max_ms", Loaded.median(rounds, load -> load.answers().millis(100)));
-    Loaded.refused(row, rounds);
-    row.put("applied_after_s", Loaded.median(rounds, Loaded::followed));
-    Loaded.cost(row, rounds);
-    return row;
   }
 }
