@@ -32,6 +32,7 @@ import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallScripts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
@@ -241,17 +242,22 @@ class VoiceConfiguration {
   }
 
   @Bean
+  CallScripts callScripts(CallRecord calls) {
+    return new CallScripts(calls);
+  }
+
+  @Bean
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
       Reception reception,
       CallInbox inbox,
       CallInboxWorker worker,
-      CallRecord calls,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
       Clock clock) {
     return new VoiceWebhookController(
-        door, reception, inbox, worker, calls, answers, incoming, clock);
+        door, reception, inbox, worker, scripts, answers, incoming, clock);
   }
 
   @Bean

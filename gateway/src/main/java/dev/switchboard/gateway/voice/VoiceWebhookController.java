@@ -39,7 +39,7 @@ public final class VoiceWebhookController {
   private final Reception reception;
   private final CallInbox inbox;
   private final CallInboxWorker worker;
-  private final CallRecord calls;
+  private final CallScripts scripts;
   private final CallAnswers answers;
   private final IncomingCalls incoming;
   private final InstantSource clock;
@@ -49,7 +49,7 @@ public final class VoiceWebhookController {
       Reception reception,
       CallInbox inbox,
       CallInboxWorker worker,
-      CallRecord calls,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
       InstantSource clock) {
@@ -57,7 +57,7 @@ public final class VoiceWebhookController {
     this.reception = reception;
     this.inbox = inbox;
     this.worker = worker;
-    this.calls = calls;
+    this.scripts = scripts;
     this.answers = answers;
     this.incoming = incoming;
     this.clock = clock;
@@ -177,9 +177,8 @@ public final class VoiceWebhookController {
   private Step step(Webhook webhook) throws UnreadableForm {
     FormBody address = Reception.parse(webhook.query());
     UUID id = CallAnswers.call(address.first("c")).orElseThrow();
-    String script = calls.find(id).flatMap(CallRecord.Known::script).orElseThrow();
     return new Step(
-        calls.script(script), id, number(address.first("a")), number(address.first("n")));
+        scripts.of(id).orElseThrow(), id, number(address.first("a")), number(address.first("n")));
   }
 
   private static int number(Optional<String> text) {
