@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CallInbox implements CallReports {
   private static final Logger LOG = LoggerFactory.getLogger(CallInbox.class);
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+  private static final Pattern ASKED = Pattern.compile("[0-9]{1,2}");
+  private static final Pattern ATTEMPT = Pattern.compile("[0-9]{1,6}");
 
   /** The provider hangs up after 15 s; what does not commit within four goes to the spool. */
   private static final GroupCommit.Limits LIMITS =
@@ -150,15 +155,15 @@ public final class CallInbox implements CallReports {
   static CallReport report(
       CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
       throws UnreadableForm {
-    Map<String, String> all = new java.util.LinkedHashMap<>(more);
-    address.first("n").filter(n -> n.matches("[0-9]{1,2}")).ifPresent(n -> all.put("asked", n));
+    Map<String, String> all = new LinkedHashMap<>(more);
+    address.first("n").filter(ASKED.asMatchPredicate()).ifPresent(n -> all.put("asked", n));
     return CallReport.of(
         kind,
         CallForm.of(form),
         CallAnswers.call(address.first("c")),
         address
             .first("a")
-            .filter(text -> text.matches("[0-9]{1,6}"))
+            .filter(ATTEMPT.asMatchPredicate())
             .map(text -> OptionalInt.of(Integer.parseInt(text)))
             .orElseGet(OptionalInt::empty),
         all,

@@ -9,16 +9,14 @@ import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.UnreadableForm;
-import dev.switchboard.twilio.webhook.VoiceTwiml;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -31,9 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class VoiceWebhookController {
-  private static final Logger LOG = LoggerFactory.getLogger(VoiceWebhookController.class);
-  private static final String SORRY =
-      "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
+  private static final Pattern SMALL = Pattern.compile("[0-9]{1,6}");
 
   private final WebhookDoor door;
   private final Reception reception;
@@ -66,57 +62,65 @@ public final class VoiceWebhookController {
   @RequestMapping(
       path = "/webhooks/twilio/voice/incoming",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
+  void incoming(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      String number =
-          webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
-      IncomingCalls.Answer answer = incoming.of(number);
-      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-      return IncomingCalls.twiml(answer);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          String number =
+              webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
+          IncomingCalls.Answer answer = incoming.of(number);
+          keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
+          return IncomingCalls.twiml(answer);
+        });
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/answer",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> answer(HttpServletRequest http) throws IOException {
+  void answer(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.ASKED, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.opening(
-          step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.ASKED, webhook, Map.of());
+          Step step = step(webhook);
+          return answers.opening(
+              step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
+        });
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/gather",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> gather(HttpServletRequest http) throws IOException {
+  void gather(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.INPUT, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.afterInput(
-          step.script(),
-          step.call(),
-          step.attempt(),
-          step.asked(),
-          webhook.parsed().first("Digits").orElse(""),
-          webhook.parsed().first("SpeechResult").orElse(""));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.INPUT, webhook, Map.of());
+          Step step = step(webhook);
+          return answers.afterInput(
+              step.script(),
+              step.call(),
+              step.attempt(),
+              step.asked(),
+              webhook.parsed().first("Digits").orElse(""),
+              webhook.parsed().first("SpeechResult").orElse(""));
+        });
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/fallback",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> fallback(HttpServletRequest http) throws IOException {
+  void fallback(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.FALLBACK, webhook, Map.of());
-      return VoiceTwiml.apology(SORRY);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.FALLBACK, webhook, Map.of());
+          return SpokenAnswer.apology();
+        });
   }
 
   @RequestMapping(
@@ -182,26 +186,6 @@ public final class VoiceWebhookController {
   }
 
   private static int number(Optional<String> text) {
-    return text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Integer::parseInt).orElse(1);
-  }
-
-  /** What may fail. */
-  @FunctionalInterface
-  private interface Answering {
-    String twiml() throws UnreadableForm;
-  }
-
-  private static ResponseEntity<String> answer(Answering answering) {
-    String twiml;
-    try {
-      twiml = answering.twiml();
-    } catch (RuntimeException | UnreadableForm e) {
-      // Neither what was said nor who is on the line belongs into a log.
-      LOG.warn("A call was answered with an apology: {}", e.getClass().getSimpleName());
-      twiml = VoiceTwiml.apology(SORRY);
-    }
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, VoiceTwiml.CONTENT_TYPE)
-        .body(twiml);
+    return text.filter(SMALL.asMatchPredicate()).map(Integer::parseInt).orElse(1);
   }
 }
