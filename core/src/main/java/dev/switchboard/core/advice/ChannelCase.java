@@ -3,6 +3,7 @@ package dev.switchboard.core.advice;
 import dev.switchboard.core.advice.ChannelFacts.Standing;
 import dev.switchboard.core.advice.ChannelNeed.Enclosure;
 import dev.switchboard.core.price.Money;
+import dev.switchboard.core.whatsapp.Approval;
 import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.core.whatsapp.SendRule;
 import dev.switchboard.core.whatsapp.SendRule.Letter;
@@ -51,9 +52,9 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
     return standing(way).sender().called();
   }
 
-  /** Where a number of no country has none. */
+  /** To follow a preposition. */
   String country() {
-    return facts.country().equals("001") ? "that network" : facts.country();
+    return Phrases.country(facts.country());
   }
 
   boolean goesAsMms() {
@@ -137,9 +138,13 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
   }
 
   Optional<Sending.Refused> refusedByWhatsApp() {
-    return onWhatsApp()
-        .flatMap(sending ->
-            sending instanceof Sending.Refused refused ? Optional.of(refused) : Optional.empty());
+    return standing(Way.WHATSAPP).sender() instanceof OurSender.None
+        ? Optional.empty()
+        : onWhatsApp()
+            .flatMap(sending ->
+                sending instanceof Sending.Refused refused
+                    ? Optional.of(refused)
+                    : Optional.empty());
   }
 
   Optional<Window> openWindow() {
@@ -157,6 +162,10 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
       case Letter.TextOrTemplate(SendRule.Named named) -> named.known();
       case Letter.OnlyTemplate(SendRule.Named named) -> named.known();
     };
+  }
+
+  boolean hasApprovedTemplate() {
+    return template().filter(t -> t.approval().state() == Approval.State.APPROVED).isPresent();
   }
 
   boolean goesAsTemplate() {

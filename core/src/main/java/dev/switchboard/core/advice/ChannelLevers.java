@@ -30,7 +30,9 @@ final class ChannelLevers {
   private static final Seen POOR = new Seen(4, Seen.LEAST);
 
   static final List<Lever<ChannelCase>> ALL =
-      Stream.of(whatsApp(), senders(), needs(), circumstances()).flatMap(List::stream).toList();
+      Stream.of(whatsApp(), senders(), consents(), needs(), circumstances())
+          .flatMap(List::stream)
+          .toList();
 
   private ChannelLevers() {}
 
@@ -48,7 +50,7 @@ final class ChannelLevers {
                                 Optional.of(new Window(c.facts().at())), contact(c).optIn())))),
         new Lever<>(
             "template",
-            c -> isReady(c) && c.openWindow().isEmpty() && !hasApproved(c),
+            c -> isReady(c) && c.openWindow().isEmpty() && !c.hasApprovedTemplate(),
             c ->
                 c.facts().templates().isEmpty()
                     ? "you name a template that WhatsApp has approved"
@@ -88,10 +90,6 @@ final class ChannelLevers {
     return c.facts().contact().orElse(Contact.STRANGER);
   }
 
-  private static boolean hasApproved(ChannelCase c) {
-    return c.template().filter(t -> t.approval().state() == Approval.State.APPROVED).isPresent();
-  }
-
   private static Named approved(ChannelCase c) {
     String name = c.facts().templates().stream().findFirst().orElse("one");
     return new Named(
@@ -121,12 +119,18 @@ final class ChannelLevers {
                     "resume_" + way.word(),
                     c -> c.standing(way).sender() instanceof OurSender.Paused,
                     c -> c.sender(way) + " is set going again",
-                    c -> c.with(way, c.standing(way).with(new OurSender.Ready(c.sender(way))))),
-                new Lever<ChannelCase>(
-                    "consent_" + way.word(),
-                    c -> way != WHATSAPP && isBarred(c, way),
-                    _ -> "they opt in to " + way.many(),
-                    c -> given(c, way))))
+                    c -> c.with(way, c.standing(way).with(new OurSender.Ready(c.sender(way)))))))
+        .toList();
+  }
+
+  private static List<Lever<ChannelCase>> consents() {
+    return Stream.of(Way.SMS, Way.VOICE)
+        .map(way ->
+            new Lever<ChannelCase>(
+                "consent_" + way.word(),
+                c -> isBarred(c, way),
+                _ -> "they opt in to " + way.many(),
+                c -> given(c, way)))
         .toList();
   }
 
@@ -197,11 +201,11 @@ final class ChannelLevers {
                     c -> c.need().barriers().isEmpty(),
                     _ -> "they cannot see",
                     c -> c.with(c.need().with(Set.of(Barrier.CANNOT_SEE))))),
-            Arrays.stream(Way.values())
+            Stream.of(Way.SMS, WHATSAPP)
                 .map(way ->
                     new Lever<ChannelCase>(
                         "poor_" + way.word(),
-                        c -> !c.delivers(way, 0, 0.5) && way != Way.VOICE,
+                        c -> !c.delivers(way, 0, 0.5),
                         c ->
                             "less than half of the "
                                 + way.many()

@@ -48,20 +48,19 @@ final class Counterfactuals<S, C extends Enum<C>> {
     for (Otherwise<S, C> one : singles) {
       consequence(choice, one.order()).ifPresent(then -> found.add(said(one, then)));
     }
-    boolean stillOut =
-        now.isOut(choice) && singles.stream().allMatch(one -> one.order().isOut(choice));
-    if (stillOut) {
+    if (now.isOut(choice)) {
       found.addAll(pairs(choice));
     }
     return found.stream().limit(MOST).toList();
   }
 
-  /** What takes two things, where one is not enough. */
+  /** What takes two things at once, where neither is enough. */
   private List<String> pairs(C choice) {
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < singles.size() && found.size() < MOST_PAIRS; i++) {
-      Otherwise<S, C> first = singles.get(i);
-      for (Otherwise<S, C> other : singles.subList(i + 1, singles.size())) {
+    List<Otherwise<S, C>> vain = singles.stream().filter(one -> one.order().isOut(choice)).toList();
+    for (int i = 0; i < vain.size(); i++) {
+      Otherwise<S, C> first = vain.get(i);
+      for (Otherwise<S, C> other : vain.subList(i + 1, vain.size())) {
         Lever<S> second = other.pulled().getFirst();
         if (found.size() < MOST_PAIRS && second.applies().test(first.situation())) {
           Otherwise<S, C> both = pull(first.situation(), second, first.pulled(), first.when());
@@ -90,7 +89,7 @@ final class Counterfactuals<S, C extends Enum<C>> {
       C first = then.choices().getFirst();
       return Optional.of(
           then.isOut(first)
-              ? "then nothing is left"
+              ? "then it is out, and nothing is left"
               : then.isOut(choice)
                   ? "then it is out, and " + Phrases.word(first) + " comes first"
                   : "then " + Phrases.word(first) + " comes first");

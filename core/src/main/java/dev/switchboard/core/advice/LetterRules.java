@@ -102,13 +102,26 @@ final class LetterRules {
                         + (c.metaTakesAFee() ? "" : ": Meta takes no fee")),
         when("as_template", "it goes as a WhatsApp template", ChannelCase::goesAsTemplate)
             .weigh(WHATSAPP, -5, LetterRules::template),
-        when("nobody_named", "no recipient is named", c -> !c.isNamed())
+        when(
+                "nobody_named",
+                "no recipient and no approved template is named",
+                c -> !c.isNamed() && !c.hasApprovedTemplate())
+            .weigh(
+                WHATSAPP,
+                -20,
+                _ ->
+                    "nobody is named: outside of 24 hours after a person's own message"
+                        + " WhatsApp takes only approved templates, to people who opted in"),
+        when(
+                "opt_in_first",
+                "no recipient is named, but an approved template",
+                c -> !c.isNamed() && c.hasApprovedTemplate())
             .weigh(
                 WHATSAPP,
                 -10,
                 _ ->
-                    "nobody is named: outside of 24 hours after a person's own message"
-                        + " WhatsApp takes only approved templates, to people who opted in"));
+                    "nobody is named: each of them has to opt in, with a proof, before"
+                        + " a template opens the conversation"));
   }
 
   private static String forbidden(ChannelCase c) {

@@ -91,7 +91,7 @@ final class MomentRules {
     Rule<ChannelCase, Way> dear =
         Rule.whenIt(
             "dear",
-            "it costs 0.05 or more",
+            "it costs 0.05 to 0.20",
             (c, way) -> c.costsAtLeast(way, "0.05") && !c.costsAtLeast(way, "0.20"));
     Rule<ChannelCase, Way> dearer =
         Rule.whenIt("very_dear", "it costs 0.20 or more", (c, way) -> c.costsAtLeast(way, "0.20"));

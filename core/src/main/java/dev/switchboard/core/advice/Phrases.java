@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How figures and sentences are written. */
 final class Phrases {
@@ -16,6 +17,10 @@ final class Phrases {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final Pattern WITH_ARTICLE =
+      Pattern.compile(
+          "United .*|.* Republic|.* Islands|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros");
 
   private Phrases() {}
 
@@ -53,6 +58,18 @@ final class Phrases {
   /** {@code 7 days}, {@code 24 hours}. */
   static String span(Duration time) {
     return time.toHours() % 24 == 0 ? time.toDays() + " days" : time.toHours() + " hours";
+  }
+
+  /**
+   * {@code Germany}, {@code the United States}, to follow a preposition.
+   *
+   * @param region ISO 3166, two letters, or {@code 001}
+   */
+  static String country(String region) {
+    String name = Locale.of("", region).getDisplayCountry(Locale.ENGLISH);
+    return region.equals("001")
+        ? "that network"
+        : WITH_ARTICLE.matcher(name).matches() ? "the " + name : name;
   }
 
   /** As the API writes a choice. */

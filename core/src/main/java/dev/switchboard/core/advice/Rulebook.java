@@ -125,7 +125,7 @@ public final class Rulebook<S, C extends Enum<C>> {
     sorted.sort(
         Comparator.comparing((C choice) -> !points.containsKey(choice))
             .thenComparing(choice -> -points.getOrDefault(choice, 0))
-            .thenComparing((a, b) -> cheaper(situation, a, b)));
+            .thenComparing((a, b) -> points.containsKey(a) ? cheaper(situation, a, b) : 0));
     return new Order<>(sorted, points);
   }
 

@@ -39,7 +39,7 @@ final class SafetyRules {
     Rule<VerificationCase, VerifyChannel> dear =
         whenIt(
             "dear",
-            "a send costs 0.05 or more",
+            "a send costs 0.05 to 0.10",
             (c, channel) -> c.sendCosts(channel, "0.05") && !c.sendCosts(channel, "0.10"));
     Rule<VerificationCase, VerifyChannel> dearer =
         whenIt(
@@ -48,8 +48,10 @@ final class SafetyRules {
     for (VerifyChannel channel : VerifyChannel.values()) {
       well = well.weigh(channel, 10, c -> c.converted(channel));
       badly = badly.weigh(channel, -25, c -> "only " + c.converted(channel));
-      dear = dear.weigh(channel, -5, c -> eachSend(c, channel));
-      dearer = dearer.weigh(channel, -12, c -> eachSend(c, channel));
+      if (channel.toPhone()) {
+        dear = dear.weigh(channel, -5, c -> eachSend(c, channel));
+        dearer = dearer.weigh(channel, -12, c -> eachSend(c, channel));
+      }
       price = price.weigh(channel, 0, c -> c.bill(channel));
     }
     return List.of(

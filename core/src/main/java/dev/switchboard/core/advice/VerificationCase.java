@@ -61,7 +61,7 @@ record VerificationCase(VerificationNeed need, VerificationFacts facts) {
   }
 
   String country() {
-    return facts.country().equals("001") ? "that network" : facts.country();
+    return Phrases.country(facts.country());
   }
 
   boolean isNotAtAll(VerifyChannel channel) {
@@ -102,7 +102,7 @@ record VerificationCase(VerificationNeed need, VerificationFacts facts) {
         + (channel.toPhone() ? " in " + country() : "")
         + " in the last "
         + Phrases.span(Seen.SPAN)
-        + " were approved ("
+        + " were approved by it ("
         + Phrases.percent(seen.approved(), seen.started())
         + ")";
   }
@@ -139,8 +139,9 @@ record VerificationCase(VerificationNeed need, VerificationFacts facts) {
                 + " per send"
                 + (sends.compareTo(BigDecimal.ONE) == 0
                     ? ""
-                    : ", of which one takes "
-                        + sends.setScale(2, RoundingMode.HALF_UP).toPlainString()));
+                    : ", "
+                        + sends.setScale(2, RoundingMode.HALF_UP).toPlainString()
+                        + " of them per success"));
   }
 
   boolean sendCosts(VerifyChannel channel, String atLeast) {
