@@ -19,6 +19,7 @@ import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.verify.VerifyConfiguration;
+import dev.switchboard.gateway.voicemail.VoicemailConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -144,6 +145,7 @@ final class WebServer {
     MediaConfiguration.class,
     PrivacyConfiguration.class,
     WhatsAppConfiguration.class,
+    VoicemailConfiguration.class,
     AttachmentConfiguration.class,
     ConversationConfiguration.class,
     ReplyConfiguration.class,
