@@ -9,6 +9,7 @@ import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
+import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
@@ -153,6 +154,7 @@ final class WebServer {
     VerifyConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
+    VoicemailPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
