@@ -92,6 +92,20 @@ public final class Calls {
         Repeat.SAFE);
   }
 
+  /** How calls to our numbers are answered, as GET /v1/incoming-calls tells it: JSON. */
+  public String incoming() {
+    return exchange.get("/v1/incoming-calls");
+  }
+
+  /**
+   * Says how calls to our numbers are answered; what is left out is as it is from the start.
+   *
+   * @param json what PUT /v1/incoming-calls takes
+   */
+  public String setIncoming(String json) {
+    return exchange.ask("PUT", "/v1/incoming-calls", json, Map.of(), Repeat.SAFE);
+  }
+
   private static Call call(JsonNode node) {
     JsonNode duration = node.path("duration");
     JsonNode error = node.path("error");

@@ -204,6 +204,11 @@ public final class Switchboard {
     return new Calls(exchange);
   }
 
+  /** What callers leave. */
+  public Voicemails voicemails() {
+    return new Voicemails(exchange);
+  }
+
   /** One-time codes. */
   public Verifier verifier() {
     return new Verifier(exchange);

@@ -37,7 +37,9 @@ import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
 import dev.switchboard.gateway.voice.IncomingCalls;
+import dev.switchboard.gateway.voice.Leavings;
 import dev.switchboard.gateway.voice.LineController;
+import dev.switchboard.gateway.voice.Mailbox;
 import dev.switchboard.gateway.voice.VoiceWebhookController;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.TwilioApi;
@@ -202,8 +204,9 @@ class VoiceConfiguration {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, json);
+    return new CallEvents(store, calls, queue, tries, orders, leavings, json);
   }
 
   @Bean
@@ -237,8 +240,13 @@ class VoiceConfiguration {
   }
 
   @Bean
-  IncomingCalls incomingCalls(Settings settings, JsonMapper json) {
-    return new IncomingCalls(settings, json);
+  Mailbox mailbox(GatewaySettings settings) {
+    return new Mailbox(settings.publicUrl().orElseGet(settings::localUrl));
+  }
+
+  @Bean
+  IncomingCalls incomingCalls(Settings settings, Mailbox mailbox, JsonMapper json) {
+    return new IncomingCalls(settings, mailbox, json);
   }
 
   @Bean

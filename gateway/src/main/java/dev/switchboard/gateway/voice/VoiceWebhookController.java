@@ -67,12 +67,44 @@ public final class VoiceWebhookController {
     SpokenAnswer.write(
         out,
         () -> {
-          String number =
-              webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
-          IncomingCalls.Answer answer = incoming.of(number);
+          IncomingCalls.Answer answer = incoming.of(called(webhook));
           keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-          return IncomingCalls.twiml(answer);
+          return incoming.twiml(answer);
         });
+  }
+
+  /** Whoever was to be reached elsewhere was, or not. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/forwarded",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  void forwarded(HttpServletRequest http, HttpServletResponse out) throws IOException {
+    Webhook webhook = door.verified(http);
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.PROGRESS, webhook, Map.of());
+          return incoming.afterForward(
+              called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
+        });
+  }
+
+  /** A caller has left something, or nothing. What is told of the recording counts here too. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/left",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  void left(HttpServletRequest http, HttpServletResponse out) throws IOException {
+    Webhook webhook = door.verified(http);
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.RECORDING, webhook, Map.of());
+          return incoming.goodbye(called(webhook));
+        });
+  }
+
+  private static String called(Webhook webhook) throws UnreadableForm {
+    FormBody form = webhook.parsed();
+    return form.first("To").or(() -> form.first("Called")).orElse("");
   }
 
   @RequestMapping(
@@ -142,6 +174,13 @@ public final class VoiceWebhookController {
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<Void> recording(HttpServletRequest http) throws IOException {
     return report(Kind.RECORDING, http);
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/transcription",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> transcription(HttpServletRequest http) throws IOException {
+    return report(Kind.TRANSCRIPTION, http);
   }
 
   private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {

@@ -62,12 +62,27 @@ class CallEventsTest {
     queries = new CallQueries(store, tries, json);
     CallOrders orders =
         new CallOrders(store, calls, new Nowhere(), InstantSource.fixed(NOW), new Changes());
-    events = new CallEvents(store, calls, new CallQueue(store), tries, orders, json);
+    events =
+        new CallEvents(store, calls, new CallQueue(store), tries, orders, new NoMailbox(), json);
   }
 
   @AfterAll
   void end() {
     own.close();
+  }
+
+  /** Nothing is left here. */
+  private static final class NoMailbox implements Leavings {
+    @Override
+    public Optional<Noted> recorded(Recording recording, String status, OptionalInt seconds) {
+      throw new AssertionError("a voicemail was taken in");
+    }
+
+    @Override
+    public Optional<Noted> transcribed(
+        Recording recording, String sid, String status, String text) {
+      throw new AssertionError("the words of a voicemail were taken in");
+    }
   }
 
   /** Nobody is asked anything here. */
