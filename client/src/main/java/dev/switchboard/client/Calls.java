@@ -92,10 +92,25 @@ public final class Calls {
         Repeat.SAFE);
   }
 
+  /** How calls to our numbers are answered, as GET /v1/incoming-calls tells it: JSON. */
+  public String incoming() {
+    return exchange.get("/v1/incoming-calls");
+  }
+
+  /**
+   * Says how calls to our numbers are answered; what is left out is as it is from the start.
+   *
+   * @param json what PUT /v1/incoming-calls takes
+   */
+  public String setIncoming(String json) {
+    return exchange.ask("PUT", "/v1/incoming-calls", json, Map.of(), Repeat.SAFE);
+  }
+
   private static Call call(JsonNode node) {
     JsonNode duration = node.path("duration");
     JsonNode error = node.path("error");
     JsonNode next = node.path("next");
+    JsonNode flow = node.path("flow");
     return new Call(
         Json.text(node, "id"),
         Json.text(node, "direction"),
@@ -107,6 +122,8 @@ public final class Calls {
         Json.optional(node, "digits"),
         Json.optional(node, "answer"),
         duration.isNumber() ? Optional.of(duration.asInt()) : Optional.empty(),
+        Json.optional(flow, "name"),
+        Json.optional(flow, "exit"),
         error.isObject() ? Optional.of(Json.explanation(error)) : Optional.empty(),
         Json.time(node, "created_at").orElseThrow(),
         Json.time(node, "answered_at"),
