@@ -110,6 +110,7 @@ public final class Calls {
     JsonNode duration = node.path("duration");
     JsonNode error = node.path("error");
     JsonNode next = node.path("next");
+    JsonNode flow = node.path("flow");
     return new Call(
         Json.text(node, "id"),
         Json.text(node, "direction"),
@@ -121,6 +122,8 @@ public final class Calls {
         Json.optional(node, "digits"),
         Json.optional(node, "answer"),
         duration.isNumber() ? Optional.of(duration.asInt()) : Optional.empty(),
+        Json.optional(flow, "name"),
+        Json.optional(flow, "exit"),
         error.isObject() ? Optional.of(Json.explanation(error)) : Optional.empty(),
         Json.time(node, "created_at").orElseThrow(),
         Json.time(node, "answered_at"),

@@ -46,6 +46,44 @@ class SwitchboardTest {
   }
 
   @Test
+  @DisplayName("A flow goes out as it was written, and a refusal tells its places")
+  void flows() {
+    gateway
+        .answering(
+            200,
+            "{\"name\":\"shop\",\"version\":2,\"source\":\"start: a\",\"settings\":[\"DESK\"],\"exits\":[\"sold\"],"
+                + "\"warnings\":[{\"line\":3,\"column\":5,\"code\":\"long_prompt\",\"message\":\"is long\"}],"
+                + "\"created_at\":\"2026-01-02T03:04:05.678Z\",\"changed_at\":\"2026-01-02T03:04:06.678Z\",\"changed_by\":\"key a\","
+                + "\"funnel\":{\"days\":30,\"started\":3,\"steps\":[{\"name\":\"menu\",\"calls\":3}],"
+                + "\"exits\":[{\"name\":\"sold\",\"calls\":2}]}}")
+        .answering(
+            422,
+            "{\"status\":422,\"code\":\"invalid_flow\",\"errors\":[{\"line\":7,\"column\":9,"
+                + "\"code\":\"unknown_target\",\"message\":\"goes to nowhere\"}]}")
+        .answering(200, "{\"valid\":true,\"errors\":[],\"warnings\":[]}")
+        .answering(200, "{\"settings\":{\"DESK\":\"+447700900123\"}}");
+    Flow flow = gateway.client().putFlow("shop", "start: a\n");
+    assertThat(flow.version()).isEqualTo(2);
+    assertThat(flow.settings()).containsExactly("DESK");
+    assertThat(flow.warnings().get(0).line()).isEqualTo(3);
+    assertThat(flow.funnel().orElseThrow().exits()).containsExactly(new Flow.Count("sold", 2));
+    ScriptedGateway.Asked asked = gateway.asked().get(0);
+    assertThat(asked.method() + " " + asked.target()).isEqualTo("PUT /v1/flows/shop");
+    assertThat(asked.header("Content-type")).isEqualTo("application/yaml");
+    assertThat(asked.body()).isEqualTo("start: a\n");
+    SwitchboardProblem refused =
+        catchThrowableOfType(
+            SwitchboardProblem.class, () -> gateway.client().putFlow("shop", "start: b\n"));
+    assertThat(FlowFinding.of(refused))
+        .containsExactly(new FlowFinding(7, 9, "unknown_target", "goes to nowhere"));
+    assertThat(gateway.client().checkFlow("start: a\n").valid()).isTrue();
+    assertThat(gateway.client().setFlowSettings(Map.of("DESK", "+447700900123")))
+        .containsEntry("DESK", "+447700900123");
+    assertThat(gateway.asked().get(3).body())
+        .isEqualTo("{\"settings\":{\"DESK\":\"+447700900123\"}}");
+  }
+
+  @Test
   @DisplayName("Voicemails are listed with what is asked for, and come back with every field")
   void voicemails() {
     gateway.answering(
