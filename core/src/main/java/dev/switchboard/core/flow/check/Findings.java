@@ -1,0 +1,29 @@
+package dev.switchboard.core.flow.check;
+
+import dev.switchboard.core.flow.Place;
+import dev.switchboard.core.flow.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was found so far. */
+final class Findings {
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  void error(Place place, String code, String message) {
+    found.add(Problem.error(place, code, message));
+  }
+
+  void warning(Place place, String code, String message) {
+    found.add(Problem.warning(place, code, message));
+  }
+
+  void add(List<Problem> problems) {
+    found.addAll(problems);
+  }
+
+  List<Problem> found() {
+    return new ArrayList<>(found);
+  }
+}
