@@ -24,12 +24,14 @@ import dev.switchboard.gateway.voice.CallController;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallDrafting;
 import dev.switchboard.gateway.voice.CallEvents;
+import dev.switchboard.gateway.voice.CallFlows;
 import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.voice.CallInboxWorker;
 import dev.switchboard.gateway.voice.CallOrders;
 import dev.switchboard.gateway.voice.CallPoller;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
+import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallResolution;
 import dev.switchboard.gateway.voice.CallTries;
@@ -91,8 +93,10 @@ class VoiceConfiguration {
       Hours hours,
       Clock clock,
       JsonMapper json,
+      CallFlows flows,
       GatewaySettings settings) {
-    return new CallDrafting(lines, numbers, hours, clock, json, settings.publicUrl().isPresent());
+    return new CallDrafting(
+        lines, numbers, hours, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -201,8 +205,9 @@ class VoiceConfiguration {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, json);
+    return new CallEvents(store, calls, queue, tries, orders, flows, json);
   }
 
   @Bean
@@ -241,17 +246,20 @@ class VoiceConfiguration {
   }
 
   @Bean
+  CallReception callReception(
+      Reception reception, CallInbox inbox, CallInboxWorker worker, Clock clock) {
+    return new CallReception(reception, inbox, worker, clock);
+  }
+
+  @Bean
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
+      CallReception reception,
       CallRecord calls,
       CallAnswers answers,
       IncomingCalls incoming,
-      Clock clock) {
-    return new VoiceWebhookController(
-        door, reception, inbox, worker, calls, answers, incoming, clock);
+      CallFlows flows) {
+    return new VoiceWebhookController(door, reception, calls, answers, incoming, flows);
   }
 
   @Bean
@@ -271,7 +279,7 @@ class VoiceConfiguration {
 
   @Bean
   IncomingCallController incomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
-    return new IncomingCallController(setting, lines, numbers, strict);
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
+    return new IncomingCallController(setting, lines, numbers, flows, strict);
   }
 }

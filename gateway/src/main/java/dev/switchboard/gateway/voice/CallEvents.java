@@ -35,6 +35,7 @@ public final class CallEvents {
   private final CallTries tries;
   private final CallOrders orders;
   private final InboundCalls inbound;
+  private final FlowSteps flowSteps;
   private final JsonMapper json;
 
   public CallEvents(
@@ -43,6 +44,7 @@ public final class CallEvents {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
       JsonMapper json) {
     this.store = store;
     this.calls = calls;
@@ -50,6 +52,7 @@ public final class CallEvents {
     this.tries = tries;
     this.orders = orders;
     this.inbound = new InboundCalls(store, calls, tries);
+    this.flowSteps = new FlowSteps(store, calls, tries, flows, json);
     this.json = json;
   }
 
@@ -68,10 +71,14 @@ public final class CallEvents {
    * @return the call that it was about; empty where nobody knows one
    */
   public Optional<UUID> apply(CallReport report) {
-    if (report.kind() == CallReport.Kind.INCOMING) {
+    boolean incoming = report.kind() == CallReport.Kind.INCOMING;
+    if (incoming && report.text(FlowTrail.FIELD).isEmpty()) {
       return Optional.of(inbound.open(report));
     }
-    Optional<UUID> id = report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
+    Optional<UUID> id =
+        incoming
+            ? Optional.of(inbound.open(report))
+            : report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
     if (id.isEmpty()) {
       return Optional.empty();
     }
@@ -101,8 +108,12 @@ public final class CallEvents {
       case INPUT -> input(held, report);
       case RECORDING -> recording(held, report);
       case FALLBACK -> fallback(held, report);
-      case INCOMING -> throw new IllegalStateException("handled above");
+      case STEP -> progress(held, report);
+      case INCOMING -> {
+        // opened above
+      }
     }
+    flowSteps.apply(call, attempt.get(), report);
     return Optional.of(held.id());
   }
 

@@ -133,7 +133,8 @@ public final class CallInbox implements CallReports {
   static CallReport report(
       CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
       throws UnreadableForm {
-    Map<String, String> all = new java.util.LinkedHashMap<>(more);
+    Map<String, String> all = CallReception.told(address);
+    all.putAll(more);
     address.first("n").filter(n -> n.matches("[0-9]{1,2}")).ifPresent(n -> all.put("asked", n));
     return CallReport.of(
         kind,

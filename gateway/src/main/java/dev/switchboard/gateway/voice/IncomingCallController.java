@@ -34,13 +34,15 @@ public final class IncomingCallController {
   private final IncomingCalls setting;
   private final Lines lines;
   private final Numbers numbers;
+  private final CallFlows flows;
   private final StrictJson strict;
 
   public IncomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
     this.setting = setting;
     this.lines = lines;
     this.numbers = numbers;
+    this.flows = flows;
     this.strict = strict;
   }
 
@@ -100,12 +102,17 @@ public final class IncomingCallController {
                 Optional.ofNullable(answer.say()),
                 Optional.ofNullable(answer.twiml()),
                 Optional.ofNullable(answer.reject()),
+                Optional.ofNullable(answer.flow()),
                 Optional.ofNullable(answer.forward()))
             .filter(Optional::isPresent)
             .count();
     if (given != 1) {
       throw RequestRefused.malformed(
-          field, "required", "must hold exactly one of say, twiml, reject and forward");
+          field, "required", "must hold exactly one of say, twiml, reject, forward and flow");
+    }
+    if (answer.flow() != null && !flows.exists(answer.flow())) {
+      throw RequestRefused.rule(
+          "unknown_flow", field + ".flow", "names no flow; GET /v1/flows lists them");
     }
     if (answer.say() != null) {
       Texts.spoken(field + ".say", answer.say());
@@ -140,6 +147,6 @@ public final class IncomingCallController {
           "is a number of ours: the call would go in a circle");
     }
     int ring = ScriptReading.bounded(field + ".ring_timeout", answer.ringTimeout(), 30, 5, 600);
-    return new Answer(null, null, null, valid.number().e164(), ring, answer.language());
+    return new Answer(null, null, null, valid.number().e164(), ring, answer.language(), null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.voice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.setting.Setting;
 import dev.switchboard.gateway.setting.Setting.Current;
 import dev.switchboard.gateway.setting.Settings;
@@ -28,6 +29,7 @@ public final class IncomingCalls {
           null,
           null,
           null,
+          null,
           null);
 
   /**
@@ -38,6 +40,7 @@ public final class IncomingCalls {
    * @param reject {@code rejected} or {@code busy}: the call is not answered and costs nothing
    * @param forward a number that the caller is connected with
    * @param language of what is said
+   * @param flow the name of a flow that the caller goes through
    */
   public record Answer(
       @Nullable String say,
@@ -45,10 +48,14 @@ public final class IncomingCalls {
       @Nullable String reject,
       @Nullable String forward,
       @Nullable Integer ringTimeout,
-      @Nullable String language) {
+      @Nullable String language,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flow) {
 
     /** In a word, for the timeline. */
     String words() {
+      if (flow != null) {
+        return "answered by the flow " + flow;
+      }
       return say != null
           ? "answered with a text"
           : twiml != null
