@@ -48,6 +48,11 @@ class CliTest {
           call incoming --flow shop --say Hi                | one answer
           call list --limit 0                               | --limit
           call show                                         | ID
+          voicemails                                        | Missing required subcommand
+          voicemails list --limit 0                         | --limit
+          voicemails show                                   | ID
+          voicemails audio vm_1                             | FILE
+          voicemails settings no-such-file.json             | no-such-file.json
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status
@@ -125,6 +130,8 @@ class CliTest {
         "send",
         "messages list",
         "messages show",
+        "voicemails list",
+        "voicemails audio",
         "sender list",
         "sender rate",
         "consent show",

@@ -38,7 +38,9 @@ import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
 import dev.switchboard.gateway.voice.IncomingCalls;
+import dev.switchboard.gateway.voice.Leavings;
 import dev.switchboard.gateway.voice.LineController;
+import dev.switchboard.gateway.voice.Mailbox;
 import dev.switchboard.gateway.voice.VoiceWebhookController;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.TwilioApi;
@@ -206,8 +208,9 @@ class VoiceConfiguration {
       CallTries tries,
       CallOrders orders,
       CallFlows flows,
+      Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, flows, json);
+    return new CallEvents(store, calls, queue, tries, orders, flows, leavings, json);
   }
 
   @Bean
@@ -241,8 +244,13 @@ class VoiceConfiguration {
   }
 
   @Bean
-  IncomingCalls incomingCalls(Settings settings, JsonMapper json) {
-    return new IncomingCalls(settings, json);
+  Mailbox mailbox(GatewaySettings settings) {
+    return new Mailbox(settings.publicUrl().orElseGet(settings::localUrl));
+  }
+
+  @Bean
+  IncomingCalls incomingCalls(Settings settings, Mailbox mailbox, JsonMapper json) {
+    return new IncomingCalls(settings, mailbox, json);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
+import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.flow.FlowConfiguration;
@@ -20,6 +21,7 @@ import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.verify.VerifyConfiguration;
+import dev.switchboard.gateway.voicemail.VoicemailConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -145,6 +147,7 @@ final class WebServer {
     MediaConfiguration.class,
     PrivacyConfiguration.class,
     WhatsAppConfiguration.class,
+    VoicemailConfiguration.class,
     AttachmentConfiguration.class,
     ConversationConfiguration.class,
     ReplyConfiguration.class,
@@ -154,6 +157,7 @@ final class WebServer {
     VerifyConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
+    VoicemailPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,

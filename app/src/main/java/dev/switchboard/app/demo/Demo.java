@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * The story from the file to the checked figures. Every number it prints was read from the gateway,
@@ -136,8 +137,14 @@ final class Demo {
   }
 
   private FutureTask<List<Audit.Check>> calls(String sender, ProgressBar bar) {
-    return new FutureTask<>(
-        new CallScene(gateway, simulator, sender, line -> bar.say(narration.event(line))));
+    Consumer<String> told = line -> bar.say(narration.event(line));
+    return new FutureTask<>(() -> {
+      List<Audit.Check> checks =
+          new ArrayList<>(new CallScene(gateway, simulator, sender, told).call());
+      // After the calls that were answered as from the start: it changes how they are.
+      checks.addAll(new VoicemailScene(gateway, simulator, sender, told).call());
+      return checks;
+    });
   }
 
   private FutureTask<Message> question(Message delivered, ProgressBar bar) {

@@ -150,6 +150,10 @@ final class SimulatorControl {
   }
 
   /** Somebody presses keys in a call. */
+  void speak(String sid, String words) {
+    ask("POST", "/sim/calls/" + sid + "/speech", JSON.createObjectNode().put("text", words));
+  }
+
   void press(String sid, String digits) {
     ask("POST", "/sim/calls/" + sid + "/digits", JSON.createObjectNode().put("digits", digits));
   }

@@ -367,7 +367,17 @@ class OpenApiTest {
 
   private static void voice(Map<String, Answer> real) throws Exception {
     for (String step :
-        List.of("incoming", "status", "answer", "gather", "fallback", "machine", "recording")) {
+        List.of(
+            "incoming",
+            "status",
+            "answer",
+            "gather",
+            "fallback",
+            "forwarded",
+            "left",
+            "machine",
+            "recording",
+            "transcription")) {
       for (String method : List.of("POST", "GET")) {
         String path = "/webhooks/twilio/voice/" + step;
         String form =
@@ -412,6 +422,7 @@ class OpenApiTest {
     real.put(
         "PUT /v1/incoming-calls",
         gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"reject\": \"busy\"}}"));
+    voicemail(real);
     gateway.put("/v1/incoming-calls", "{}").is(200);
     real.put("GET /v1/incoming-calls", gateway.get("/v1/incoming-calls"));
   }
@@ -475,6 +486,27 @@ class OpenApiTest {
         .atMost(Duration.ofSeconds(30))
         .until(() ->
             gateway.get("/v1/flows/described/funnel").json().get("exits").size() > 0);
+  }
+
+  private static void voicemail(Map<String, Answer> real) {
+    String settings = "/v1/voicemail-settings";
+    String tell = "{\"tell\": {\"to\": \"+14155550197\", \"transcript\": false}}";
+    real.put("PUT /v1/voicemail-settings", gateway.put(settings, tell));
+    real.put("GET /v1/voicemail-settings", gateway.get(settings));
+    gateway.put(settings, "{}").is(200);
+    gateway
+        .put("/v1/incoming-calls", "{\"otherwise\": {\"voicemail\": {\"greeting\": \"Hi.\"}}}")
+        .is(200);
+    Caller caller = new Caller(gateway, "+14155550198");
+    caller.leaves("Please call me back about it.");
+    String one = "/v1/voicemails/" + caller.voicemail(Caller::isStored).get("id").asString();
+    real.put("GET /v1/voicemails", gateway.get("/v1/voicemails"));
+    real.put("GET /v1/voicemails/{id}", gateway.get(one));
+    real.put("GET /v1/voicemails/{id}/audio", gateway.get(one + "/audio"));
+    real.put("POST /v1/voicemails/{id}/heard", gateway.post(one + "/heard", ""));
+    real.put("POST /v1/voicemails/{id}/unheard", gateway.post(one + "/unheard", ""));
+    real.put("POST /v1/voicemails/{id}/redact", gateway.post(one + "/redact", ""));
+    real.put("DELETE /v1/voicemails/{id}", gateway.delete(one));
   }
 
   private static String text(String body) {

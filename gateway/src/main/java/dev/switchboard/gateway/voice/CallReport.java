@@ -42,6 +42,8 @@ public record CallReport(
     /** Who answered, told while the call goes on. */
     MACHINE,
     RECORDING,
+    /** What was said in a recording, in words. */
+    TRANSCRIPTION,
     /** The provider could not use what we answered, and asked the other address. */
     FALLBACK;
 

@@ -56,9 +56,7 @@ public final class VoiceWebhookController {
   ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     return answer(() -> {
-      String number =
-          webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
-      IncomingCalls.Answer answer = incoming.of(number);
+      IncomingCalls.Answer answer = incoming.of(called(webhook));
       String flow = answer.flow();
       if (flow != null) {
         CallFlows.Begun begun = flows.answer(flow, webhook.parsed());
@@ -68,8 +66,38 @@ public final class VoiceWebhookController {
         return begun.twiml();
       }
       keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-      return IncomingCalls.twiml(answer);
+      return incoming.twiml(answer);
     });
+  }
+
+  /** Whoever was to be reached elsewhere was, or not. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/forwarded",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> forwarded(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.PROGRESS, webhook, Map.of());
+      return incoming.afterForward(
+          called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
+    });
+  }
+
+  /** A caller has left something, or nothing. What is told of the recording counts here too. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/left",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> left(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.RECORDING, webhook, Map.of());
+      return incoming.goodbye(called(webhook));
+    });
+  }
+
+  private static String called(Webhook webhook) throws UnreadableForm {
+    FormBody form = webhook.parsed();
+    return form.first("To").or(() -> form.first("Called")).orElse("");
   }
 
   @RequestMapping(
@@ -156,6 +184,13 @@ public final class VoiceWebhookController {
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<Void> recording(HttpServletRequest http) throws IOException {
     return report(Kind.RECORDING, http);
+  }
+
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/transcription",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> transcription(HttpServletRequest http) throws IOException {
+    return report(Kind.TRANSCRIPTION, http);
   }
 
   private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {

@@ -60,7 +60,16 @@ class CallEventsTest {
     queries = new CallQueries(store, tries, json);
     CallOrders orders =
         new CallOrders(store, calls, new Nowhere(), InstantSource.fixed(NOW), new Changes());
-    events = new CallEvents(store, calls, new CallQueue(store), tries, orders, new NoFlows(), json);
+    events =
+        new CallEvents(
+            store,
+            calls,
+            new CallQueue(store),
+            tries,
+            orders,
+            new NoFlows(),
+            new NoMailbox(),
+            json);
   }
 
   @AfterAll
@@ -93,6 +102,20 @@ class CallEventsTest {
     @Override
     public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
       throw new AssertionError("no call has a flow");
+    }
+  }
+
+  /** Nothing is left here. */
+  private static final class NoMailbox implements Leavings {
+    @Override
+    public Optional<Noted> recorded(Recording recording, String status, OptionalInt seconds) {
+      throw new AssertionError("a voicemail was taken in");
+    }
+
+    @Override
+    public Optional<Noted> transcribed(
+        Recording recording, String sid, String status, String text) {
+      throw new AssertionError("the words of a voicemail were taken in");
     }
   }
 

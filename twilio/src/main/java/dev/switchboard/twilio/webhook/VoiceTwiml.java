@@ -7,6 +7,7 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import java.net.URI;
@@ -59,6 +60,31 @@ public final class VoiceTwiml {
     public enum Spoken {
       NOT,
       TOO
+    }
+  }
+
+  /**
+   * What a caller may leave.
+   *
+   * @param action is asked for what follows, whatever was left, also where they hung up
+   * @param recording hears of the recording, with the signature of its whole address
+   * @param transcription hears what was said in words; empty: nobody writes it down
+   * @param longest seconds
+   * @param silence seconds after which it ends
+   * @param finishOnKey any of these keys ends it; empty: none does
+   */
+  public record Taping(
+      URI action,
+      URI recording,
+      Optional<URI> transcription,
+      int longest,
+      int silence,
+      String finishOnKey,
+      Beep beep) {
+    /** Whether a tone says when to speak. */
+    public enum Beep {
+      PLAYED,
+      NONE
     }
   }
 
@@ -134,6 +160,40 @@ public final class VoiceTwiml {
             .timeout(timeoutSeconds)
             .number(new Number.Builder(number).build())
             .build());
+    return this;
+  }
+
+  /** Connects the caller with this number, and asks for what follows once that is over. */
+  public VoiceTwiml dial(String number, int timeoutSeconds, URI action) {
+    response.dial(
+        new Dial.Builder()
+            .timeout(timeoutSeconds)
+            .action(action)
+            .method(HttpMethod.POST)
+            .number(new Number.Builder(number).build())
+            .build());
+    return this;
+  }
+
+  /** Records what the caller says. What stands after it is never reached. */
+  public VoiceTwiml record(Taping taping) {
+    Record.Builder record =
+        new Record.Builder()
+            .action(taping.action())
+            .method(HttpMethod.POST)
+            .maxLength(taping.longest())
+            .timeout(taping.silence())
+            .finishOnKey(taping.finishOnKey())
+            .playBeep(taping.beep() == Taping.Beep.PLAYED)
+            .recordingStatusCallback(ConnectionOverrides.on(taping.recording()))
+            .recordingStatusCallbackMethod(HttpMethod.POST)
+            .recordingStatusCallbackEvents(
+                List.of(Record.RecordingEvent.COMPLETED, Record.RecordingEvent.ABSENT));
+    taping
+        .transcription()
+        .ifPresent(
+            address -> record.transcribe(true).transcribeCallback(ConnectionOverrides.on(address)));
+    response.record(record.build());
     return this;
   }
 
