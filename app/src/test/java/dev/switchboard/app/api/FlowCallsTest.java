@@ -109,7 +109,12 @@ class FlowCallsTest {
   /** This phone calls us; tells the provider's SID. */
   private static String calls(String person) {
     return gateway
-        .sim("POST", phonePath(person) + "/calls", "{\"to\": \"" + Running.OURS + "\"}")
+        .send(
+            gateway
+                .anonymous(phonePath(person) + "/calls")
+                .header("Content-Type", "application/json")
+                .POST(Running.text("{\"to\": \"" + Running.OURS + "\"}")))
+        .is(201)
         .json()
         .get("sid")
         .asString();
@@ -122,8 +127,8 @@ class FlowCallsTest {
   private static void awaitInput(String sid, String input) {
     await()
         .atMost(SOON)
-        .untilAsserted(() ->
-            assertThat(sim(sid).at("/waiting/input").toString()).as(sid).contains(input));
+        .untilAsserted(
+            () -> assertThat(sim(sid).at("/waiting/input").toString()).as(sid).contains(input));
   }
 
   private static void press(String sid, String digits) {
@@ -140,11 +145,19 @@ class FlowCallsTest {
   private static List<String> heard(String sid) {
     await()
         .atMost(SOON)
-        .untilAsserted(() ->
-            assertThat(sim(sid).get("status").asString()).as(sid).isEqualTo("completed"));
+        .untilAsserted(
+            () -> assertThat(sim(sid).get("status").asString()).as(sid).isEqualTo("completed"));
+    return said(sim(sid));
+  }
+
+  /** What the application said in the newest call of this phone. */
+  private static List<String> told(String number) {
+    return said(newest(number));
+  }
+
+  private static List<String> said(JsonNode call) {
     List<String> lines = new ArrayList<>();
-    sim(sid)
-        .get("transcript")
+    call.get("transcript")
         .forEach(line -> {
           if (line.get("who").asString().equals("app")) {
             lines.add(line.get("text").asString());
@@ -213,13 +226,31 @@ class FlowCallsTest {
     await()
         .atMost(SOON)
         .untilAsserted(() ->
-            assertThat(gateway.send(gateway.anonymous(phonePath(presses))).json().get("messages").toString())
+            assertThat(
+                    gateway
+                        .send(gateway.anonymous(phonePath(presses)))
+                        .json()
+                        .get("messages")
+                        .toString())
                 .contains("Call " + Running.OURS + " again, " + presses + "."));
     assertThat(tel.steps(call(presses).get("id").asString(), "text")).hasSize(1);
     String leaves = call(people.get("leaves")).get("id").asString();
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(tel.steps(leaves, "recording")).isNotEmpty());
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    gateway
+                        .get("/v1/voicemails?from=" + people.get("leaves"))
+                        .is(200)
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .toString())
+                .contains("\"flow\":\"desk\"", "\"step\":\"mail\""));
 
     JsonNode funnel = gateway.get("/v1/flows/desk").is(200).json().get("funnel");
     assertThat(funnel.get("started").asLong()).isGreaterThanOrEqualTo(5);
@@ -240,12 +271,14 @@ class FlowCallsTest {
     press(sid, "1");
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(newest(SALES).path("status").asString("")).isEqualTo("ringing"));
+        .untilAsserted(
+            () -> assertThat(newest(SALES).path("status").asString("")).isEqualTo("ringing"));
     // In turn: the second one rings once the first has rung for its time.
     gateway.moveClock(Duration.ofSeconds(25));
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(newest(DESK).path("status").asString("")).isEqualTo("in-progress"));
+        .untilAsserted(
+            () -> assertThat(newest(DESK).path("status").asString("")).isEqualTo("in-progress"));
     gateway.sim("POST", "/sim/calls/" + newest(DESK).get("sid").asString() + "/hangup", "{}");
     assertThat(heard(sid)).containsExactly("One, two or three?", "Connecting.", "Bye.");
     exits(person, "talked");
@@ -253,12 +286,14 @@ class FlowCallsTest {
 
   /** The newest call on this phone; missing where it has none. */
   private static JsonNode newest(String number) {
-    JsonNode calls = gateway.send(gateway.anonymous(phonePath(number))).is(200).json().path("calls");
+    JsonNode calls =
+        gateway.send(gateway.anonymous(phonePath(number))).is(200).json().path("calls");
     return calls.path(calls.size() - 1);
   }
 
   @Test
-  @DisplayName("I7 asks the application, and takes the other way where that is down, slow or talks nonsense")
+  @DisplayName(
+      "I7 asks the application, and takes the other way where that is down, slow or talks nonsense")
   void application() {
     put(
         "ask",
@@ -304,7 +339,7 @@ class FlowCallsTest {
         });
     said.forEach((one, text) -> {
       tel.until(ids.get(one), "completed");
-      assertThat(tel.heard(people.get(one))).as(one).containsExactly(text);
+      assertThat(told(people.get(one))).as(one).containsExactly(text);
     });
     assertThat(application.bodies("/ok")).containsExactly("{\"case\":\"ok\"}");
     await()
@@ -332,19 +367,26 @@ class FlowCallsTest {
           end:
             hang_up: {say: First version., exit: first}
         """;
-    put("pinned-inner", "flow: pinned-inner\nsteps:\n  say: {say: First inner., next: back}\n  back: {return: done}\n");
+    put(
+        "pinned-inner",
+        "flow: pinned-inner\nsteps:\n  say: {say: First inner., next: back}\n  back: {return: done}\n");
     put("pinned", before);
     String person = tel.phone(tel.someone(), "delivers", "auto");
-    String id = tel.placed("{\"to\": \"%s\", \"flow\": \"pinned\", \"priority\": \"urgent\"}".formatted(person));
+    String id =
+        tel.placed(
+            "{\"to\": \"%s\", \"flow\": \"pinned\", \"priority\": \"urgent\"}".formatted(person));
     tel.until(id, "in-progress");
-    put("pinned-inner", "flow: pinned-inner\nsteps:\n  say: {say: Second inner., next: back}\n  back: {return: done}\n");
+    put(
+        "pinned-inner",
+        "flow: pinned-inner\nsteps:\n  say: {say: Second inner., next: back}\n  back: {return: done}\n");
     put("pinned", before.replace("First version.", "Second version."));
     gateway.delete("/v1/flows/pinned").is(204);
     gateway.delete("/v1/flows/pinned-inner").is(204);
     tel.press(id, "1");
     JsonNode call = tel.until(id, "completed");
-    assertThat(tel.heard(person)).containsSubsequence("Press one.", "First inner.", "First version.");
-    assertThat(tel.heard(person)).doesNotContain("Second inner.", "Second version.");
+    assertThat(told(person))
+        .containsSubsequence("Press one.", "First inner.", "First version.");
+    assertThat(told(person)).doesNotContain("Second inner.", "Second version.");
     assertThat(call.at("/flow/version").asInt()).isOne();
     assertThat(call.at("/flow/exit").asString()).isEqualTo("first");
   }
@@ -371,17 +413,18 @@ class FlowCallsTest {
             "/v1/consents/" + person.replace("+", "%2B"),
             "{\"channel\": \"voice\", \"status\": \"opted_in\", \"source\": \"test\"}")
         .is(200);
-    String id = tel.placed("{\"to\": \"%s\", \"flow\": \"texts\", \"priority\": \"urgent\"}".formatted(person));
+    String id =
+        tel.placed(
+            "{\"to\": \"%s\", \"flow\": \"texts\", \"priority\": \"urgent\"}".formatted(person));
     tel.until(id, "completed");
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(tel.steps(id, "text_refused")).hasSize(1));
+    await().atMost(SOON).untilAsserted(() -> assertThat(tel.steps(id, "text_refused")).hasSize(1));
     assertThat(tel.steps(id, "text_refused").getFirst().at("/provider/code").asString())
         .isEqualTo("opted_out");
   }
 
   @Test
-  @DisplayName("I4 is hung up where a machine answers, or tells that it is recorded before all else")
+  @DisplayName(
+      "I4 is hung up where a machine answers, or tells that it is recorded before all else")
   void asWithTexts() {
     put("plain", "flow: plain\nsteps:\n  end: {hang_up: {say: Hello you., exit: done}}\n");
     String machine = tel.phone(tel.someone(), "voicemail", "auto");
@@ -395,9 +438,9 @@ class FlowCallsTest {
             "{\"to\": \"%s\", \"flow\": \"plain\", \"record\": {\"notice\": \"Recorded.\"}, \"priority\": \"urgent\"}"
                 .formatted(human));
     tel.until(two, "completed");
-    assertThat(tel.heard(human)).containsExactly("Recorded.", "Hello you.");
+    assertThat(told(human)).containsExactly("Recorded.", "Hello you.");
     tel.until(one, "completed");
-    assertThat(tel.heard(machine)).doesNotContain("Hello you.");
+    assertThat(told(machine)).doesNotContain("Hello you.");
     assertThat(tel.call(one).at("/flow/exit").isNull()).isTrue();
   }
 }

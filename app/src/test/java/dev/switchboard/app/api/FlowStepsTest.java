@@ -175,7 +175,8 @@ class FlowStepsTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(steps(person, "flow_exit")).hasSize(1));
     assertThat(steps(person, "flow_step"))
-        .extracting(step -> step.at("/provider/step").asString() + ": " + step.at("/provider/way").asString(""))
+        .extracting(step ->
+            step.at("/provider/step").asString() + ": " + step.at("/provider/way").asString(""))
         .containsExactly("menu: 1 tea", "order: answer", "end: ordered");
     assertThat(steps(person, "flow_wait"))
         .extracting(step -> step.at("/provider/step").asString())
@@ -189,7 +190,8 @@ class FlowStepsTest {
   }
 
   @Test
-  @DisplayName("whose address was made up, changed or taken from another call is refused, and nothing is kept")
+  @DisplayName(
+      "whose address was made up, changed or taken from another call is refused, and nothing is kept")
   void forged() {
     String sid = sid();
     String person = "+14155550162";
@@ -280,9 +282,12 @@ class FlowStepsTest {
                 .header("Content-Type", "application/yaml")
                 .PUT(Running.text(MENU.replace("flow: steps", "flow: gone"))))
         .is(200);
-    gateway.put(
+    gateway
+        .put(
             "/v1/incoming-calls",
-            "{\"otherwise\": {\"flow\": \"steps\"}, \"numbers\": {\"" + Running.OURS + "\": {\"flow\": \"gone\"}}}")
+            "{\"otherwise\": {\"flow\": \"steps\"}, \"numbers\": {\""
+                + Running.OURS
+                + "\": {\"flow\": \"gone\"}}}")
         .is(200);
     gateway.delete("/v1/flows/gone").isProblem(409, "flow_in_use");
     String first = action(signed(INCOMING, form(sid, person, "")));

@@ -14,14 +14,14 @@ class FlowsTest {
 
   private static String hello(String name, String text) {
     return """
-        flow: %s
-        steps:
-          hello:
-            say: %s
-            next: end
-          end:
-            hang_up: {exit: done}
-        """
+    flow: %s
+    steps:
+      hello:
+        say: %s
+        next: end
+      end:
+        hang_up: {exit: done}
+    """
         .formatted(name, text);
   }
 
@@ -99,9 +99,7 @@ class FlowsTest {
     put("t-refused", "\0").isProblem(400, "malformed");
     put("t-refused", "{").is(422);
     put("t-refused", "").is(422);
-    gateway
-        .put("/v1/flows/t-refused", "{}")
-        .isProblem(415, "unsupported_media_type");
+    gateway.put("/v1/flows/t-refused", "{}").isProblem(415, "unsupported_media_type");
     gateway.delete("/v1/flows/t-refused").is(204);
   }
 
@@ -162,9 +160,14 @@ class FlowsTest {
   }
 
   @Test
-  @DisplayName("that is not there is refused for a call, and so is a variable that it does not know")
+  @DisplayName(
+      "that is not there is refused for a call, and so is a variable that it does not know")
   void orders() {
-    put("t-orders", hello("t-orders", "'Hello {name}.'")).is(200);
+    put(
+            "t-orders",
+            hello("t-orders", "'Hello {name}.'")
+                .replace("steps:", "variables: {name: \"\"}\nsteps:"))
+        .is(200);
     gateway
         .post("/v1/calls", "{\"to\": \"+14155551234\", \"flow\": \"t-nowhere\"}")
         .isProblem(422, "unknown_flow");

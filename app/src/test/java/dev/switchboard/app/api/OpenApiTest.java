@@ -446,16 +446,13 @@ class OpenApiTest {
         "POST /v1/flows/check",
         gateway.send(check.POST(Running.text(flow.replace("then: end", "then: ned")))));
     real.put("GET /v1/flows", gateway.get("/v1/flows"));
-    real.put(
-        "GET /v1/flows/{name}/diagram.svg", gateway.get("/v1/flows/described/diagram.svg"));
+    real.put("GET /v1/flows/{name}/diagram.svg", gateway.get("/v1/flows/described/diagram.svg"));
     real.put("GET /v1/flow-settings", gateway.get("/v1/flow-settings"));
     real.put(
         "PUT /v1/flow-settings",
         gateway.put(
             "/v1/flow-settings",
-            "{\"settings\": "
-                + real.get("GET /v1/flow-settings").json().get("settings")
-                + "}"));
+            "{\"settings\": " + real.get("GET /v1/flow-settings").json().get("settings") + "}"));
     flowSteps(real);
     real.put("GET /v1/flows/{name}", gateway.get("/v1/flows/described"));
     real.put("GET /v1/flows/{name}/funnel", gateway.get("/v1/flows/described/funnel?days=7"));
@@ -484,8 +481,7 @@ class OpenApiTest {
     real.put("GET " + step + "music", webhook("GET", music, call));
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() ->
-            gateway.get("/v1/flows/described/funnel").json().get("exits").size() > 0);
+        .until(() -> gateway.get("/v1/flows/described/funnel").json().get("exits").size() > 0);
   }
 
   private static void voicemail(Map<String, Answer> real) {

@@ -98,7 +98,7 @@ public final class Application implements AutoCloseable {
         .name("flow-http")
         .start(() -> {
           try {
-            heard.complete(now(request, end));
+            heard.complete(now(request, end, within));
           } finally {
             places.release();
           }
@@ -125,14 +125,11 @@ public final class Application implements AutoCloseable {
     return new Heard.Nothing("it did not answer within " + within.toMillis() / 100 / 10.0 + " s");
   }
 
-  private Heard now(Request request, long end) {
-    long begun = System.nanoTime();
+  private Heard now(Request request, long end, Duration within) {
     try {
       return timed.ask(http, message(request), end, Application::read);
     } catch (IOException | URISyntaxException | RuntimeException e) {
-      return System.nanoTime() - end >= 0
-          ? tooSlow(Duration.ofNanos(end - begun))
-          : new Heard.Nothing(why(e));
+      return System.nanoTime() - end >= 0 ? tooSlow(within) : new Heard.Nothing(why(e));
     }
   }
 

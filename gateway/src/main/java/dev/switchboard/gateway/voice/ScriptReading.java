@@ -53,7 +53,7 @@ final class ScriptReading {
           "give exactly one of say, twiml and flow: what is to happen in the call");
     }
     Map<String, String> given = Optional.ofNullable(request.variables()).orElse(Map.of());
-    CallScript.@Nullable Flow through = flow == null ? null : flows.wanted(flow, given);
+    CallScript.@Nullable Flow through = flow == null ? null : through(flow, request, given);
     // A flow has places of its own for them; beside it a notice may have some.
     Variables variables = new Variables(given);
     @Nullable String spoken =
@@ -79,6 +79,20 @@ final class ScriptReading {
     }
     mustBeReachable(script);
     return script;
+  }
+
+  /** A flow speaks with its own voice, and in the language that the call asks for. */
+  private CallScript.Flow through(String flow, CreateCall request, Map<String, String> given) {
+    if (request.voice() != null) {
+      throw RequestRefused.malformed("voice", "unknown_field", "goes with say; a flow has its own");
+    }
+    String language = request.language();
+    if (language == null) {
+      return flows.wanted(flow, given);
+    }
+    Map<String, String> spoken = new TreeMap<>(given);
+    spoken.putIfAbsent("language", language);
+    return flows.wanted(flow, spoken);
   }
 
   private static String document(String twiml, Variables variables) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("I7 The address of a step")
 class StepSealTest {
-  private static final String STATE = "bWVudTsgbmFtZT1BZGE~hours.3";
+  private static final String STATE = "bWVudTsgbmFtZT1BZGE~hours~3";
 
   private final StepSeal seal = new StepSeal(secret(1));
 
