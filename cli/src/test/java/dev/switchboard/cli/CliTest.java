@@ -44,6 +44,8 @@ class CliTest {
           call --to +447700900123                           | nothing to say
           call --to +447700900123 --say Hi --retry-after x  | --retry-after
           call --to +447700900123 --twiml nowhere.xml       | --twiml
+          call --to +447700900123 --say Hi --flow shop      | nothing to say
+          call incoming --flow shop --say Hi                | one answer
           call list --limit 0                               | --limit
           call show                                         | ID
           voicemails                                        | Missing required subcommand

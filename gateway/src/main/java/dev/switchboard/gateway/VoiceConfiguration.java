@@ -24,12 +24,14 @@ import dev.switchboard.gateway.voice.CallController;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallDrafting;
 import dev.switchboard.gateway.voice.CallEvents;
+import dev.switchboard.gateway.voice.CallFlows;
 import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.voice.CallInboxWorker;
 import dev.switchboard.gateway.voice.CallOrders;
 import dev.switchboard.gateway.voice.CallPoller;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
+import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallResolution;
 import dev.switchboard.gateway.voice.CallScripts;
@@ -94,8 +96,10 @@ class VoiceConfiguration {
       Hours hours,
       Clock clock,
       JsonMapper json,
+      CallFlows flows,
       GatewaySettings settings) {
-    return new CallDrafting(lines, numbers, hours, clock, json, settings.publicUrl().isPresent());
+    return new CallDrafting(
+        lines, numbers, hours, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -204,9 +208,10 @@ class VoiceConfiguration {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
       Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, leavings, json);
+    return new CallEvents(store, calls, queue, tries, orders, flows, leavings, json);
   }
 
   @Bean
@@ -255,17 +260,20 @@ class VoiceConfiguration {
   }
 
   @Bean
+  CallReception callReception(
+      Reception reception, CallInbox inbox, CallInboxWorker worker, Clock clock) {
+    return new CallReception(reception, inbox, worker, clock);
+  }
+
+  @Bean
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
+      CallReception reception,
       CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
-      Clock clock) {
-    return new VoiceWebhookController(
-        door, reception, inbox, worker, scripts, answers, incoming, clock);
+      CallFlows flows) {
+    return new VoiceWebhookController(door, reception, scripts, answers, incoming, flows);
   }
 
   @Bean
@@ -285,7 +293,7 @@ class VoiceConfiguration {
 
   @Bean
   IncomingCallController incomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
-    return new IncomingCallController(setting, lines, numbers, strict);
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
+    return new IncomingCallController(setting, lines, numbers, flows, strict);
   }
 }

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
+import dev.switchboard.gateway.flow.FlowConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
@@ -151,6 +152,8 @@ final class WebServer {
     ConversationConfiguration.class,
     ReplyConfiguration.class,
     VoiceConfiguration.class,
+    FlowReachConfiguration.class,
+    FlowConfiguration.class,
     VerifyConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,

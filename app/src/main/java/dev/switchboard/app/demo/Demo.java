@@ -65,6 +65,7 @@ final class Demo {
     List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
     checks.addAll(told(callChecks));
     checks.addAll(onWhatsApp(sender));
+    checks.addAll(flows(sender));
     checks.addAll(codes());
     return new Ending(played, checks);
   }
@@ -203,6 +204,12 @@ final class Demo {
           narration.line("  " + error.meaning() + (error.meaning().endsWith(".") ? "" : "."));
           narration.line("  What to do: " + error.remedy());
         });
+  }
+
+  /** After the audit as well: the clock is moved on while people listen. */
+  private List<Audit.Check> flows(String sender) throws InterruptedException {
+    narration.step("A shop's menu takes four calls, and a reminder is confirmed");
+    return told(new FlowScene(gateway, simulator, narration::line).play(sender));
   }
 
   private List<Audit.Check> codes() throws InterruptedException {

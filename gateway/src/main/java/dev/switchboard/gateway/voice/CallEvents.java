@@ -11,6 +11,7 @@ import dev.switchboard.gateway.voice.HeldCall.HeldTry;
 import dev.switchboard.gateway.voice.HeldCall.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class CallEvents {
   private final CallOrders orders;
   private final InboundCalls inbound;
   private final HeldCalls locks;
+  private final FlowSteps flowSteps;
   private final Leavings leavings;
   private final JsonMapper json;
 
@@ -45,6 +47,7 @@ public final class CallEvents {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
       Leavings leavings,
       JsonMapper json) {
     this.calls = calls;
@@ -53,6 +56,7 @@ public final class CallEvents {
     this.leavings = leavings;
     this.inbound = new InboundCalls(store, calls, tries);
     this.locks = new HeldCalls(store, calls, queue, tries);
+    this.flowSteps = new FlowSteps(flows, json);
     this.json = json;
   }
 
@@ -107,24 +111,27 @@ public final class CallEvents {
                 .collect(Collectors.toSet()));
     Map<CallReport, UUID> named = new IdentityHashMap<>();
     for (CallReport report : reports) {
-      Optional<UUID> call = report.call().or(() -> Optional.ofNullable(bySid.get(report.sid())));
-      if (report.kind() != CallReport.Kind.INCOMING && call.isPresent()) {
-        named.put(report, call.get());
-      }
+      Optional<UUID> call =
+          Optional.ofNullable(about.get(report))
+              .or(report::call)
+              .or(() -> Optional.ofNullable(bySid.get(report.sid())));
+      call.ifPresent(id -> named.put(report, id));
     }
+    List<CallFlows.Passage> passages = new ArrayList<>();
     Map<UUID, HeldCall> held = locks.lock(Set.copyOf(named.values()));
     for (CallReport report : reports) {
       HeldCall call = held.get(named.get(report));
-      if (call != null && apply(call, report)) {
+      if (call != null && apply(call, report, passages)) {
         about.put(report, call.id());
       }
     }
     locks.write(held.values());
+    flowSteps.passed(passages);
     orders.drop(held.values().stream().filter(HeldCall::isOver).map(HeldCall::id).toList());
     return about;
   }
 
-  private boolean apply(HeldCall call, CallReport report) {
+  private boolean apply(HeldCall call, CallReport report, List<CallFlows.Passage> passages) {
     int number = report.attempt().orElseGet(() -> call.attemptOf(report.sid()));
     Optional<HeldTry> attempt = call.attempt(number);
     if (attempt.isEmpty()) {
@@ -146,8 +153,12 @@ public final class CallEvents {
       case RECORDING -> recording(held, report);
       case TRANSCRIPTION -> transcription(held, report);
       case FALLBACK -> fallback(held, report);
-      case INCOMING -> throw new IllegalStateException("handled above");
+      case STEP -> progress(held, report);
+      case INCOMING -> {
+        // opened above
+      }
     }
+    flowSteps.apply(call, attempt.get(), report).ifPresent(passages::add);
     return true;
   }
 
@@ -337,9 +348,7 @@ public final class CallEvents {
     }
     switch (decision) {
       case KeyRule.Decision.Understood(String key, Optional<String> answer, String reason) -> {
-        held.call().answer =
-            new HeldCall.Answer(key, answer.orElse(null), speech.isEmpty() ? null : speech);
-        held.call().changed();
+        held.call().answered(key, speech.isEmpty() ? null : speech, answer.orElse(null));
         note(held, "gathered", reason, facts, report);
       }
       case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +155,8 @@ public final class CallInbox implements CallReports {
   static CallReport report(
       CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
       throws UnreadableForm {
-    Map<String, String> all = new LinkedHashMap<>(more);
+    Map<String, String> all = CallReception.told(address);
+    all.putAll(more);
     address.first("n").filter(ASKED.asMatchPredicate()).ifPresent(n -> all.put("asked", n));
     address
         .first("v")

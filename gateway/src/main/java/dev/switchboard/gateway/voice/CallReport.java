@@ -40,6 +40,8 @@ public record CallReport(
     ASKED,
     /** What was pressed or said. */
     INPUT,
+    /** A step of a flow is over, and we were asked what comes next. */
+    STEP,
     /** Who answered, told while the call goes on. */
     MACHINE,
     RECORDING,

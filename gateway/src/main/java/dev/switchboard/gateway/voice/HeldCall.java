@@ -29,9 +29,6 @@ final class HeldCall {
       @Nullable Instant nextAt,
       @Nullable Instant settledAt) {}
 
-  /** What was pressed or said, and means. */
-  record Answer(@Nullable String digits, @Nullable String words, @Nullable String speech) {}
-
   /** What becomes of its row of the queue. */
   sealed interface Queued {
     /** The provider has it; so it is asked for then. */
@@ -59,7 +56,12 @@ final class HeldCall {
   @Nullable String errorMessage;
   @Nullable String answeredBy;
   @Nullable String recording;
-  @Nullable Answer answer;
+  @Nullable String digits;
+  @Nullable String speech;
+  @Nullable String answer;
+  @Nullable String flow;
+  @Nullable Integer flowVersion;
+  @Nullable String flowExit;
   @Nullable Standing standing;
   @Nullable Queued queued;
 
@@ -113,6 +115,22 @@ final class HeldCall {
   void stands(Standing now) {
     standing = now;
     status = now.status();
+    changed();
+  }
+
+  /** What was pressed, or said, and means. */
+  void answered(@Nullable String pressed, @Nullable String said, @Nullable String meaning) {
+    digits = pressed == null ? digits : pressed;
+    speech = said == null ? speech : said;
+    answer = meaning == null ? answer : meaning;
+    changed();
+  }
+
+  /** Which flow it runs through, and by which name it has left it. */
+  void runs(String name, int version, @Nullable String exit) {
+    flow = name;
+    flowVersion = version;
+    flowExit = exit == null ? flowExit : exit;
     changed();
   }
 

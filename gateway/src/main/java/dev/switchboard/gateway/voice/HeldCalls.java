@@ -72,18 +72,18 @@ final class HeldCalls {
                 answered_at = coalesce(c.answered_at, u.answered_at::timestamptz),
                 error_code = coalesce(u.error_code, c.error_code), error_message = coalesce(u.error_message, c.error_message),
                 answered_by = coalesce(u.answered_by, c.answered_by), recording = coalesce(u.recording::jsonb, c.recording),
-                digits = case when u.answered then u.digits else c.digits end,
-                answer = case when u.answered then u.answer else c.answer end,
-                speech = case when u.answered then u.speech else c.speech end,
+                digits = coalesce(u.digits, c.digits), answer = coalesce(u.answer, c.answer),
+                speech = coalesce(u.speech, c.speech), flow = coalesce(u.flow, c.flow),
+                flow_version = coalesce(u.flow_version, c.flow_version), flow_exit = coalesce(u.flow_exit, c.flow_exit),
                 status = coalesce(u.status, c.status),
                 reason = case when u.status is null then c.reason else u.reason end,
                 next_what = case when u.status is null then c.next_what else u.next_what end,
                 next_at = case when u.status is null then c.next_at else u.next_at::timestamptz end,
                 settled_at = case when u.status is null then c.settled_at else u.settled_at::timestamptz end,
                 retries = u.retries
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                 (id, provider_status, seconds, answered_at, error_code, error_message, answered_by, recording,
-                 answered, digits, answer, speech, status, reason, next_what, next_at, settled_at, retries)
+                 digits, answer, speech, flow, flow_version, flow_exit, status, reason, next_what, next_at, settled_at, retries)
             where c.id = u.id
             """)
         .params(
@@ -95,10 +95,12 @@ final class HeldCalls {
             Sql.column("text", changed, c -> c.errorMessage),
             Sql.column("text", changed, c -> c.answeredBy),
             Sql.column("text", changed, c -> c.recording),
-            Sql.column("bool", changed, c -> c.answer != null),
-            Sql.column("text", changed, c -> c.answer == null ? null : c.answer.digits()),
-            Sql.column("text", changed, c -> c.answer == null ? null : c.answer.words()),
-            Sql.column("text", changed, c -> c.answer == null ? null : c.answer.speech()),
+            Sql.column("text", changed, c -> c.digits),
+            Sql.column("text", changed, c -> c.answer),
+            Sql.column("text", changed, c -> c.speech),
+            Sql.column("text", changed, c -> c.flow),
+            Sql.column("int4", changed, c -> c.flowVersion),
+            Sql.column("text", changed, c -> c.flowExit),
             Sql.column("text", changed, c -> standing(c).map(s -> s.status().word()).orElse(null)),
             Sql.column("text", changed, c -> standing(c).map(Standing::reason).orElse(null)),
             Sql.column("text", changed, c -> standing(c).map(Standing::next).orElse(null)),

@@ -34,13 +34,15 @@ public final class IncomingCallController {
   private final IncomingCalls setting;
   private final Lines lines;
   private final Numbers numbers;
+  private final CallFlows flows;
   private final StrictJson strict;
 
   public IncomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
     this.setting = setting;
     this.lines = lines;
     this.numbers = numbers;
+    this.flows = flows;
     this.strict = strict;
   }
 
@@ -100,6 +102,7 @@ public final class IncomingCallController {
                 Optional.ofNullable(answer.say()),
                 Optional.ofNullable(answer.twiml()),
                 Optional.ofNullable(answer.reject()),
+                Optional.ofNullable(answer.flow()),
                 Optional.ofNullable(answer.forward())
                     .or(() -> Optional.ofNullable(answer.voicemail()).map(_ -> "")))
             .filter(Optional::isPresent)
@@ -108,7 +111,7 @@ public final class IncomingCallController {
       throw RequestRefused.malformed(
           field,
           "required",
-          "must hold exactly one of say, twiml, reject, forward and voicemail, or forward with voicemail");
+          "must hold exactly one of say, twiml, reject, forward, voicemail and flow, or forward with voicemail");
     }
     if (answer.say() != null) {
       Texts.spoken(field + ".say", answer.say());
@@ -138,7 +141,8 @@ public final class IncomingCallController {
             answer.forward(),
             answer.ringTimeout(),
             answer.language(),
-            voicemail);
+            voicemail,
+            answer.flow());
     return filled.forward() == null ? filled : forwarded(field, filled, filled.forward());
   }
 
@@ -155,6 +159,6 @@ public final class IncomingCallController {
     }
     int ring = ScriptReading.bounded(field + ".ring_timeout", answer.ringTimeout(), 30, 5, 600);
     return new Answer(
-        null, null, null, valid.number().e164(), ring, answer.language(), answer.voicemail());
+        null, null, null, valid.number().e164(), ring, answer.language(), answer.voicemail(), null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.voice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.setting.Setting;
 import dev.switchboard.gateway.setting.Setting.Current;
 import dev.switchboard.gateway.setting.Settings;
@@ -29,6 +30,7 @@ public final class IncomingCalls {
           null,
           null,
           null,
+          null,
           null);
 
   /**
@@ -41,6 +43,7 @@ public final class IncomingCalls {
    *     is not reached there may leave a message
    * @param voicemail the caller may leave a message
    * @param language of what is said
+   * @param flow the name of a flow that the caller goes through
    */
   public record Answer(
       @Nullable String say,
@@ -49,10 +52,14 @@ public final class IncomingCalls {
       @Nullable String forward,
       @Nullable Integer ringTimeout,
       @Nullable String language,
-      Mailbox.@Nullable Prompt voicemail) {
+      Mailbox.@Nullable Prompt voicemail,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flow) {
 
     /** In a word, for the timeline. */
     String words() {
+      if (flow != null) {
+        return "answered by the flow " + flow;
+      }
       return say != null
           ? "answered with a text"
           : twiml != null

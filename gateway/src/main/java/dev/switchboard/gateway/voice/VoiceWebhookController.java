@@ -3,7 +3,6 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.inbound.WebhookDoor;
-import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.voice.CallReport.Kind;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -12,9 +11,10 @@ import dev.switchboard.twilio.webhook.UnreadableForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
@@ -32,31 +32,25 @@ public final class VoiceWebhookController {
   private static final Pattern SMALL = Pattern.compile("[0-9]{1,6}");
 
   private final WebhookDoor door;
-  private final Reception reception;
-  private final CallInbox inbox;
-  private final CallInboxWorker worker;
+  private final CallReception reception;
   private final CallScripts scripts;
   private final CallAnswers answers;
   private final IncomingCalls incoming;
-  private final InstantSource clock;
+  private final CallFlows flows;
 
   public VoiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
+      CallReception reception,
       CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
-      InstantSource clock) {
+      CallFlows flows) {
     this.door = door;
     this.reception = reception;
-    this.inbox = inbox;
-    this.worker = worker;
     this.scripts = scripts;
     this.answers = answers;
     this.incoming = incoming;
-    this.clock = clock;
+    this.flows = flows;
   }
 
   @RequestMapping(
@@ -68,6 +62,14 @@ public final class VoiceWebhookController {
         out,
         () -> {
           IncomingCalls.Answer answer = incoming.of(called(webhook));
+          String flow = answer.flow();
+          if (flow != null) {
+            CallFlows.Begun begun = flows.answer(flow, webhook.parsed());
+            Map<String, String> told = new HashMap<>(begun.told());
+            told.put("answer", answer.words());
+            keep(Kind.INCOMING, webhook, told);
+            return begun.twiml();
+          }
           keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
           return incoming.twiml(answer);
         });
@@ -115,11 +117,34 @@ public final class VoiceWebhookController {
     SpokenAnswer.write(
         out,
         () -> {
-          keep(Kind.ASKED, webhook, Map.of());
-          Step step = step(webhook);
-          return answers.opening(
-              step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
+          CallFlows.Begun begun;
+          try {
+            begun = opening(webhook);
+          } catch (RuntimeException | UnreadableForm e) {
+            keep(Kind.ASKED, webhook, Map.of());
+            throw e;
+          }
+          keep(Kind.ASKED, webhook, begun.told());
+          return begun.twiml();
         });
+  }
+
+  /**
+   * A machine hears what the call has for machines; a person goes through the flow, if it has one.
+   */
+  private CallFlows.Begun opening(Webhook webhook) throws UnreadableForm {
+    Step step = step(webhook);
+    CallScript script = step.script();
+    Optional<String> answeredBy = webhook.parsed().first("AnsweredBy");
+    CallScript.Flow flow = script.flow();
+    return flow == null || script.endsAt(answeredBy)
+        ? new CallFlows.Begun(
+            answers.opening(script, step.call(), step.attempt(), answeredBy), Map.of())
+        : flows.begin(
+            flow,
+            new CallFlows.Leg(Optional.of(step.call()), OptionalInt.of(step.attempt())),
+            webhook.parsed(),
+            Optional.ofNullable(script.notice()));
   }
 
   @RequestMapping(
@@ -194,24 +219,8 @@ public final class VoiceWebhookController {
     return ResponseEntity.noContent().build();
   }
 
-  /** Durable when this returns: in the store, or in the spool while the store is away. */
   private void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
-    FormBody address = Reception.parse(webhook.query());
-    CallReport report =
-        CallInbox.report(
-            kind, address, Reception.storable(webhook.parsed()), more, clock.instant());
-    if (reception.spoolIsEmpty()) {
-      try {
-        inbox.add(report);
-        worker.wake();
-        return;
-      } catch (RuntimeException e) {
-        if (!StoreAway.isBehind(e)) {
-          throw e;
-        }
-      }
-    }
-    reception.keepCall(kind.word(), webhook);
+    reception.keep(kind, webhook, more);
   }
 
   /** Where a call stands when we are asked. */

@@ -13,6 +13,7 @@ import dev.switchboard.gateway.store.OwnStore;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Json;
+import dev.switchboard.twilio.webhook.FormBody;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,12 +64,48 @@ class CallEventsTest {
     CallOrders orders =
         new CallOrders(store, calls, new Nowhere(), InstantSource.fixed(NOW), new Changes());
     events =
-        new CallEvents(store, calls, new CallQueue(store), tries, orders, new NoMailbox(), json);
+        new CallEvents(
+            store,
+            calls,
+            new CallQueue(store),
+            tries,
+            orders,
+            new NoFlows(),
+            new NoMailbox(),
+            json);
   }
 
   @AfterAll
   void end() {
     own.close();
+  }
+
+  /** No call here runs through a flow. */
+  private static final class NoFlows implements CallFlows {
+    @Override
+    public CallScript.Flow wanted(String name, Map<String, String> variables) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public boolean exists(String name) {
+      return false;
+    }
+
+    @Override
+    public Begun begin(CallScript.Flow flow, Leg leg, FormBody form, Optional<String> notice) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public Begun answer(String name, FormBody form) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
+      throw new AssertionError("no call has a flow");
+    }
   }
 
   /** Nothing is left here. */

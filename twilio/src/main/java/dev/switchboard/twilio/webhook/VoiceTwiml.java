@@ -215,20 +215,8 @@ public final class VoiceTwiml {
     return say.build();
   }
 
-  /** Cut at blanks where it is too long for one. */
   private static List<String> parts(String text) {
-    String rest = XmlText.of(text).strip();
-    List<String> parts = new java.util.ArrayList<>();
-    while (rest.length() > LONGEST_SAY) {
-      int blank = rest.lastIndexOf(' ', LONGEST_SAY);
-      int cut = blank > 0 ? blank : rest.offsetByCodePoints(0, LONGEST_SAY / 2);
-      parts.add(rest.substring(0, cut));
-      rest = rest.substring(cut).strip();
-    }
-    if (!rest.isEmpty()) {
-      parts.add(rest);
-    }
-    return parts;
+    return SayText.parts(text, LONGEST_SAY);
   }
 
   private static String xml(VoiceResponse response) {
