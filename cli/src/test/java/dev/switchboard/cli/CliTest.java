@@ -149,6 +149,8 @@ class CliTest {
         "hours history",
         "segments",
         "estimate",
+        "advise channel",
+        "advise verification",
         "explain",
         "signals",
         "signals thresholds",
@@ -173,6 +175,7 @@ class CliTest {
             "consent",
             "segments",
             "estimate",
+            "advise",
             "explain",
             "signals",
             "doctor");

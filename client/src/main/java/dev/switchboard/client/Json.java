@@ -276,6 +276,10 @@ final class Json {
         optional(node, "provider"));
   }
 
+  static Optional<Money> amount(JsonNode node, String field) {
+    return part(node, field, Json::money);
+  }
+
   private static Money money(JsonNode node) {
     return new Money(new BigDecimal(text(node, "amount")), text(node, "currency"));
   }

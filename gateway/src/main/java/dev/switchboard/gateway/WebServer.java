@@ -1,7 +1,9 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.advice.AdviceConfiguration;
 import dev.switchboard.gateway.attachment.AttachmentConfiguration;
+import dev.switchboard.gateway.console.AdvicePagesConfiguration;
 import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
@@ -155,13 +157,15 @@ final class WebServer {
     FlowReachConfiguration.class,
     FlowConfiguration.class,
     VerifyConfiguration.class,
+    AdviceConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     VoicemailPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
-    VerifyPagesConfiguration.class
+    VerifyPagesConfiguration.class,
+    AdvicePagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -174,6 +174,9 @@ final class ChannelSituations {
       return new Letter.Text();
     }
     String[] part = word.replace("+text", "").split("/");
+    if (part[1].equals("gone")) {
+      return new Letter.OnlyTemplate(new Named("order_update", Optional.empty()));
+    }
     Named named =
         new Named(
             "order_update",

@@ -10,6 +10,7 @@ public enum Section {
   CONSENT("Consent", "/console/consent"),
   TEMPLATES("Templates", "/console/templates"),
   TEXT("Text", "/console/text"),
+  ADVICE("Advice", "/console/advice"),
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
