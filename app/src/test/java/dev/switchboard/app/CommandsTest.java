@@ -293,10 +293,14 @@ class CommandsTest {
         dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
     client.calls().setIncoming("{\"otherwise\": {\"voicemail\": {\"greeting\": \"Hi.\"}}}");
     String phone = "+12125550178";
-    String sid = sim("/sim/phones/%2B12125550178/calls", "{\"to\": \"+14155550100\"}").path("sid").asString();
+    String sid =
+        sim("/sim/phones/%2B12125550178/calls", "{\"to\": \"+14155550100\"}")
+            .path("sid")
+            .asString();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> sim("/sim/calls/" + sid, "").at("/waiting/what").asString("").equals("record"));
+        .until(
+            () -> sim("/sim/calls/" + sid, "").at("/waiting/what").asString("").equals("record"));
     sim("/sim/calls/" + sid + "/speech", "{\"text\": \"Please call me back about it.\"}");
     sim("/sim/calls/" + sid + "/hangup", "{}");
     Awaitility.await()
@@ -328,12 +332,14 @@ class CommandsTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway().uri().resolve(path))
             .header("Content-Type", "application/json");
-    return JsonMapper.shared().readTree(
-        HttpClient.newHttpClient()
-            .send(
-                (json.isEmpty() ? request : request.POST(BodyPublishers.ofString(json))).build(),
-                BodyHandlers.ofString())
-            .body());
+    return JsonMapper.shared()
+        .readTree(
+            HttpClient.newHttpClient()
+                .send(
+                    (json.isEmpty() ? request : request.POST(BodyPublishers.ofString(json)))
+                        .build(),
+                    BodyHandlers.ofString())
+                .body());
   }
 
   @Test

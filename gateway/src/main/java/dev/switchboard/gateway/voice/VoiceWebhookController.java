@@ -142,6 +142,10 @@ public final class VoiceWebhookController {
   ResponseEntity<String> fallback(HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     return answer(() -> {
+      if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
+        // It may be the first that we hear of this call.
+        keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
+      }
       keep(Kind.FALLBACK, webhook, Map.of());
       return VoiceTwiml.apology(SORRY);
     });
