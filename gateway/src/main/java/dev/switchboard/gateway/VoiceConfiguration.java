@@ -33,8 +33,10 @@ import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
 import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
+import dev.switchboard.gateway.voice.CallRedactController;
 import dev.switchboard.gateway.voice.CallResolution;
 import dev.switchboard.gateway.voice.CallScripts;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
@@ -284,6 +286,22 @@ class VoiceConfiguration {
       HangUp hangUp,
       CallResolution resolution) {
     return new CallController(strict, acceptance, queries, hangUp, resolution);
+  }
+
+  @Bean
+  CallTexts callTexts(
+      Store store,
+      CallRecord calls,
+      Leavings leavings,
+      Idempotency idempotency,
+      Clock clock,
+      Changes changes) {
+    return new CallTexts(store, calls, leavings, idempotency, clock, changes);
+  }
+
+  @Bean
+  CallRedactController callRedactController(CallTexts texts, CallQueries queries) {
+    return new CallRedactController(texts, queries);
   }
 
   @Bean

@@ -420,6 +420,7 @@ class OpenApiTest {
         gateway.post(
             "/v1/calls/" + call + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
     real.put("POST /v1/calls/{id}/hangup", gateway.post("/v1/calls/" + call + "/hangup", ""));
+    real.put("POST /v1/calls/{id}/redact", gateway.post("/v1/calls/" + call + "/redact", ""));
     String line = "/v1/lines/" + Running.OURS;
     real.put("GET /v1/lines", gateway.get("/v1/lines"));
     real.put("GET /v1/lines/{number}", gateway.get(line));
@@ -507,6 +508,17 @@ class OpenApiTest {
     real.put("GET /v1/voicemails/{id}/audio", gateway.get(one + "/audio"));
     real.put("POST /v1/voicemails/{id}/heard", gateway.post(one + "/heard", ""));
     real.put("POST /v1/voicemails/{id}/unheard", gateway.post(one + "/unheard", ""));
+    gateway
+        .store()
+        .sql()
+        .sql(
+            """
+            with pieces as (delete from voicemail_piece)
+            update voicemail set state = 'refused' where recording_sid = ?
+            """)
+        .param(gateway.get(one).json().get("recording_sid").asString())
+        .update();
+    real.put("POST /v1/voicemails/{id}/fetch", gateway.post(one + "/fetch", ""));
     real.put("POST /v1/voicemails/{id}/redact", gateway.post(one + "/redact", ""));
     real.put("DELETE /v1/voicemails/{id}", gateway.delete(one));
   }

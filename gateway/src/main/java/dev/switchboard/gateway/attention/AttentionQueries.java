@@ -35,6 +35,8 @@ public final class AttentionQueries {
     items.addAll(pausedLines());
     items.addAll(parkedCalls());
     items.addAll(stuckCallReports());
+    items.addAll(lostVoicemails());
+    items.addAll(undeletedRecordings());
     return items;
   }
 
@@ -142,6 +144,49 @@ public final class AttentionQueries {
                 "Look at the Verify page whether people or a fraud asked for these codes; unblock the prefix if they were people.",
                 0,
                 Sql.instant(row, "blocked_at")))
+        .list();
+  }
+
+  /** Until somebody has looked at one. Plan: voicemail_refused. */
+  private List<AttentionItem> lostVoicemails() {
+    return store
+        .sql()
+        .sql(
+            """
+            select id, note, received_at from voicemail
+            where state = 'refused' and heard_at is null and deleted_at is null order by id limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "lost_voicemail",
+                Id.text("vm", Sql.uuid(row, "id")),
+                text(row.getString("note")),
+                null,
+                "Mend the cause and fetch it again, or listen to it at the provider and mark it as heard.",
+                0,
+                Sql.instant(row, "received_at")))
+        .list();
+  }
+
+  private List<AttentionItem> undeletedRecordings() {
+    return store
+        .sql()
+        .sql(
+            """
+            select sid, since, trouble from provider_recording_removal where needs_person
+            order by since limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "stuck_recording",
+                row.getString("sid"),
+                text(row.getString("trouble")),
+                null,
+                "Let the API key delete recordings, or delete this one at the provider: it is asked again once a day.",
+                0,
+                Sql.instant(row, "since")))
         .list();
   }
 

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.HangUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +20,10 @@ public class CallPagesConfiguration {
       CallDesk desk,
       HangUp hangUp,
       CallResolution resolution,
+      CallTexts texts,
       Lines lines,
       Frames frames,
       Pages pages) {
-    return new CallsController(queries, desk, hangUp, resolution, lines, frames, pages);
+    return new CallsController(queries, desk, hangUp, resolution, texts, lines, frames, pages);
   }
 }

@@ -22,8 +22,11 @@ enum Done {
   HOURS_SET("The hours hold for these messages from now on."),
   CALL_PLACED("Taken. It leaves at the line's pace."),
   HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
+  CALL_REDACTED(
+      "What was said is gone here; a recording goes at the provider in the next seconds."),
   VOICEMAIL_HEARD("Marked as heard."),
   VOICEMAIL_UNHEARD("Marked as unheard."),
+  VOICEMAIL_WANTED("Its sound is asked for once more."),
   VOICEMAIL_REDACTED("Sound and words are gone here. At the provider they go in the next seconds."),
   VOICEMAIL_DELETED("Deleted. At the provider it goes in the next seconds."),
   REDACTED(

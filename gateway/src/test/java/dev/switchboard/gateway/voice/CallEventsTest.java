@@ -120,6 +120,11 @@ class CallEventsTest {
         Recording recording, String sid, String status, String text) {
       throw new AssertionError("the words of a voicemail were taken in");
     }
+
+    @Override
+    public void forget(String sid, Instant now) {
+      throw new AssertionError("a recording was taken away");
+    }
   }
 
   /** Nobody is asked anything here. */
