@@ -46,6 +46,16 @@ class CliTest {
           call --to +447700900123 --twiml nowhere.xml       | --twiml
           call list --limit 0                               | --limit
           call show                                         | ID
+          flow                                              | Missing required subcommand
+          flow check                                        | FILE
+          flow check nowhere.yaml                           | there is no file
+          flow draw nowhere.yaml                            | there is no file
+          flow walk nowhere.yaml                            | there is no file
+          flow push                                         | FILE
+          flow push nowhere.yaml                            | there is no file
+          flow show                                         | NAME
+          flow delete                                       | NAME
+          flow list --limit 0                               | --limit
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status
@@ -127,6 +137,14 @@ class CliTest {
         "sender rate",
         "consent show",
         "consent set",
+        "flow check",
+        "flow draw",
+        "flow walk",
+        "flow push",
+        "flow list",
+        "flow show",
+        "flow delete",
+        "flow settings",
         "template list",
         "template show",
         "template preview",
