@@ -61,13 +61,34 @@ body.addEventListener('htmx:beforeRequest', (event) => {
   const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
-  if (typing) event.preventDefault();
+  // A player that is replaced falls silent.
+  const listening = [...target.querySelectorAll('audio, video')].some(
+    (player) => !player.paused || (player.currentTime > 0 && !player.ended),
+  );
+  if (typing || listening) event.preventDefault();
 });
 
 // A session that ended is told by the page it leads to.
 body.addEventListener('htmx:responseError', (event) => {
   if (event.detail.xhr.status === 401) location.reload();
 });
+
+// ---- voicemails: what is played counts as heard -----------------------------------------------------------------------
+
+document.addEventListener(
+  'play',
+  async (event) => {
+    const card = event.target.closest('.is-unheard');
+    if (!card || !event.target.dataset.heard) return;
+    const answer = await fetch(event.target.dataset.heard, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: JSON.parse(body.getAttribute('hx-headers')),
+    });
+    if (answer.type === 'opaqueredirect') card.classList.remove('is-unheard');
+  },
+  true,
+);
 
 // ---- times: the reader's zone, UTC on hover ---------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ class CliTest {
           call --to +447700900123                           | nothing to say
           call --to +447700900123 --say Hi --retry-after x  | --retry-after
           call --to +447700900123 --twiml nowhere.xml       | --twiml
+          call --to +447700900123 --say Hi --flow shop      | nothing to say
+          call incoming --flow shop --say Hi                | one answer
           call list --limit 0                               | --limit
           call show                                         | ID
           flow                                              | Missing required subcommand
@@ -56,6 +58,11 @@ class CliTest {
           flow show                                         | NAME
           flow delete                                       | NAME
           flow list --limit 0                               | --limit
+          voicemails                                        | Missing required subcommand
+          voicemails list --limit 0                         | --limit
+          voicemails show                                   | ID
+          voicemails audio vm_1                             | FILE
+          voicemails settings no-such-file.json             | no-such-file.json
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status
@@ -133,6 +140,8 @@ class CliTest {
         "send",
         "messages list",
         "messages show",
+        "voicemails list",
+        "voicemails audio",
         "sender list",
         "sender rate",
         "consent show",

@@ -275,6 +275,11 @@ public final class Switchboard {
     return FlowRequests.setSettings(exchange, settings);
   }
 
+  /** What callers leave. */
+  public Voicemails voicemails() {
+    return new Voicemails(exchange);
+  }
+
   /** One-time codes. */
   public Verifier verifier() {
     return new Verifier(exchange);

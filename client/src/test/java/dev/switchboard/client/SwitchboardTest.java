@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,39 @@ class SwitchboardTest {
         .containsEntry("DESK", "+447700900123");
     assertThat(gateway.asked().get(3).body())
         .isEqualTo("{\"settings\":{\"DESK\":\"+447700900123\"}}");
+  }
+
+  @Test
+  @DisplayName("Voicemails are listed with what is asked for, and come back with every field")
+  void voicemails() {
+    gateway.answering(
+        200,
+        """
+        {"data":[{"id":"vm_1","call":"call_1","from":"+1","to":"+2","flow":"shop","step":"leave","duration":14,
+          "audio":{"state":"stored","content_type":"audio/vnd.wave","bytes":44,"note":null,"url":"/v1/voicemails/vm_1/audio"},
+          "transcript":{"state":"completed","text":"Call me.","note":null},"notice":{"state":"none","message":null,"note":null},
+          "heard":true,"heard_at":"2026-01-02T03:04:05.678Z","heard_by":"key first",
+          "created_at":"2026-01-02T03:04:05.000Z","redacted_at":null,"recording_sid":"RE1"}],"next_cursor":"vm_1"}
+        """);
+    VoicemailPage page =
+        gateway
+            .client()
+            .voicemails()
+            .page(
+                new VoicemailQuery(
+                    VoicemailQuery.Heard.NOT_YET, Optional.of("+1415"), 5, Optional.of("vm_9")));
+    assertThat(gateway.asked().get(0).target())
+        .isEqualTo("/v1/voicemails?limit=5&heard=false&from=%2B1415&cursor=vm_9");
+    assertThat(page.nextCursor()).contains("vm_1");
+    Voicemail one = page.voicemails().get(0);
+    assertThat(one.isHeard()).isTrue();
+    assertThat(one.flow()).contains("shop");
+    assertThat(one.duration()).contains(14);
+    assertThat(one.audio().bytes()).contains(44L);
+    assertThat(one.transcript().text()).contains("Call me.");
+    gateway.answering(204, "");
+    gateway.client().voicemails().delete("vm_1");
+    assertThat(gateway.asked().get(1).method()).isEqualTo("DELETE");
   }
 
   @Test

@@ -25,6 +25,10 @@ enum Done {
   FLOW_SETTINGS_SET("Saved. They hold on every node within a second."),
   CALL_PLACED("Taken. It leaves at the line's pace."),
   HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
+  VOICEMAIL_HEARD("Marked as heard."),
+  VOICEMAIL_UNHEARD("Marked as unheard."),
+  VOICEMAIL_REDACTED("Sound and words are gone here. At the provider they go in the next seconds."),
+  VOICEMAIL_DELETED("Deleted. At the provider it goes in the next seconds."),
   REDACTED(
       "The text is gone here. At the provider it goes as soon as the message has ended there."),
   PREFIX_UNBLOCKED(

@@ -6,6 +6,7 @@ public enum Section {
   ATTENTION("Needs a person", "/console/attention"),
   CALLS("Calls", "/console/calls"),
   FLOWS("Flows", "/console/flows"),
+  VOICEMAILS("Voicemails", "/console/voicemails"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   TEMPLATES("Templates", "/console/templates"),
