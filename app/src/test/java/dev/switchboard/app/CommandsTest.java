@@ -287,6 +287,92 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("I3 voicemails are listed, shown, saved, heard, redacted and deleted")
+  void voicemails() throws Exception {
+    dev.switchboard.client.Switchboard client =
+        dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
+    client.calls().setIncoming("{\"otherwise\": {\"voicemail\": {\"greeting\": \"Hi.\"}}}");
+    String phone = "+12125550178";
+    String sid =
+        sim("/sim/phones/%2B12125550178/calls", "{\"to\": \"+14155550100\"}")
+            .path("sid")
+            .asString();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> sim("/sim/calls/" + sid, "").at("/waiting/what").asString("").equals("record"));
+    sim("/sim/calls/" + sid + "/speech", "{\"text\": \"Please call me back about it.\"}");
+    sim("/sim/calls/" + sid + "/hangup", "{}");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            json(run("voicemails", "list", "--from", phone, "--json"))
+                .at("/data/0/audio/state")
+                .asString("")
+                .equals("stored"));
+    String id =
+        json(run("voicemails", "list", "--from", phone, "--json")).at("/data/0/id").asString();
+    assertThat(run("voicemails", "list", "--unheard").out()).contains("WORDS", phone, id, "new");
+    assertThat(run("voicemails", "show", id).out()).contains(id, phone, "not yet", "stored");
+    assertThat(run("voicemails", "audio", id, "message.wav").out()).contains("bytes in");
+    assertThat(Files.size(directory.resolve("message.wav"))).isGreaterThan(1_000);
+    assertThat(run("voicemails", "heard", id).out()).contains("by key");
+    assertThat(run("voicemails", "list", "--unheard").out()).doesNotContain(id);
+    assertThat(run("voicemails", "redact", id).out()).contains("removed");
+    assertThat(run("voicemails", "delete", id).out()).contains("deleted");
+    assertThat(run("voicemails", "show", id).exitCode()).isEqualTo(1);
+    Files.writeString(directory.resolve("v.json"), "{\"delete_at_provider\": true}");
+    assertThat(json(run("voicemails", "settings", "v.json")).path("delete_at_provider").asBoolean())
+        .isTrue();
+    assertThat(run("voicemails", "settings").out()).contains("\"delete_at_provider\":true");
+  }
+
+  @Test
+  @DisplayName("I1 calls that come in are answered by a flow, and calls go out through one")
+  void flows() {
+    dev.switchboard.client.Switchboard client =
+        dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
+    client.putFlow(
+        "by-command",
+        "flow: by-command\nvariables: {name: \"\"}\nsteps:\n  end: {hang_up: {say: \"Hi {name}.\", exit: said}}\n");
+    Ran set = run("call", "incoming", "--flow", "by-command");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("(all others)", "flow", "by-command");
+    Ran one = run("call", "incoming", "--number", "+14155550100", "--say", "Only here.");
+    assertThat(one.out()).contains("+14155550100", "Only here.", "by-command");
+    assertThat(json(run("call", "incoming", "--json")).at("/otherwise/flow").asString())
+        .isEqualTo("by-command");
+    assertThat(run("call", "incoming", "--flow", "nowhere").exitCode()).isEqualTo(1);
+    run("call", "incoming", "--number", "+14155550100", "--reset");
+    assertThat(run("call", "incoming", "--reset").out())
+        .contains("Thank you for calling.")
+        .doesNotContain("by-command", "+14155550100");
+    JsonNode placed =
+        json(
+            run(
+                "call", "--to", "+14152000119", "--flow", "by-command", "--var", "name=Ada",
+                "--json"));
+    assertThat(placed.at("/flow/name").asString()).isEqualTo("by-command");
+    assertThat(run("call", "show", placed.path("id").asString()).out()).contains("by-command");
+    client.deleteFlow("by-command");
+  }
+
+  /** Tells the simulator something, or asks it. */
+  private static JsonNode sim(String path, String json) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway().uri().resolve(path))
+            .header("Content-Type", "application/json");
+    return JsonMapper.shared()
+        .readTree(
+            HttpClient.newHttpClient()
+                .send(
+                    (json.isEmpty() ? request : request.POST(BodyPublishers.ofString(json)))
+                        .build(),
+                    BodyHandlers.ofString())
+                .body());
+  }
+
+  @Test
   @DisplayName("how long texts are kept is shown and set")
   void retention() {
     assertThat(run("retention", "show").out()).contains("for as long as the record");

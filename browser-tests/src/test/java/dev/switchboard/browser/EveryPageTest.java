@@ -56,7 +56,7 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "signals", "verify")) {
+    for (String name : List.of("messages", "attention", "conversations", "voicemails", "signals", "verify")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -131,6 +131,7 @@ class EveryPageTest {
     console.put("calls", "/console/calls");
     console.put("calls-incoming", "/console/calls?direction=inbound");
     console.put("call", "/console/calls/" + call);
+    console.put("voicemails-none", "/console/voicemails?show=unheard");
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
     console.put("conversations-found", "/console/conversations?q=address");

@@ -24,19 +24,23 @@ import dev.switchboard.gateway.voice.CallController;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallDrafting;
 import dev.switchboard.gateway.voice.CallEvents;
+import dev.switchboard.gateway.voice.CallFlows;
 import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.voice.CallInboxWorker;
 import dev.switchboard.gateway.voice.CallOrders;
 import dev.switchboard.gateway.voice.CallPoller;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
+import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallResolution;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
 import dev.switchboard.gateway.voice.IncomingCalls;
+import dev.switchboard.gateway.voice.Leavings;
 import dev.switchboard.gateway.voice.LineController;
+import dev.switchboard.gateway.voice.Mailbox;
 import dev.switchboard.gateway.voice.VoiceWebhookController;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.TwilioApi;
@@ -91,8 +95,10 @@ class VoiceConfiguration {
       Hours hours,
       Clock clock,
       JsonMapper json,
+      CallFlows flows,
       GatewaySettings settings) {
-    return new CallDrafting(lines, numbers, hours, clock, json, settings.publicUrl().isPresent());
+    return new CallDrafting(
+        lines, numbers, hours, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -201,8 +207,10 @@ class VoiceConfiguration {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
+      Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, json);
+    return new CallEvents(store, calls, queue, tries, orders, flows, leavings, json);
   }
 
   @Bean
@@ -236,22 +244,30 @@ class VoiceConfiguration {
   }
 
   @Bean
-  IncomingCalls incomingCalls(Settings settings, JsonMapper json) {
-    return new IncomingCalls(settings, json);
+  Mailbox mailbox(GatewaySettings settings) {
+    return new Mailbox(settings.publicUrl().orElseGet(settings::localUrl));
+  }
+
+  @Bean
+  IncomingCalls incomingCalls(Settings settings, Mailbox mailbox, JsonMapper json) {
+    return new IncomingCalls(settings, mailbox, json);
+  }
+
+  @Bean
+  CallReception callReception(
+      Reception reception, CallInbox inbox, CallInboxWorker worker, Clock clock) {
+    return new CallReception(reception, inbox, worker, clock);
   }
 
   @Bean
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
+      CallReception reception,
       CallRecord calls,
       CallAnswers answers,
       IncomingCalls incoming,
-      Clock clock) {
-    return new VoiceWebhookController(
-        door, reception, inbox, worker, calls, answers, incoming, clock);
+      CallFlows flows) {
+    return new VoiceWebhookController(door, reception, calls, answers, incoming, flows);
   }
 
   @Bean
@@ -271,7 +287,7 @@ class VoiceConfiguration {
 
   @Bean
   IncomingCallController incomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
-    return new IncomingCallController(setting, lines, numbers, strict);
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
+    return new IncomingCallController(setting, lines, numbers, flows, strict);
   }
 }

@@ -9,8 +9,10 @@ import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
+import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
+import dev.switchboard.gateway.flow.FlowConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
@@ -19,6 +21,7 @@ import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.verify.VerifyConfiguration;
+import dev.switchboard.gateway.voicemail.VoicemailConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -144,13 +147,17 @@ final class WebServer {
     MediaConfiguration.class,
     PrivacyConfiguration.class,
     WhatsAppConfiguration.class,
+    VoicemailConfiguration.class,
     AttachmentConfiguration.class,
     ConversationConfiguration.class,
     ReplyConfiguration.class,
     VoiceConfiguration.class,
+    FlowReachConfiguration.class,
+    FlowConfiguration.class,
     VerifyConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
+    VoicemailPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,

@@ -31,6 +31,7 @@ final class RetentionSweep {
   private final InboundTexts inbound;
   private final ProviderRedactions provider;
   private final RetentionSetting setting;
+  private final List<Aging> others;
   private final InstantSource clock;
 
   RetentionSweep(
@@ -39,12 +40,14 @@ final class RetentionSweep {
       InboundTexts inbound,
       ProviderRedactions provider,
       RetentionSetting setting,
+      List<Aging> others,
       InstantSource clock) {
     this.store = store;
     this.redaction = redaction;
     this.inbound = inbound;
     this.provider = provider;
     this.setting = setting;
+    this.others = List.copyOf(others);
     this.clock = clock;
   }
 
@@ -78,7 +81,15 @@ final class RetentionSweep {
     boolean moreMessages = messages(retention, limit, now);
     boolean moreInbound = inbound(retention, limit, now);
     boolean moreLate = later(retention, limit, now);
-    return moreMessages || moreInbound || moreLate;
+    boolean moreOthers = false;
+    for (Aging other : others) {
+      List<UUID> ids = next(other.kind(), limit);
+      if (!ids.isEmpty()) {
+        other.redact(ids, retention.extent(), now);
+      }
+      moreOthers |= ids.size() == GROUP;
+    }
+    return moreMessages || moreInbound || moreLate || moreOthers;
   }
 
   private boolean messages(Retention retention, Instant limit, Instant now) {

@@ -15,9 +15,9 @@ public final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuu_MM");
 
-  /** What belongs to incoming texts and stands apart from them. */
+  /** What belongs to incoming texts and calls and stands apart from them. */
   private static final List<String> POINTING =
-      List.of("inbound_media", "provider_media_removal", "auto_reply");
+      List.of("inbound_media", "provider_media_removal", "auto_reply", "voicemail");
 
   private final Store store;
   private final InstantSource clock;
@@ -145,7 +145,11 @@ public final class Partitions {
   }
 
   private static String id(String table) {
-    return table.equals("auto_reply") ? "inbound_id" : "message_id";
+    return switch (table) {
+      case "auto_reply" -> "inbound_id";
+      case "voicemail" -> "id";
+      default -> "message_id";
+    };
   }
 
   private static java.time.Instant start(LocalDate day) {

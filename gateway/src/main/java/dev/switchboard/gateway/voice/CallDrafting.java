@@ -39,13 +39,14 @@ public final class CallDrafting {
       Hours hours,
       InstantSource clock,
       JsonMapper json,
+      CallFlows flows,
       boolean reachable) {
     this.lines = lines;
     this.numbers = numbers;
     this.hours = hours;
     this.clock = clock;
     this.json = json;
-    this.scripts = new ScriptReading(reachable);
+    this.scripts = new ScriptReading(reachable, flows);
   }
 
   /**

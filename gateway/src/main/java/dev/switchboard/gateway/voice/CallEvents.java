@@ -35,6 +35,8 @@ public final class CallEvents {
   private final CallTries tries;
   private final CallOrders orders;
   private final InboundCalls inbound;
+  private final FlowSteps flowSteps;
+  private final Leavings leavings;
   private final JsonMapper json;
 
   public CallEvents(
@@ -43,13 +45,17 @@ public final class CallEvents {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
+      Leavings leavings,
       JsonMapper json) {
     this.store = store;
     this.calls = calls;
     this.queue = queue;
     this.tries = tries;
     this.orders = orders;
+    this.leavings = leavings;
     this.inbound = new InboundCalls(store, calls, tries);
+    this.flowSteps = new FlowSteps(store, calls, tries, flows, json);
     this.json = json;
   }
 
@@ -68,10 +74,14 @@ public final class CallEvents {
    * @return the call that it was about; empty where nobody knows one
    */
   public Optional<UUID> apply(CallReport report) {
-    if (report.kind() == CallReport.Kind.INCOMING) {
+    boolean incoming = report.kind() == CallReport.Kind.INCOMING;
+    if (incoming && report.text(FlowTrail.FIELD).isEmpty()) {
       return Optional.of(inbound.open(report));
     }
-    Optional<UUID> id = report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
+    Optional<UUID> id =
+        incoming
+            ? Optional.of(inbound.open(report))
+            : report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
     if (id.isEmpty()) {
       return Optional.empty();
     }
@@ -100,9 +110,14 @@ public final class CallEvents {
       case MACHINE -> machine(held, report);
       case INPUT -> input(held, report);
       case RECORDING -> recording(held, report);
+      case TRANSCRIPTION -> transcription(held, report);
       case FALLBACK -> fallback(held, report);
-      case INCOMING -> throw new IllegalStateException("handled above");
+      case STEP -> progress(held, report);
+      case INCOMING -> {
+        // opened above
+      }
     }
+    flowSteps.apply(call, attempt.get(), report);
     return Optional.of(held.id());
   }
 
@@ -343,6 +358,40 @@ public final class CallEvents {
         .params(json.writeValueAsString(recording), held.id())
         .update();
     note(held, "recording", null, recording, report);
+    left(held, report)
+        .flatMap(left ->
+            leavings.recorded(
+                left, (String) recording.get("status"), report.number("recording_seconds")))
+        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
+  }
+
+  private void transcription(Held held, CallReport report) {
+    left(held, report)
+        .flatMap(left ->
+            leavings.transcribed(
+                left,
+                report.text("transcription_sid").orElse(""),
+                report.text("transcription_status").orElse(""),
+                report.text("transcription_text").orElse("")))
+        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
+  }
+
+  /** Empty where the recording is nobody's voicemail. */
+  private static Optional<Leavings.Recording> left(Held held, CallReport report) {
+    Optional<String> sid = report.text("recording_sid").filter(text -> !text.isBlank());
+    return report
+        .text("voicemail")
+        .flatMap(origin ->
+            sid.map(recording ->
+                new Leavings.Recording(
+                    held.id(),
+                    held.call().ours(),
+                    held.call().person(),
+                    origin,
+                    recording,
+                    report.text("recording_url").orElse(""),
+                    report.text("transcribed").isPresent(),
+                    report.at())));
   }
 
   private void fallback(Held held, CallReport report) {

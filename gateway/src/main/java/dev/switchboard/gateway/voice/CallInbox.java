@@ -9,6 +9,7 @@ import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.CallForm;
 import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.TranscriptionForm;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -133,8 +134,22 @@ public final class CallInbox implements CallReports {
   static CallReport report(
       CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
       throws UnreadableForm {
-    Map<String, String> all = new java.util.LinkedHashMap<>(more);
+    Map<String, String> all = CallReception.told(address);
+    all.putAll(more);
     address.first("n").filter(n -> n.matches("[0-9]{1,2}")).ifPresent(n -> all.put("asked", n));
+    address
+        .first("v")
+        .filter(v -> !v.isBlank() && v.length() <= 200)
+        .ifPresent(v -> {
+          all.put("voicemail", v);
+          address.first("t").ifPresent(t -> all.put("transcribed", t));
+        });
+    TranscriptionForm.of(form)
+        .ifPresent(text -> {
+          all.put("transcription_sid", text.sid());
+          all.put("transcription_status", text.status());
+          all.put("transcription_text", text.text());
+        });
     return CallReport.of(
         kind,
         CallForm.of(form),

@@ -123,6 +123,8 @@ public final class CallQueries {
     String ours = row.getString("ours");
     String person = row.getString("person");
     Optional<String> what = Sql.optionalText(row, "next_what");
+    Optional<CallScript> script =
+        Sql.optionalText(row, "script").map(text -> json.readValue(text, CallScript.class));
     return new CallView(
         Id.text("call", Sql.uuid(row, "id")),
         row.getString("direction"),
@@ -131,13 +133,12 @@ public final class CallQueries {
         inbound ? ours : person,
         inbound ? person : ours,
         row.getString("provider_sid"),
-        Sql.optionalText(row, "script")
-            .map(text -> json.readValue(text, CallScript.class).say())
-            .orElse(null),
+        script.map(CallScript::say).orElse(null),
         row.getString("answered_by"),
         row.getString("digits"),
         row.getString("answer"),
         row.getString("speech"),
+        flow(row, script),
         row.getObject("seconds", Integer.class),
         Sql.optionalText(row, "recording")
             .map(text -> json.readValue(text, RecordingView.class))
@@ -157,6 +158,15 @@ public final class CallQueries {
         object(row.getString("metadata")).orElse(Map.of()),
         null,
         null);
+  }
+
+  private static CallView.@Nullable FlowView flow(ResultSet row, Optional<CallScript> script)
+      throws SQLException {
+    String name = row.getString("flow");
+    return name == null
+        ? script.map(CallView::flow).orElse(null)
+        : new CallView.FlowView(
+            name, row.getObject("flow_version", Integer.class), row.getString("flow_exit"));
   }
 
   private static @Nullable ErrorView error(ResultSet row) throws SQLException {

@@ -37,9 +37,13 @@ public record CallReport(
     ASKED,
     /** What was pressed or said. */
     INPUT,
+    /** A step of a flow is over, and we were asked what comes next. */
+    STEP,
     /** Who answered, told while the call goes on. */
     MACHINE,
     RECORDING,
+    /** What was said in a recording, in words. */
+    TRANSCRIPTION,
     /** The provider could not use what we answered, and asked the other address. */
     FALLBACK;
 

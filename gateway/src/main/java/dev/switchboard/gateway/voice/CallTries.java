@@ -151,6 +151,15 @@ public final class CallTries {
         .update();
   }
 
+  /** As {@link #told(UUID, int, String)}, several at once. */
+  void told(UUID call, int attempt, List<String> what) {
+    store
+        .sql()
+        .sql("update call_try set told = told || ? where call_id = ? and attempt = ?")
+        .params(Sql.values(Sql.array("text", what), call, attempt))
+        .update();
+  }
+
   /** Who answered. */
   public void answeredBy(UUID call, int attempt, String who) {
     store

@@ -3,7 +3,6 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.inbound.WebhookDoor;
-import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.voice.CallReport.Kind;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -12,13 +11,11 @@ import dev.switchboard.twilio.webhook.UnreadableForm;
 import dev.switchboard.twilio.webhook.VoiceTwiml;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -31,36 +28,26 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class VoiceWebhookController {
-  private static final Logger LOG = LoggerFactory.getLogger(VoiceWebhookController.class);
-  private static final String SORRY =
-      "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
-
   private final WebhookDoor door;
-  private final Reception reception;
-  private final CallInbox inbox;
-  private final CallInboxWorker worker;
+  private final CallReception reception;
   private final CallRecord calls;
   private final CallAnswers answers;
   private final IncomingCalls incoming;
-  private final InstantSource clock;
+  private final CallFlows flows;
 
   public VoiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
+      CallReception reception,
       CallRecord calls,
       CallAnswers answers,
       IncomingCalls incoming,
-      InstantSource clock) {
+      CallFlows flows) {
     this.door = door;
     this.reception = reception;
-    this.inbox = inbox;
-    this.worker = worker;
     this.calls = calls;
     this.answers = answers;
     this.incoming = incoming;
-    this.clock = clock;
+    this.flows = flows;
   }
 
   @RequestMapping(
@@ -69,12 +56,48 @@ public final class VoiceWebhookController {
   ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     return answer(() -> {
-      String number =
-          webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
-      IncomingCalls.Answer answer = incoming.of(number);
+      IncomingCalls.Answer answer = incoming.of(called(webhook));
+      String flow = answer.flow();
+      if (flow != null) {
+        CallFlows.Begun begun = flows.answer(flow, webhook.parsed());
+        Map<String, String> told = new HashMap<>(begun.told());
+        told.put("answer", answer.words());
+        keep(Kind.INCOMING, webhook, told);
+        return begun.twiml();
+      }
       keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-      return IncomingCalls.twiml(answer);
+      return incoming.twiml(answer);
     });
+  }
+
+  /** Whoever was to be reached elsewhere was, or not. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/forwarded",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> forwarded(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.PROGRESS, webhook, Map.of());
+      return incoming.afterForward(
+          called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
+    });
+  }
+
+  /** A caller has left something, or nothing. What is told of the recording counts here too. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/left",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<String> left(HttpServletRequest http) throws IOException {
+    Webhook webhook = door.verified(http);
+    return answer(() -> {
+      keep(Kind.RECORDING, webhook, Map.of());
+      return incoming.goodbye(called(webhook));
+    });
+  }
+
+  private static String called(Webhook webhook) throws UnreadableForm {
+    FormBody form = webhook.parsed();
+    return form.first("To").or(() -> form.first("Called")).orElse("");
   }
 
   @RequestMapping(
@@ -83,11 +106,34 @@ public final class VoiceWebhookController {
   ResponseEntity<String> answer(HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     return answer(() -> {
-      keep(Kind.ASKED, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.opening(
-          step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
+      CallFlows.Begun begun;
+      try {
+        begun = opening(webhook);
+      } catch (RuntimeException | UnreadableForm e) {
+        keep(Kind.ASKED, webhook, Map.of());
+        throw e;
+      }
+      keep(Kind.ASKED, webhook, begun.told());
+      return begun.twiml();
     });
+  }
+
+  /**
+   * A machine hears what the call has for machines; a person goes through the flow, if it has one.
+   */
+  private CallFlows.Begun opening(Webhook webhook) throws UnreadableForm {
+    Step step = step(webhook);
+    CallScript script = step.script();
+    Optional<String> answeredBy = webhook.parsed().first("AnsweredBy");
+    CallScript.Flow flow = script.flow();
+    return flow == null || script.endsAt(answeredBy)
+        ? new CallFlows.Begun(
+            answers.opening(script, step.call(), step.attempt(), answeredBy), Map.of())
+        : flows.begin(
+            flow,
+            new CallFlows.Leg(Optional.of(step.call()), OptionalInt.of(step.attempt())),
+            webhook.parsed(),
+            Optional.ofNullable(script.notice()));
   }
 
   @RequestMapping(
@@ -115,7 +161,7 @@ public final class VoiceWebhookController {
     Webhook webhook = door.verified(http);
     return answer(() -> {
       keep(Kind.FALLBACK, webhook, Map.of());
-      return VoiceTwiml.apology(SORRY);
+      return VoiceTwiml.apology(CallReception.SORRY);
     });
   }
 
@@ -140,6 +186,13 @@ public final class VoiceWebhookController {
     return report(Kind.RECORDING, http);
   }
 
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/transcription",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> transcription(HttpServletRequest http) throws IOException {
+    return report(Kind.TRANSCRIPTION, http);
+  }
+
   private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     try {
@@ -151,24 +204,12 @@ public final class VoiceWebhookController {
     return ResponseEntity.noContent().build();
   }
 
-  /** Durable when this returns: in the store, or in the spool while the store is away. */
   private void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
-    FormBody address = Reception.parse(webhook.query());
-    CallReport report =
-        CallInbox.report(
-            kind, address, Reception.storable(webhook.parsed()), more, clock.instant());
-    if (reception.spoolIsEmpty()) {
-      try {
-        inbox.add(report);
-        worker.wake();
-        return;
-      } catch (RuntimeException e) {
-        if (!StoreAway.isBehind(e)) {
-          throw e;
-        }
-      }
-    }
-    reception.keepCall(kind.word(), webhook);
+    reception.keep(kind, webhook, more);
+  }
+
+  private static ResponseEntity<String> answer(CallReception.Answering answering) {
+    return CallReception.answer(answering);
   }
 
   /** Where a call stands when we are asked. */
@@ -184,25 +225,5 @@ public final class VoiceWebhookController {
 
   private static int number(Optional<String> text) {
     return text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Integer::parseInt).orElse(1);
-  }
-
-  /** What may fail. */
-  @FunctionalInterface
-  private interface Answering {
-    String twiml() throws UnreadableForm;
-  }
-
-  private static ResponseEntity<String> answer(Answering answering) {
-    String twiml;
-    try {
-      twiml = answering.twiml();
-    } catch (RuntimeException | UnreadableForm e) {
-      // Neither what was said nor who is on the line belongs into a log.
-      LOG.warn("A call was answered with an apology: {}", e.getClass().getSimpleName());
-      twiml = VoiceTwiml.apology(SORRY);
-    }
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, VoiceTwiml.CONTENT_TYPE)
-        .body(twiml);
   }
 }

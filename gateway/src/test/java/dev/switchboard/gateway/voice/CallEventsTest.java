@@ -12,6 +12,7 @@ import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.store.OwnStore;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Json;
+import dev.switchboard.twilio.webhook.FormBody;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,12 +60,63 @@ class CallEventsTest {
     queries = new CallQueries(store, tries, json);
     CallOrders orders =
         new CallOrders(store, calls, new Nowhere(), InstantSource.fixed(NOW), new Changes());
-    events = new CallEvents(store, calls, new CallQueue(store), tries, orders, json);
+    events =
+        new CallEvents(
+            store,
+            calls,
+            new CallQueue(store),
+            tries,
+            orders,
+            new NoFlows(),
+            new NoMailbox(),
+            json);
   }
 
   @AfterAll
   void end() {
     own.close();
+  }
+
+  /** No call here runs through a flow. */
+  private static final class NoFlows implements CallFlows {
+    @Override
+    public CallScript.Flow wanted(String name, Map<String, String> variables) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public boolean exists(String name) {
+      return false;
+    }
+
+    @Override
+    public Begun begin(CallScript.Flow flow, Leg leg, FormBody form, Optional<String> notice) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public Begun answer(String name, FormBody form) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
+      throw new AssertionError("no call has a flow");
+    }
+  }
+
+  /** Nothing is left here. */
+  private static final class NoMailbox implements Leavings {
+    @Override
+    public Optional<Noted> recorded(Recording recording, String status, OptionalInt seconds) {
+      throw new AssertionError("a voicemail was taken in");
+    }
+
+    @Override
+    public Optional<Noted> transcribed(
+        Recording recording, String sid, String status, String text) {
+      throw new AssertionError("the words of a voicemail were taken in");
+    }
   }
 
   /** Nobody is asked anything here. */

@@ -45,6 +45,11 @@ public record CallPage(Frame frame, CallView call, List<Step> steps) {
     return Optional.ofNullable(call.next()).map(NextView::at);
   }
 
+  /** Something was left in it. */
+  public boolean hasVoicemail() {
+    return steps.stream().anyMatch(step -> step.event().equals("voicemail.received"));
+  }
+
   /** A person may decide. */
   public boolean undecided() {
     return call.status().equals("unknown");

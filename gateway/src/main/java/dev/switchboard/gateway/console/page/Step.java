@@ -69,6 +69,11 @@ public record Step(
       case "parked" -> "Waits for a person";
       case "redacted" -> "Text taken away here";
       case "redacted_at_provider" -> "Text taken away at the provider";
+      case "voicemail.received" -> "Voicemail left";
+      case "voicemail.empty" -> "No voicemail left";
+      case "voicemail.transcribed" -> "Voicemail written down";
+      case "voicemail.not_transcribed" -> "Voicemail not written down";
+      case "voicemail.not_kept" -> "Voicemail not kept";
       default -> Words.sentence(entry.event());
     };
   }
