@@ -20,6 +20,9 @@ enum Done {
   HOURS_ON("Quiet hours are in force. What would leave in them waits."),
   HOURS_OFF("Quiet hours are switched off. What waited for them leaves."),
   HOURS_SET("The hours hold for these messages from now on."),
+  FLOW_SAVED("Saved. Calls that begin from now on run through it; those under way stay on theirs."),
+  FLOW_DELETED("Gone. Calls under way run to their end."),
+  FLOW_SETTINGS_SET("Saved. They hold on every node within a second."),
   CALL_PLACED("Taken. It leaves at the line's pace."),
   HUNG_UP("Done. A call that had not left is canceled; one under way is ended at the provider."),
   CALL_REDACTED(
