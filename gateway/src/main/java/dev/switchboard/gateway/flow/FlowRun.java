@@ -11,6 +11,7 @@ import dev.switchboard.core.flow.run.Scene;
 import dev.switchboard.core.flow.run.Turn;
 import dev.switchboard.core.flow.run.Versioned;
 import dev.switchboard.gateway.voice.CallFlows;
+import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallScript;
 import dev.switchboard.gateway.voice.FlowTrail;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -129,10 +130,8 @@ public final class FlowRun implements CallFlows {
   private Begun told(Turn turn, int count, Heard heard, Spot spot, Optional<String> notice) {
     FlowTrail trail = Trails.of(turn, count, heard, book);
     StepTwiml document = new StepTwiml();
-    notice.ifPresent(text ->
-        document.hear(
-            List.of(new Said.Words(text, new Said.Manner(Optional.empty(), Optional.empty())))));
-    document.hear(turn.said());
+    notice.ifPresent(text -> document.hear(List.of(plain(text))));
+    document.hear(heard(turn));
     StepAddresses.From from =
         addresses.from(spot.leg(), spot.sid(), turn.position(), spot.within());
     String twiml =
@@ -159,6 +158,20 @@ public final class FlowRun implements CallFlows {
           case Act.Ask _ -> throw new IllegalStateException("the application is asked before");
         };
     return new Begun(twiml, Map.of(FlowTrail.FIELD, json.writeValueAsString(trail)));
+  }
+
+  /** A flow that is gone has nothing to say any more, and silence is no answer. */
+  private static List<Said> heard(Turn turn) {
+    boolean silent = turn.said().isEmpty() && isLost(turn.act());
+    return silent ? List.of(plain(CallReception.SORRY)) : turn.said();
+  }
+
+  private static boolean isLost(Act act) {
+    return act instanceof Act.HangUp(String exit, String _) && exit.equals(Act.HangUp.LOST);
+  }
+
+  private static Said plain(String text) {
+    return new Said.Words(text, new Said.Manner(Optional.empty(), Optional.empty()));
   }
 
   private Flows pinned(Map<String, Integer> within) {

@@ -24,7 +24,9 @@ import org.springframework.http.ResponseEntity;
  */
 public final class CallReception {
   private static final Logger LOG = LoggerFactory.getLogger(CallReception.class);
-  static final String SORRY =
+
+  /** Said where nothing better is known. */
+  public static final String SORRY =
       "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
 
   /** Goes before the names of what we ourselves add to a report that waits in the spool. */
