@@ -11,19 +11,18 @@ import dev.switchboard.core.flow.run.Scene;
 import dev.switchboard.core.flow.run.Turn;
 import dev.switchboard.core.flow.run.Versioned;
 import dev.switchboard.gateway.voice.CallFlows;
-import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallScript;
 import dev.switchboard.gateway.voice.FlowTrail;
+import dev.switchboard.gateway.voice.SpokenAnswer;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.StepTwiml;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -163,7 +162,7 @@ public final class FlowRun implements CallFlows {
   /** A flow that is gone has nothing to say any more, and silence is no answer. */
   private static List<Said> heard(Turn turn) {
     boolean silent = turn.said().isEmpty() && isLost(turn.act());
-    return silent ? List.of(plain(CallReception.SORRY)) : turn.said();
+    return silent ? List.of(plain(SpokenAnswer.SORRY)) : turn.said();
   }
 
   private static boolean isLost(Act act) {
@@ -202,21 +201,32 @@ public final class FlowRun implements CallFlows {
   }
 
   @Override
-  public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
+  public void passed(List<Passed> all) {
+    counts.add(all.stream().flatMap(one -> ticks(one).stream()).toList());
+    for (Passed one : all) {
+      FlowTrail trail = one.trail();
+      trail
+          .texts()
+          .forEach(text -> texts.want(one.call(), one.person(), trail.flow(), text, one.at()));
+    }
+  }
+
+  private static List<FlowCounts.Tick> ticks(Passed one) {
+    FlowTrail trail = one.trail();
+    LocalDate day = FlowCounts.day(one.at());
     List<FlowCounts.Tick> ticks = new ArrayList<>();
     if (trail.count() == 0) {
-      ticks.add(new FlowCounts.Tick(trail.flow(), FlowCounts.What.START, ""));
+      ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.START, ""));
     }
-    for (String step : fresh) {
+    for (String step : one.fresh()) {
       int slash = step.indexOf('/');
       ticks.add(
           new FlowCounts.Tick(
-              step.substring(0, slash), FlowCounts.What.STEP, step.substring(slash + 1)));
+              step.substring(0, slash), day, FlowCounts.What.STEP, step.substring(slash + 1)));
     }
     Optional.ofNullable(trail.exit())
-        .ifPresent(
-            exit -> ticks.add(new FlowCounts.Tick(trail.flow(), FlowCounts.What.EXIT, exit)));
-    counts.add(ticks, at);
-    trail.texts().forEach(text -> texts.want(call, person, trail.flow(), text, at));
+        .ifPresent(exit ->
+            ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.EXIT, exit)));
+    return ticks;
   }
 }
