@@ -35,6 +35,7 @@ public final class Cli {
         .with("conversations", ConversationsCommand::with)
         .with("auto-replies", AutoRepliesCommand::with)
         .with("call", CallCommand::with)
+        .with("flow", FlowCommand::with)
         .with("voicemails", VoicemailsCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)

@@ -48,6 +48,16 @@ class CliTest {
           call incoming --flow shop --say Hi                | one answer
           call list --limit 0                               | --limit
           call show                                         | ID
+          flow                                              | Missing required subcommand
+          flow check                                        | FILE
+          flow check nowhere.yaml                           | there is no file
+          flow draw nowhere.yaml                            | there is no file
+          flow walk nowhere.yaml                            | there is no file
+          flow push                                         | FILE
+          flow push nowhere.yaml                            | there is no file
+          flow show                                         | NAME
+          flow delete                                       | NAME
+          flow list --limit 0                               | --limit
           voicemails                                        | Missing required subcommand
           voicemails list --limit 0                         | --limit
           voicemails show                                   | ID
@@ -136,6 +146,14 @@ class CliTest {
         "sender rate",
         "consent show",
         "consent set",
+        "flow check",
+        "flow draw",
+        "flow walk",
+        "flow push",
+        "flow list",
+        "flow show",
+        "flow delete",
+        "flow settings",
         "template list",
         "template show",
         "template preview",

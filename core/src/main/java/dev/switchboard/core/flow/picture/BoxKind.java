@@ -28,6 +28,8 @@ public enum BoxKind {
   MESSAGE("Text", Tint.REACH, "M3 5h14v10.5H3zM3 5.5l7 5.5 7-5.5"),
   QUEUE("Queue", Tint.CONNECT, "M3.5 5h13M3.5 10h13M3.5 15h7M14 12.5v5M11.5 15h5"),
   FLOW("Flow", Tint.DECIDE, "M3 3.5h8v6H3zM9 10.5h8v6H9zM7 9.5v4h2"),
+  GOTO("Go to", Tint.DECIDE, "M4 4.5v5.5h11.5M11.5 6 15.5 10l-4 4"),
+  MISSING("Missing", Tint.MISSING, "M10 5.5v6M10 14.5v.1"),
   EXIT("End", Tint.END, "M2.5 12.5v-1.5c4-3.5 11-3.5 15 0v1.5l-3.5 1-1-2.5c-2-.6-4-.6-6 0l-1 2.5z");
 
   /** Kinds that do alike look alike. */
@@ -38,6 +40,7 @@ public enum BoxKind {
     RECORD,
     DECIDE,
     REACH,
+    MISSING,
     END;
 
     String word() {
@@ -69,8 +72,8 @@ public enum BoxKind {
     return sign;
   }
 
-  /** Drawn as a pill, with its name only. */
-  boolean isPill() {
+  /** Drawn as a pill where there is nothing to tell but its name. */
+  boolean isEdge() {
     return this == START || this == EXIT;
   }
 }

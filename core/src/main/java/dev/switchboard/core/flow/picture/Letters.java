@@ -49,7 +49,7 @@ final class Letters {
       }
       String rest = word;
       while (width(rest, size) > widest && rest.codePointCount(0, rest.length()) > 1) {
-        int fits = fits(rest, size, widest);
+        int fits = atSlash(rest, fits(rest, size, widest));
         lines.add(rest.substring(0, fits));
         rest = rest.substring(fits);
       }
@@ -57,6 +57,12 @@ final class Letters {
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  /** Addresses are rather cut between their parts. */
+  private static int atSlash(String word, int fits) {
+    int slash = word.lastIndexOf('/', fits - 1);
+    return slash > 0 ? slash + 1 : fits;
   }
 
   private static int fits(String word, double size, double widest) {

@@ -9,15 +9,18 @@ import java.util.Set;
  * @param boxes that a call came by
  * @param ways that it took
  * @param counts how many calls took each way
+ * @param visits how many calls came to each box
  */
-public record Marks(Set<String> boxes, Set<Way> ways, Map<Way, Long> counts) {
+public record Marks(
+    Set<String> boxes, Set<Way> ways, Map<Way, Long> counts, Map<String, Long> visits) {
   /** Nothing. */
-  public static final Marks NONE = new Marks(Set.of(), Set.of(), Map.of());
+  public static final Marks NONE = new Marks(Set.of(), Set.of(), Map.of(), Map.of());
 
   public Marks {
     boxes = Set.copyOf(boxes);
     ways = Set.copyOf(ways);
     counts = Map.copyOf(counts);
+    visits = Map.copyOf(visits);
   }
 
   /** A way out of a box. */
@@ -25,11 +28,16 @@ public record Marks(Set<String> boxes, Set<Way> ways, Map<Way, Long> counts) {
 
   /** One call's path. */
   public static Marks path(Set<String> boxes, Set<Way> ways) {
-    return new Marks(boxes, ways, Map.of());
+    return new Marks(boxes, ways, Map.of(), Map.of());
   }
 
   /** How often each way was taken. */
   public static Marks counts(Map<Way, Long> counts) {
-    return new Marks(Set.of(), Set.of(), counts);
+    return new Marks(Set.of(), Set.of(), counts, Map.of());
+  }
+
+  /** How many calls came to each box. */
+  public static Marks visits(Map<String, Long> visits) {
+    return new Marks(Set.of(), Set.of(), Map.of(), visits);
   }
 }

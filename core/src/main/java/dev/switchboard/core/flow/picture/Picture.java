@@ -85,9 +85,7 @@ public final class Picture {
       line(bundles.get(i), placement.routes().get(i));
     }
     for (int i = 0; i < cards.size(); i++) {
-      cards
-          .get(i)
-          .draw(svg, placement.boxes().get(i), marks.boxes().contains(cards.get(i).box().id()));
+      cards.get(i).draw(svg, placement.boxes().get(i), marks);
     }
     for (int i = 0; i < bundles.size(); i++) {
       label(bundles.get(i), placement.routes().get(i));
@@ -123,11 +121,11 @@ public final class Picture {
               Math.ceil(placement.width()) - 1,
               Math.ceil(placement.height()) - 1),
           14,
-          "ground");
+          "fl-ground");
     }
     svg.open("defs");
-    head("flow-head", "head");
-    head("flow-head-walked", "head head--walked");
+    head("flow-head", "fl-head");
+    head("flow-head-walked", "fl-head fl-head--walked");
     svg.close("defs");
   }
 
@@ -157,9 +155,9 @@ public final class Picture {
   private void line(Bundle bundle, Route route) {
     boolean walked = bundle.arrows().stream().anyMatch(this::isWalked);
     String kind =
-        "line"
-            + (route.course() == Course.DOWN ? "" : " line--back")
-            + (walked ? " is-walked" : "");
+        "fl-line"
+            + (route.course() == Course.DOWN ? "" : " fl-line--back")
+            + (walked ? " fl-is-walked" : "");
     svg.line(route.strokes(), kind, walked ? "flow-head-walked" : "flow-head");
   }
 
@@ -172,9 +170,9 @@ public final class Picture {
       double width = Letters.width(words, LABEL_SIZE) + 2 * LABEL_PAD;
       boolean around = route.course() == Course.AROUND;
       double middle = around ? spot.left() + width / 2 : spot.x();
-      svg.open("g", "class", isWalked(arrow) ? "label is-walked" : "label");
-      svg.rectangle(new Spot(middle, y + LABEL_LINE / 2, width, LABEL_LINE), 5, "halo");
-      svg.text("label-text", middle, y + 11.8, words);
+      svg.open("g", "class", isWalked(arrow) ? "fl-label fl-is-walked" : "fl-label");
+      svg.rectangle(new Spot(middle, y + LABEL_LINE / 2, width, LABEL_LINE), 5, "fl-halo");
+      svg.text("fl-label-text", middle, y + 11.8, words);
       svg.close("g");
       y += LABEL_LINE;
     }

@@ -49,7 +49,7 @@ final class Svg {
     empty(
         "path",
         "class",
-        "sign",
+        "fl-sign",
         "transform",
         "translate(" + number(x) + " " + number(y) + ") scale(" + scale + ")",
         "d",

@@ -71,9 +71,9 @@ class PictureTest {
   @DisplayName("shows every step with its kind and every way with its label")
   void showsAll() throws Exception {
     Document svg = parse(Picture.file(MENU, Marks.NONE));
-    assertThat(texts(svg, "name")).containsExactly("Call", "menu", "sales", "voicemail", "hang up");
-    assertThat(texts(svg, "word")).containsExactly("Ask", "Dial", "Record");
-    assertThat(texts(svg, "label-text"))
+    assertThat(texts(svg, "fl-name")).containsExactly("Call", "menu", "sales", "voicemail", "hang up");
+    assertThat(texts(svg, "fl-word")).containsExactly("Ask", "Dial", "Record");
+    assertThat(texts(svg, "fl-label-text"))
         .containsExactlyInAnyOrder(
             "press 1",
             "no input ×2",
@@ -97,13 +97,13 @@ class PictureTest {
     Marks path =
         Marks.path(Set.of("menu", "sales"), Set.of(new Way("menu", "1"), new Way("start", "next")));
     String marked = Picture.part(MENU, path);
-    assertThat(marked.split("is-walked\"", -1)).hasSize(1 + 2 + 2 + 1);
+    assertThat(marked.split("fl-is-walked\"", -1)).hasSize(1 + 2 + 2 + 1);
     Document counted =
         parse(
             Picture.part(
                 MENU,
                 Marks.counts(Map.of(new Way("menu", "1"), 124L, new Way("start", "next"), 300L))));
-    assertThat(texts(counted, "label-text")).contains("press 1 · 124", "300", "busy");
+    assertThat(texts(counted, "fl-label-text")).contains("press 1 · 124", "300", "busy");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ public enum Section {
   MESSAGES("Messages", "/console/messages"),
   ATTENTION("Needs a person", "/console/attention"),
   CALLS("Calls", "/console/calls"),
+  FLOWS("Flows", "/console/flows"),
   VOICEMAILS("Voicemails", "/console/voicemails"),
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),

@@ -34,7 +34,8 @@ final class Straight {
     double high = Double.POSITIVE_INFINITY;
     for (Cell cell : chain) {
       double cellLow = low(cell);
-      double cellHigh = high(cell);
+      // Packed tightly, the two may cross by a rounding error.
+      double cellHigh = Math.max(cellLow, high(cell));
       if (Math.max(low, cellLow) > Math.min(high, cellHigh)) {
         settle(piece, low, high);
         piece.clear();
