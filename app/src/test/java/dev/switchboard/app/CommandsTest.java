@@ -350,7 +350,13 @@ class CommandsTest {
     JsonNode placed =
         json(
             run(
-                "call", "--to", "+14152000119", "--flow", "by-command", "--var", "name=Ada",
+                "call",
+                "--to",
+                "+14152000119",
+                "--flow",
+                "by-command",
+                "--var",
+                "name=Ada",
                 "--json"));
     assertThat(placed.at("/flow/name").asString()).isEqualTo("by-command");
     assertThat(run("call", "show", placed.path("id").asString()).out()).contains("by-command");

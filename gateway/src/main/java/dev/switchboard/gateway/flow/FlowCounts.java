@@ -2,8 +2,6 @@ package dev.switchboard.gateway.flow;
 
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.voice.CallFlows.Passage;
-import dev.switchboard.gateway.voice.FlowTrail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,11 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How many calls came how far in a flow, by day (UTC). */
 public final class FlowCounts {
+  private static final Comparator<Tick> ORDER =
+      Comparator.comparing(Tick::flow)
+          .thenComparing(Tick::day)
+          .thenComparing(Tick::what)
+          .thenComparing(Tick::name);
+
   private final Store store;
 
   public FlowCounts(Store store) {
@@ -34,27 +38,8 @@ public final class FlowCounts {
     }
   }
 
-  /** What one call more is counted under. */
-  private record Tick(String flow, LocalDate day, What what, String name) {
-    static Stream<Tick> of(Passage passage) {
-      FlowTrail trail = passage.trail();
-      LocalDate day = FlowCounts.day(passage.at());
-      Stream<Tick> start =
-          trail.count() == 0
-              ? Stream.of(new Tick(trail.flow(), day, What.START, ""))
-              : Stream.empty();
-      Stream<Tick> steps =
-          passage.fresh().stream()
-              .map(step -> {
-                int slash = step.indexOf('/');
-                return new Tick(
-                    step.substring(0, slash), day, What.STEP, step.substring(slash + 1));
-              });
-      Stream<Tick> exit =
-          Stream.ofNullable(trail.exit()).map(name -> new Tick(trail.flow(), day, What.EXIT, name));
-      return Stream.of(start, steps, exit).flatMap(ticks -> ticks);
-    }
-  }
+  /** One call more. */
+  record Tick(String flow, LocalDate day, What what, String name) {}
 
   /** So many calls. */
   public record Count(String name, long calls) {}
@@ -69,25 +54,17 @@ public final class FlowCounts {
   public record Funnel(int days, long started, List<Count> steps, List<Count> exits) {}
 
   /** Counts them. Joins the transaction that is open. */
-  void add(List<Passage> passages) {
-    Map<Tick, Long> ticks =
-        passages.stream()
-            .flatMap(Tick::of)
-            .collect(Collectors.groupingBy(tick -> tick, Collectors.counting()));
+  void add(List<Tick> ticks) {
     if (ticks.isEmpty()) {
       return;
     }
     // In one order, so that two groups do not wait for each other in a circle.
-    List<Map.Entry<Tick, Long>> sorted =
-        ticks.entrySet().stream()
-            .sorted(
-                Comparator.comparing(
-                    Map.Entry::getKey,
-                    Comparator.comparing(Tick::flow)
-                        .thenComparing(Tick::day)
-                        .thenComparing(Tick::what)
-                        .thenComparing(Tick::name)))
-            .toList();
+    Map<Tick, Long> sums =
+        ticks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    tick -> tick, () -> new TreeMap<>(ORDER), Collectors.counting()));
+    List<Map.Entry<Tick, Long>> rows = List.copyOf(sums.entrySet());
     store
         .sql()
         .sql(
@@ -97,11 +74,11 @@ public final class FlowCounts {
             on conflict (flow, day, what, name) do update set calls = c.calls + excluded.calls
             """)
         .params(
-            Sql.column("text", sorted, tick -> tick.getKey().flow()),
-            Sql.column("text", sorted, tick -> tick.getKey().day().toString()),
-            Sql.column("text", sorted, tick -> tick.getKey().what().word()),
-            Sql.column("text", sorted, tick -> tick.getKey().name()),
-            Sql.column("int8", sorted, Map.Entry::getValue))
+            Sql.column("text", rows, row -> row.getKey().flow()),
+            Sql.column("text", rows, row -> row.getKey().day().toString()),
+            Sql.column("text", rows, row -> row.getKey().what().word()),
+            Sql.column("text", rows, row -> row.getKey().name()),
+            Sql.column("int8", rows, Map.Entry::getValue))
         .update();
   }
 
@@ -132,7 +109,7 @@ public final class FlowCounts {
     return new Funnel(days, started[0], steps, exits);
   }
 
-  private static LocalDate day(Instant at) {
+  static LocalDate day(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

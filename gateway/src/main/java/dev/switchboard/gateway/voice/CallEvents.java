@@ -36,8 +36,9 @@ public final class CallEvents {
   private final CallTries tries;
   private final CallOrders orders;
   private final InboundCalls inbound;
-  private final HeldCalls locks;
+  private final CallFlows flows;
   private final FlowSteps flowSteps;
+  private final HeldCalls locks;
   private final Leavings leavings;
   private final JsonMapper json;
 
@@ -53,10 +54,11 @@ public final class CallEvents {
     this.calls = calls;
     this.tries = tries;
     this.orders = orders;
+    this.flows = flows;
+    this.flowSteps = new FlowSteps(json);
     this.leavings = leavings;
     this.inbound = new InboundCalls(store, calls, tries);
     this.locks = new HeldCalls(store, calls, queue, tries);
-    this.flowSteps = new FlowSteps(flows, json);
     this.json = json;
   }
 
@@ -111,27 +113,33 @@ public final class CallEvents {
                 .collect(Collectors.toSet()));
     Map<CallReport, UUID> named = new IdentityHashMap<>();
     for (CallReport report : reports) {
-      Optional<UUID> call =
-          Optional.ofNullable(about.get(report))
-              .or(report::call)
-              .or(() -> Optional.ofNullable(bySid.get(report.sid())));
-      call.ifPresent(id -> named.put(report, id));
+      Optional<UUID> call = report.call().or(() -> Optional.ofNullable(bySid.get(report.sid())));
+      if (call.isPresent() && saysMore(report)) {
+        named.put(report, call.get());
+      }
     }
-    List<CallFlows.Passage> passages = new ArrayList<>();
     Map<UUID, HeldCall> held = locks.lock(Set.copyOf(named.values()));
+    List<CallFlows.Passed> passed = new ArrayList<>();
     for (CallReport report : reports) {
       HeldCall call = held.get(named.get(report));
-      if (call != null && apply(call, report, passages)) {
+      if (call != null && apply(call, report, passed)) {
         about.put(report, call.id());
       }
     }
     locks.write(held.values());
-    flowSteps.passed(passages);
+    if (!passed.isEmpty()) {
+      flows.passed(passed);
+    }
     orders.drop(held.values().stream().filter(HeldCall::isOver).map(HeldCall::id).toList());
     return about;
   }
 
-  private boolean apply(HeldCall call, CallReport report, List<CallFlows.Passage> passages) {
+  /** A call that comes in is in the record once it was opened, unless it went into a flow. */
+  private static boolean saysMore(CallReport report) {
+    return report.kind() != CallReport.Kind.INCOMING || report.text(FlowTrail.FIELD).isPresent();
+  }
+
+  private boolean apply(HeldCall call, CallReport report, List<CallFlows.Passed> passed) {
     int number = report.attempt().orElseGet(() -> call.attemptOf(report.sid()));
     Optional<HeldTry> attempt = call.attempt(number);
     if (attempt.isEmpty()) {
@@ -158,7 +166,7 @@ public final class CallEvents {
         // opened above
       }
     }
-    flowSteps.apply(call, attempt.get(), report).ifPresent(passages::add);
+    flowSteps.apply(call, attempt.get(), report).ifPresent(passed::add);
     return true;
   }
 
@@ -348,7 +356,9 @@ public final class CallEvents {
     }
     switch (decision) {
       case KeyRule.Decision.Understood(String key, Optional<String> answer, String reason) -> {
-        held.call().answered(key, speech.isEmpty() ? null : speech, answer.orElse(null));
+        held.call().answer =
+            new HeldCall.Answer(key, answer.orElse(null), speech.isEmpty() ? null : speech);
+        held.call().changed();
         note(held, "gathered", reason, facts, report);
       }
       case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->

@@ -52,22 +52,16 @@ public interface CallFlows {
   Begun answer(String name, FormBody form) throws UnreadableForm;
 
   /**
-   * What one request brought a call forward.
+   * What a request of the provider brought a call forward.
    *
    * @param person the other party's number
    * @param fresh steps that this call had not come to before, as {@code flow/step}
    */
-  record Passage(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
-    /** Without numbers and words. */
-    @Override
-    public String toString() {
-      return "Passage[" + call + ", " + trail + "]";
-    }
-  }
+  record Passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {}
 
   /**
    * Counts what happened and sees to the texts that are wanted. Joins the transaction that is open;
    * told once of each request.
    */
-  void passed(List<Passage> passages);
+  void passed(List<Passed> all);
 }

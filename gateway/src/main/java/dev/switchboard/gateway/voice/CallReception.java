@@ -13,10 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * What everybody does who is told something of a call, or asked what happens next in one: keep it
- * first.
- */
+/** Where everybody who is told something of a call, or asked what happens next, keeps it first. */
 public final class CallReception {
   /** Goes before the names of what we ourselves add to a report that waits in the spool. */
   private static final String OURS = "our.";

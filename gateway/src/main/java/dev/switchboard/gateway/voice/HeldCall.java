@@ -29,6 +29,35 @@ final class HeldCall {
       @Nullable Instant nextAt,
       @Nullable Instant settledAt) {}
 
+  /** What was pressed or said, and means. */
+  record Answer(@Nullable String digits, @Nullable String words, @Nullable String speech) {}
+
+  /**
+   * How far it has come in its flow.
+   *
+   * @param exit null while it goes on
+   * @param digits what was pressed last; null for nothing
+   * @param speech what was said last; null for nothing
+   */
+  record InFlow(
+      String name,
+      int version,
+      @Nullable String exit,
+      @Nullable String digits,
+      @Nullable String speech) {
+    /** This, or what was before where this tells nothing. */
+    InFlow after(@Nullable InFlow before) {
+      return before == null
+          ? this
+          : new InFlow(
+              name,
+              version,
+              exit == null ? before.exit : exit,
+              digits == null ? before.digits : digits,
+              speech == null ? before.speech : speech);
+    }
+  }
+
   /** What becomes of its row of the queue. */
   sealed interface Queued {
     /** The provider has it; so it is asked for then. */
@@ -56,12 +85,8 @@ final class HeldCall {
   @Nullable String errorMessage;
   @Nullable String answeredBy;
   @Nullable String recording;
-  @Nullable String digits;
-  @Nullable String speech;
-  @Nullable String answer;
-  @Nullable String flow;
-  @Nullable Integer flowVersion;
-  @Nullable String flowExit;
+  @Nullable Answer answer;
+  @Nullable InFlow inFlow;
   @Nullable Standing standing;
   @Nullable Queued queued;
 
@@ -115,22 +140,6 @@ final class HeldCall {
   void stands(Standing now) {
     standing = now;
     status = now.status();
-    changed();
-  }
-
-  /** What was pressed, or said, and means. */
-  void answered(@Nullable String pressed, @Nullable String said, @Nullable String meaning) {
-    digits = pressed == null ? digits : pressed;
-    speech = said == null ? speech : said;
-    answer = meaning == null ? answer : meaning;
-    changed();
-  }
-
-  /** Which flow it runs through, and by which name it has left it. */
-  void runs(String name, int version, @Nullable String exit) {
-    flow = name;
-    flowVersion = version;
-    flowExit = exit == null ? flowExit : exit;
     changed();
   }
 

@@ -4,7 +4,9 @@ import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.voice.CallRecord.Known;
 import dev.switchboard.gateway.voice.CallTries.Try;
+import dev.switchboard.gateway.voice.HeldCall.Answer;
 import dev.switchboard.gateway.voice.HeldCall.HeldTry;
+import dev.switchboard.gateway.voice.HeldCall.InFlow;
 import dev.switchboard.gateway.voice.HeldCall.Queued;
 import dev.switchboard.gateway.voice.HeldCall.Standing;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,18 +75,21 @@ final class HeldCalls {
                 answered_at = coalesce(c.answered_at, u.answered_at::timestamptz),
                 error_code = coalesce(u.error_code, c.error_code), error_message = coalesce(u.error_message, c.error_message),
                 answered_by = coalesce(u.answered_by, c.answered_by), recording = coalesce(u.recording::jsonb, c.recording),
-                digits = coalesce(u.digits, c.digits), answer = coalesce(u.answer, c.answer),
-                speech = coalesce(u.speech, c.speech), flow = coalesce(u.flow, c.flow),
-                flow_version = coalesce(u.flow_version, c.flow_version), flow_exit = coalesce(u.flow_exit, c.flow_exit),
+                digits = case when u.answered then u.digits else coalesce(u.digits, c.digits) end,
+                answer = case when u.answered then u.answer else coalesce(u.answer, c.answer) end,
+                speech = case when u.answered then u.speech else coalesce(u.speech, c.speech) end,
+                flow = coalesce(u.flow, c.flow), flow_version = coalesce(u.flow_version, c.flow_version),
+                flow_exit = coalesce(u.flow_exit, c.flow_exit),
                 status = coalesce(u.status, c.status),
                 reason = case when u.status is null then c.reason else u.reason end,
                 next_what = case when u.status is null then c.next_what else u.next_what end,
                 next_at = case when u.status is null then c.next_at else u.next_at::timestamptz end,
                 settled_at = case when u.status is null then c.settled_at else u.settled_at::timestamptz end,
                 retries = u.retries
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                 (id, provider_status, seconds, answered_at, error_code, error_message, answered_by, recording,
-                 digits, answer, speech, flow, flow_version, flow_exit, status, reason, next_what, next_at, settled_at, retries)
+                 answered, digits, answer, speech, flow, flow_version, flow_exit,
+                 status, reason, next_what, next_at, settled_at, retries)
             where c.id = u.id
             """)
         .params(
@@ -95,12 +101,13 @@ final class HeldCalls {
             Sql.column("text", changed, c -> c.errorMessage),
             Sql.column("text", changed, c -> c.answeredBy),
             Sql.column("text", changed, c -> c.recording),
-            Sql.column("text", changed, c -> c.digits),
-            Sql.column("text", changed, c -> c.answer),
-            Sql.column("text", changed, c -> c.speech),
-            Sql.column("text", changed, c -> c.flow),
-            Sql.column("int4", changed, c -> c.flowVersion),
-            Sql.column("text", changed, c -> c.flowExit),
+            Sql.column("bool", changed, c -> c.answer != null),
+            Sql.column("text", changed, c -> answer(c, Answer::digits, InFlow::digits)),
+            Sql.column("text", changed, c -> answer(c, Answer::words, InFlow::exit)),
+            Sql.column("text", changed, c -> answer(c, Answer::speech, InFlow::speech)),
+            Sql.column("text", changed, c -> c.inFlow == null ? null : c.inFlow.name()),
+            Sql.column("int4", changed, c -> c.inFlow == null ? null : c.inFlow.version()),
+            Sql.column("text", changed, c -> c.inFlow == null ? null : c.inFlow.exit()),
             Sql.column("text", changed, c -> standing(c).map(s -> s.status().word()).orElse(null)),
             Sql.column("text", changed, c -> standing(c).map(Standing::reason).orElse(null)),
             Sql.column("text", changed, c -> standing(c).map(Standing::next).orElse(null)),
@@ -109,6 +116,18 @@ final class HeldCalls {
                 "text", changed, c -> standing(c).map(s -> text(s.settledAt())).orElse(null)),
             Sql.column("int4", changed, HeldCall::retries))
         .update();
+  }
+
+  /** Of a question at the end of a text, or of a flow; no call has both. */
+  private static @Nullable String answer(
+      HeldCall call,
+      Function<Answer, @Nullable String> ofText,
+      Function<InFlow, @Nullable String> ofFlow) {
+    Answer answer = call.answer;
+    InFlow inFlow = call.inFlow;
+    return answer != null
+        ? ofText.apply(answer)
+        : inFlow == null ? null : ofFlow.apply(inFlow);
   }
 
   private static Optional<Standing> standing(HeldCall call) {

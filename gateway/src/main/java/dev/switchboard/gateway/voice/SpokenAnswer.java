@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpokenAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenAnswer.class);
-  private static final String SORRY =
+
+  /** Said where nothing better is known. */
+  public static final String SORRY =
       "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
 
   private SpokenAnswer() {}

@@ -64,15 +64,26 @@ public final class VoiceWebhookController {
           IncomingCalls.Answer answer = incoming.of(called(webhook));
           String flow = answer.flow();
           if (flow != null) {
-            CallFlows.Begun begun = flows.answer(flow, webhook.parsed());
-            Map<String, String> told = new HashMap<>(begun.told());
-            told.put("answer", answer.words());
-            keep(Kind.INCOMING, webhook, told);
-            return begun.twiml();
+            return intoFlow(flow, webhook, answer);
           }
           keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
           return incoming.twiml(answer);
         });
+  }
+
+  private String intoFlow(String flow, Webhook webhook, IncomingCalls.Answer answer)
+      throws UnreadableForm {
+    CallFlows.Begun begun;
+    try {
+      begun = flows.answer(flow, webhook.parsed());
+    } catch (RuntimeException e) {
+      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words() + ", which could not be read"));
+      throw e;
+    }
+    Map<String, String> told = new HashMap<>(begun.told());
+    told.put("answer", answer.words());
+    keep(Kind.INCOMING, webhook, told);
+    return begun.twiml();
   }
 
   /** Whoever was to be reached elsewhere was, or not. */

@@ -103,7 +103,7 @@ class CallEventsTest {
     }
 
     @Override
-    public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
+    public void passed(List<Passed> all) {
       throw new AssertionError("no call has a flow");
     }
   }
