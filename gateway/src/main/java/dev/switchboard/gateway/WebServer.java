@@ -13,6 +13,7 @@ import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
+import dev.switchboard.gateway.route.RouteConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
@@ -149,6 +150,7 @@ final class WebServer {
     ReplyConfiguration.class,
     VoiceConfiguration.class,
     VerifyConfiguration.class,
+    RouteConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     ConsentPagesConfiguration.class,

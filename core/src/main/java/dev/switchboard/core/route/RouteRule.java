@@ -94,7 +94,8 @@ public final class RouteRule {
 
   private static String failed(Run run, int step, Begun begun) {
     return run.called(step)
-        + (begun.status() == MessageStatus.FAILED ? " failed" : " was " + begun.status().word())
+        + " "
+        + Run.verb(run.route().steps().get(step), begun.status())
         + (begun.why().isEmpty() ? "" : " (" + begun.why() + ")");
   }
 

@@ -111,12 +111,7 @@ public record Run(Route route, List<StepState> states, Optional<Ending> ending) 
 
   private String note(int step, MessageStatus status, String why, Instant at) {
     Step what = route.steps().get(step);
-    String told =
-        called(step)
-            + (what.channel() == StepChannel.VOICE && status == MessageStatus.DELIVERED
-                ? " was answered"
-                : status == MessageStatus.FAILED ? " failed" : " was " + status.word())
-            + (why.isEmpty() ? "" : " (" + why + ")");
+    String told = called(step) + " " + verb(what, status) + (why.isEmpty() ? "" : " (" + why + ")");
     Optional<Integer> later = newest().filter(newest -> newest > step);
     if (later.isPresent()) {
       Duration after = Duration.between(((Begun) states.get(later.get())).at(), at);
@@ -133,6 +128,17 @@ public record Run(Route route, List<StepState> states, Optional<Ending> ending) 
     return rank(status) > 1 && !what.until().isReachedBy(status)
         ? told + ", and is not " + what.until().word() + " yet"
         : told;
+  }
+
+  /** E.g. {@code was delivered}. */
+  static String verb(Step step, MessageStatus status) {
+    return switch (status) {
+      case DELIVERED -> step.channel() == StepChannel.VOICE ? "was answered" : "was delivered";
+      case FAILED -> "failed";
+      case EXPIRED -> "was not sent in time";
+      case CANCELED -> "was taken back";
+      default -> "was " + status.word();
+    };
   }
 
   /** E.g. {@code step 2 (SMS)}. */
