@@ -204,6 +204,11 @@ public final class Switchboard {
     return new Calls(exchange);
   }
 
+  /** Routes: a message over several channels, one after the other. */
+  public Routes routes() {
+    return new Routes(exchange);
+  }
+
   /** One-time codes. */
   public Verifier verifier() {
     return new Verifier(exchange);

@@ -38,8 +38,10 @@ public final class RoutePicture {
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d 150" width="%d" height="150" role="img" aria-label="%s" font-family="system-ui, sans-serif" font-size="13">
+        <rect width="%d" height="150" rx="12" fill="#ffffff"/>
         """
-            .formatted(width, width, escaped("Route " + route.name() + ": " + route.words())));
+            .formatted(
+                width, width, escaped("Route " + route.name() + ": " + route.words()), width));
     for (int i = 0; i < steps.size(); i++) {
       int x = EDGE + i * (BOX + GAP);
       int step = i;

@@ -30,6 +30,11 @@ public record Step(StepChannel channel, Until until, Duration within, Optional<S
     }
   }
 
+  /** E.g. {@code 10 min}. */
+  public String withinText() {
+    return Spans.text(within);
+  }
+
   /** E.g. {@code WhatsApp until read within 10 min}. */
   public String words() {
     return channel.spoken() + " until " + until.word() + " within " + Spans.text(within);

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,7 @@ public final class RouteDriver {
             return Optional.of(turn(going.get()).take(ready));
           });
       if (done.isEmpty()) {
+        forgetWhatIsGone(id);
         return;
       }
       tell(done.get());
@@ -74,6 +76,14 @@ public final class RouteDriver {
       int step = done.get().wanted().getAsInt();
       // Outside the transaction: a template may be asked for at the provider.
       prepared = Optional.of(new Prepared(step, prepare(done.get().message(), step)));
+    }
+  }
+
+  /** Its month was dropped; else another node has it at this moment. */
+  private void forgetWhatIsGone(UUID id) {
+    if (runs.find(id).isEmpty()) {
+      runs.takeSignals(id);
+      runs.over(id);
     }
   }
 
@@ -87,14 +97,19 @@ public final class RouteDriver {
     CreateMessage request = message.request().orElseThrow();
     try {
       return steps.prepare(
-          message.document().run().route().steps().get(step), unscheduled(request), caller);
+          message.document().run().route().steps().get(step), now(request, message), caller);
     } catch (RequestRefused refusal) {
       return new RouteSteps.Ready.Refused(refusal);
     }
   }
 
-  /** Its time has come; how long it is good for, the route looks after. */
-  private static CreateMessage unscheduled(CreateMessage whole) {
+  /** Its time has come, and it is good for as long as the whole still is. */
+  private CreateMessage now(CreateMessage whole, Going message) {
+    Optional<Duration> left =
+        message
+            .expiresAt()
+            .map(end -> Duration.between(clock.instant(), end))
+            .filter(Duration::isPositive);
     return new CreateMessage(
         whole.to(),
         whole.body(),
@@ -103,7 +118,7 @@ public final class RouteDriver {
         whole.mediaUrls(),
         whole.template(),
         null,
-        null,
+        left.map(Duration::toString).orElse(null),
         whole.priority(),
         null,
         whole.metadata(),

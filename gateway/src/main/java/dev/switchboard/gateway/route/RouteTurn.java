@@ -117,6 +117,9 @@ final class RouteTurn {
     hear();
     if (run().ending().isEmpty()) {
       end(new Ending(Kind.CANCELED, now, "canceled by " + actor));
+      document
+          .children()
+          .forEach(child -> child.id().ifPresent(id -> withdrawal.hangUp(id, actor)));
     }
     return save(ending(), null, null, OptionalInt.empty());
   }
@@ -187,11 +190,6 @@ final class RouteTurn {
     document = document.with(run().end(how));
     runs.over(message.id());
     note("route_" + how.kind().word(), how.why(), run().newest().orElse(-1), null);
-    if (how.kind() == Kind.CANCELED) {
-      for (int i = 0; i < run().states().size(); i++) {
-        document.children().get(i).id().ifPresent(id -> withdrawal.hangUp(id, how.why()));
-      }
-    }
     withdraw(run().states().size(), "its route is over: " + how.why());
   }
 

@@ -29,7 +29,7 @@ final class Withdrawal {
   }
 
   /** A call that is under way ends; a message that has left is not touched. */
-  void hangUp(String id, String why) {
-    Id.parse("call", id).ifPresent(call -> calls.hangUp(call, why));
+  void hangUp(String id, String actor) {
+    Id.parse("call", id).ifPresent(call -> calls.hangUp(call, actor));
   }
 }

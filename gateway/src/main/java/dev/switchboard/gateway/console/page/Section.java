@@ -8,6 +8,7 @@ public enum Section {
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   TEMPLATES("Templates", "/console/templates"),
+  ROUTES("Routes", "/console/routes"),
   TEXT("Text", "/console/text"),
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
