@@ -210,8 +210,11 @@ class CommandsTest {
             + " {\"channel\": \"sms\", \"until\": \"delivered\", \"within\": \"PT5M\"}],"
             + " \"cost_cap\": {\"amount\": \"0.05\"}}");
     Ran put = run("routes", "put", "cli", "route.json");
-    assertThat(put.out()).as(put.toString()).contains("whatsapp", "PT10M", "costs at most 0.05 USD");
-    assertThat(run("routes", "list").out()).contains("cli", "else SMS until delivered within 5 min");
+    assertThat(put.out())
+        .as(put.toString())
+        .contains("whatsapp", "PT10M", "costs at most 0.05 USD");
+    assertThat(run("routes", "list").out())
+        .contains("cli", "else SMS until delivered within 5 min");
     assertThat(json(run("routes", "list", "--json"))).isNotEmpty();
     Ran tried = run("routes", "try", "cli", "--to", "+14155550171");
     assertThat(tried.out()).contains("whatsapp", "no", "sms", "yes");
@@ -219,7 +222,8 @@ class CommandsTest {
     assertThat(sent.out()).as(sent.toString()).contains("ROUTE cli", "passed", "delivered");
     assertThat(sent.exitCode()).isZero();
     // what it shows may be sent back
-    Files.writeString(directory.resolve("route.json"), run("routes", "show", "cli", "--json").out());
+    Files.writeString(
+        directory.resolve("route.json"), run("routes", "show", "cli", "--json").out());
     assertThat(run("routes", "put", "cli", "route.json").exitCode()).isZero();
     assertThat(run("routes", "delete", "cli").exitCode()).isZero();
     assertThat(run("routes", "show", "cli").exitCode()).isEqualTo(1);

@@ -166,7 +166,8 @@ final class RoutesCommand {
 
   @Command(
       name = "try",
-      description = "Which steps of a route could begin now for somebody, and what stands against it.")
+      description =
+          "Which steps of a route could begin now for somebody, and what stands against it.")
   private static final class TryCommand implements Callable<Integer> {
     private final Terminal terminal;
     @Mixin private JsonOption output = new JsonOption();

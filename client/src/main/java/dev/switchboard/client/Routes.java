@@ -87,6 +87,8 @@ public final class Routes {
   }
 
   private static Optional<Money> money(JsonNode node, String field) {
-    return node.path(field).isObject() ? Optional.of(Json.money(node.path(field))) : Optional.empty();
+    return node.path(field).isObject()
+        ? Optional.of(Json.money(node.path(field)))
+        : Optional.empty();
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The same alert to two people by one route: one reads it on WhatsApp, and that is that; the other's
- * phone stays silent, so it is followed by a text and, as the carrier filters that, by a call.
+ * The same alert to two people by one route: one reads it on WhatsApp, and that is that; the
+ * other's phone stays silent, so it is followed by a text and, as the carrier filters that, by a
+ * call.
  */
 final class RouteScene {
   private static final String READER = "+12065550181";
@@ -79,8 +80,7 @@ final class RouteScene {
                 .anyMatch(step -> step.status().equals(Optional.of("delivered"))));
   }
 
-  private Message until(String id, Predicate<Message> so)
-      throws InterruptedException {
+  private Message until(String id, Predicate<Message> so) throws InterruptedException {
     return Until.present(() -> Optional.of(gateway.message(id)).filter(so))
         .orElseGet(() -> gateway.message(id));
   }
@@ -116,7 +116,8 @@ final class RouteScene {
       faults.add(SILENT + " was not called");
     }
     return new Audit.Check(
-        "by a route: read on WhatsApp, and nothing follows; silent, and a text and a call do", faults);
+        "by a route: read on WhatsApp, and nothing follows; silent, and a text and a call do",
+        faults);
   }
 
   private static List<String> begun(Message message) {

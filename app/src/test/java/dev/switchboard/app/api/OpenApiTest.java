@@ -349,7 +349,8 @@ class OpenApiTest {
     real.put(
         "POST /v1/routes/{name}/try",
         gateway.post(route + "/try", "{\"to\": \"+14155550196\", \"body\": \"described\"}"));
-    gateway.accepted("{\"to\": \"+14155550196\", \"route\": \"described\", \"body\": \"described\"}");
+    gateway.accepted(
+        "{\"to\": \"+14155550196\", \"route\": \"described\", \"body\": \"described\"}");
     real.put("DELETE /v1/routes/{name}", gateway.delete(route));
   }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whole routes between a gateway and the simulator's phones; the clock is moved, not waited for. */
+/**
+ * Whole routes between a gateway and the simulator's phones; the clock is moved, not waited for.
+ */
 @DisplayName("D3 A message that goes by a route")
 class RoutesTest {
   private static final Duration ENOUGH = Duration.ofSeconds(30);
@@ -143,6 +147,8 @@ class RoutesTest {
     JsonNode ledger = gateway.get("/sim/ledger").json();
     List<String> all =
         StreamSupport.stream(ledger.path("messages").spliterator(), false)
+            // a STOP is confirmed by a text of its own
+            .filter(one -> one.path("body").asString().equals(TEXT))
             .map(one -> one.path("to").asString())
             .filter(to -> to.endsWith(person))
             .map(to -> to.startsWith("whatsapp:") ? "whatsapp" : "sms")
@@ -196,8 +202,7 @@ class RoutesTest {
     assertThat(tel.heard(person)).contains(TEXT);
     assertThat(done.get("channel").asString()).isEqualTo("voice");
     assertThat(gateway.get("/v1/messages?to=" + person).json().get("data")).hasSize(1);
-    JsonNode text =
-        gateway.get("/v1/messages/" + done.at("/route/steps/1/id").asString()).json();
+    JsonNode text = gateway.get("/v1/messages/" + done.at("/route/steps/1/id").asString()).json();
     assertThat(text.get("part_of").asString()).isEqualTo(id);
   }
 
@@ -225,7 +230,8 @@ class RoutesTest {
   }
 
   @Test
-  @DisplayName("F27 with a late delivery after the second step has left has one of each, and says so")
+  @DisplayName(
+      "F27 with a late delivery after the second step has left has one of each, and says so")
   void lateForGood() {
     tel.fast();
     String person =
@@ -308,17 +314,20 @@ class RoutesTest {
     String id = sent(person, "alert", "");
     becomes(id, 1, "delivered");
 
-    assertThat(gateway.delete("/v1/messages/" + id).is(200).json().at("/route/ending/kind").asString())
+    assertThat(
+            gateway.delete("/v1/messages/" + id).is(200).json().at("/route/ending/kind").asString())
         .isEqualTo("canceled");
     gateway.delete("/v1/messages/" + id).is(200);
     gateway.moveClock(Duration.ofMinutes(30));
     assertThat(left(person)).containsExactly("whatsapp");
 
-    String scheduled = sent(person, "alert", ", \"send_at\": \"" + Instant.now().plus(Duration.ofDays(20)) + "\"");
+    String scheduled =
+        sent(person, "alert", ", \"send_at\": \"" + Instant.now().plus(Duration.ofDays(20)) + "\"");
     assertThat(message(scheduled).get("status").asString()).isEqualTo("scheduled");
     assertThat(gateway.delete("/v1/messages/" + scheduled).is(200).json().get("status").asString())
         .isEqualTo("canceled");
-    String over = sent(someone("{\"carrier\": \"delivers\", \"read_receipts\": true}"), "alert", "");
+    String over =
+        sent(someone("{\"carrier\": \"delivers\", \"read_receipts\": true}"), "alert", "");
     ends(over, "done");
     gateway.delete("/v1/messages/" + over).isProblem(409, "not_cancelable");
   }
@@ -397,7 +406,9 @@ class RoutesTest {
     answer.isProblem(422, "opted_out").names("route");
     assertThat(answer.text()).contains("SMS:", "voice:");
     gateway
-        .post("/v1/messages", "{\"to\": \"%s\", \"route\": \"none\", \"body\": \"x\"}".formatted(person))
+        .post(
+            "/v1/messages",
+            "{\"to\": \"%s\", \"route\": \"none\", \"body\": \"x\"}".formatted(person))
         .isProblem(422, "unknown_route")
         .names("route");
     gateway
@@ -426,11 +437,51 @@ class RoutesTest {
   }
 
   @Test
+  @DisplayName(
+      "waits for the end of quiet hours, says until when, and counts the deadline from then")
+  void quiet() {
+    gateway.put("/v1/hours", "{\"enabled\": true, \"applies_to\": [\"bulk\", \"normal\"]}").is(200);
+    try {
+      String person = tel.someone();
+      ZonedDateTime there = now().atZone(ZoneId.of("America/Los_Angeles"));
+      ZonedDateTime night = there.toLocalDate().atTime(23, 0).atZone(there.getZone());
+      gateway.moveClock(Duration.between(there, night.isAfter(there) ? night : night.plusDays(1)));
+      String id = sent(person, "text", "");
+      String urgent = sent(tel.someone(), "text", ", \"priority\": \"urgent\"");
+      begins(id, 1);
+      JsonNode waiting = message(id);
+      Instant leaves =
+          Instant.parse(
+              gateway
+                  .get("/v1/messages/" + step(id, 1).get("id").asString())
+                  .json()
+                  .at("/next/at")
+                  .asString());
+      assertThat(waiting.get("reason").asString()).contains("quiet hours");
+      assertThat(Instant.parse(step(id, 1).get("deadline").asString()))
+          .isEqualTo(leaves.plus(Duration.ofMinutes(30)));
+      ends(urgent, "done");
+      assertThat(left(person)).isEmpty();
+
+      gateway.moveClock(Duration.between(now(), leaves).plusSeconds(1));
+      ends(id, "done");
+      assertThat(left(person)).containsExactly("sms");
+    } finally {
+      gateway.put("/v1/hours", "{\"enabled\": false}").is(200);
+    }
+  }
+
+  /** By the simulator's clock, which the gateway goes by. */
+  private static Instant now() {
+    return Instant.parse(gateway.get("/sim/clock").is(200).json().get("now").asString());
+  }
+
+  @Test
   @DisplayName("with an Idempotency-Key is one message with one of each step")
   void once() {
     String person = someone("{\"carrier\": \"delivers\", \"read_receipts\": true}");
     String body =
-        "{\"to\": \"%s\", \"route\": \"alert\", \"body\": \"once\"}".formatted(person);
+        "{\"to\": \"%s\", \"route\": \"alert\", \"body\": \"%s\"}".formatted(person, TEXT);
     String first = gateway.post("/v1/messages", body, "Idempotency-Key", "route-1").is(202).text();
     Answer again = gateway.post("/v1/messages", body, "Idempotency-Key", "route-1").is(202);
     assertThat(again.text()).isEqualTo(first);
@@ -440,6 +491,29 @@ class RoutesTest {
         .isEqualTo("alert");
     ends(Answer.JSON.readTree(first).get("id").asString(), "done");
     assertThat(left(person)).containsExactly("whatsapp");
+  }
+
+  @Test
+  @DisplayName("has its text taken away with those of its steps, once it is over")
+  void redacted() {
+    tel.fast();
+    String person =
+        someone("{\"carrier\": \"filtered\", \"answers\": \"auto\", \"read_receipts\": false}");
+    String id = sent(person, "alert", "");
+    becomes(id, 1, "delivered");
+    gateway.post("/v1/messages/" + id + "/redact", "").isProblem(409, "not_redactable");
+    gateway.moveClock(Duration.ofMinutes(10));
+    ends(id, "done");
+    String call = step(id, 3).get("id").asString();
+    tel.until(call, "completed");
+
+    gateway.post("/v1/messages/" + id + "/redact", "").is(200);
+
+    assertThat(message(id).get("body").asString()).isEmpty();
+    for (int number : List.of(1, 2)) {
+      assertThat(message(step(id, number).get("id").asString()).get("body").asString()).isEmpty();
+    }
+    assertThat(tel.call(call).get("say").asString()).isEmpty();
   }
 
   @Test
@@ -493,7 +567,8 @@ class RoutesTest {
     JsonNode tried =
         gateway
             .post(
-                "/v1/routes/alert/try", "{\"to\": \"%s\", \"body\": \"x\"}".formatted(tel.someone()))
+                "/v1/routes/alert/try",
+                "{\"to\": \"%s\", \"body\": \"x\"}".formatted(tel.someone()))
             .is(200)
             .json();
     assertThat(tried.at("/steps/0/begins").asBoolean()).isFalse();

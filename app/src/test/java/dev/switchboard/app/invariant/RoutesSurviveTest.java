@@ -58,9 +58,7 @@ class RoutesSurviveTest {
                     .status())
             .isEqualTo(200);
         List<String> ids = accepted(one.api());
-        await()
-            .atMost(ENOUGH)
-            .until(() -> store.ask("routes", BEGUN_BY_VOICE).compareTo("0") > 0);
+        await().atMost(ENOUGH).until(() -> store.ask("routes", BEGUN_BY_VOICE).compareTo("0") > 0);
         one.kill();
 
         await()
@@ -84,7 +82,8 @@ class RoutesSurviveTest {
     }
   }
 
-  private static final String BEGUN_BY_VOICE = "select count(*) from call where routed_for is not null";
+  private static final String BEGUN_BY_VOICE =
+      "select count(*) from call where routed_for is not null";
 
   private static List<String> accepted(Api api) {
     List<String> ids = new ArrayList<>();

@@ -115,7 +115,8 @@ public final class Redaction {
   }
 
   /**
-   * Of a message that goes by a route, what has left are its steps; a call among them says its text.
+   * Of a message that goes by a route, what has left are its steps; a call among them says its
+   * text.
    */
   private List<UUID> withSteps(UUID id) {
     boolean going =
