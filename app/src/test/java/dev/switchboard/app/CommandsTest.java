@@ -413,6 +413,40 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D1 D2 advice on channels and verification methods is given with reasons and costs")
+  void advise() {
+    Ran channel =
+        run("advise", "channel", "--to", "+4915112345678", "--urgency", "now", "--must-be-read");
+    assertThat(channel.exitCode()).as(channel.err()).isZero();
+    assertThat(channel.out())
+        .contains("1. voice", "of 100", "USD", "cannot be taken", "what would change it:");
+    assertThat(channel.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    JsonNode ranked =
+        json(run("advise", "channel", "--country", "BR", "--media", "picture", "--json"));
+    assertThat(ranked).hasSize(3);
+    assertThat(ranked.get(0).path("choice").asString()).isEqualTo("whatsapp");
+    Ran verification =
+        run("advise", "verification", "--to", "+442079460000", "--stakes", "high", "--email");
+    assertThat(verification.exitCode()).as(verification.err()).isZero();
+    assertThat(verification.out())
+        .contains("1. call", "NIST SP 800-63B", "which sms does not reach");
+    assertThat(
+            json(run("advise", "verification", "--email", "--json"))
+                .get(0)
+                .path("choice")
+                .asString())
+        .isEqualTo("email");
+    assertThat(run("advise", "verification").exitCode()).isEqualTo(2);
+    assertThat(run("advise", "channel").exitCode()).isEqualTo(2);
+    assertThat(run("advise", "channel", "--to", "+14155550123", "--country", "US").exitCode())
+        .isEqualTo(2);
+    assertThat(run("advise", "channel", "--country", "US", "--at", "noon").exitCode()).isEqualTo(2);
+    Ran unknown = run("advise", "channel", "--country", "US", "--urgency", "yesterday");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("urgency", "now, soon, whenever");
+  }
+
+  @Test
   @DisplayName("a sender's pace is shown and changed")
   void senders() {
     String address = json(run("sender", "list", "--json")).at("/data/0/address").asString();

@@ -168,6 +168,14 @@ class EveryPageTest {
     console.put("template-new", "/console/templates/new");
     console.put("retention", "/console/retention");
     console.put("text", "/console/text");
+    console.put("advice", "/console/advice");
+    console.put(
+        "advice-channel",
+        "/console/advice?to=" + PHONE.replace("+", "%2B") + "&urgency=now&must_be_read=on");
+    console.put("advice-wrong-number", "/console/advice?to=nobody");
+    console.put(
+        "advice-verification",
+        "/console/advice/verification?to=%2B4915112345678&email=on&stakes=high&device=other");
     console.put("nowhere", "/console/nowhere");
   }
 

@@ -45,6 +45,7 @@ public final class Cli {
         .with("verify", VerifyCommand::with)
         .with("segments", SegmentsCommand::new)
         .with("estimate", EstimateCommand::new)
+        .with("advise", AdviseCommand::with)
         .with("explain", ExplainCommand::new)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);

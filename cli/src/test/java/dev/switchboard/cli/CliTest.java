@@ -140,6 +140,8 @@ class CliTest {
         "hours history",
         "segments",
         "estimate",
+        "advise channel",
+        "advise verification",
         "explain",
         "signals",
         "signals thresholds",
@@ -164,6 +166,7 @@ class CliTest {
             "consent",
             "segments",
             "estimate",
+            "advise",
             "explain",
             "signals",
             "doctor");

@@ -293,7 +293,11 @@ final class Json {
         optional(node, "provider"));
   }
 
-  static Money money(JsonNode node) {
+  static Optional<Money> amount(JsonNode node, String field) {
+    return part(node, field, Json::money);
+  }
+
+  private static Money money(JsonNode node) {
     return new Money(new BigDecimal(text(node, "amount")), text(node, "currency"));
   }
 

@@ -3,7 +3,6 @@ package dev.switchboard.client;
 import dev.switchboard.client.Exchange.Repeat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The routes that messages may go by. Throws as {@link Switchboard} does. */
@@ -64,7 +63,7 @@ public final class Routes {
     return new Route(
         Json.text(node, "name"),
         Json.each(node.path("steps"), Routes::step),
-        money(node, "cost_cap"),
+        Json.amount(node, "cost_cap"),
         Json.text(node, "words"),
         node.toString());
   }
@@ -82,13 +81,7 @@ public final class Routes {
         node.path("step").asInt(),
         step(node),
         node.path("begins").asBoolean(false),
-        money(node, "estimated_cost"),
+        Json.amount(node, "estimated_cost"),
         Json.optional(node.path("obstacle"), "message").or(() -> Json.optional(node, "reason")));
-  }
-
-  private static Optional<Money> money(JsonNode node, String field) {
-    return node.path(field).isObject()
-        ? Optional.of(Json.money(node.path(field)))
-        : Optional.empty();
   }
 }

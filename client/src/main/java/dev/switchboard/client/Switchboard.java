@@ -214,6 +214,11 @@ public final class Switchboard {
     return new Verifier(exchange);
   }
 
+  /** Which channel to take, and which way to verify. */
+  public Adviser advice() {
+    return new Adviser(exchange);
+  }
+
   /** WhatsApp templates. */
   public TemplateBook templates() {
     return new TemplateBook(exchange);

@@ -1,7 +1,9 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.advice.AdviceConfiguration;
 import dev.switchboard.gateway.attachment.AttachmentConfiguration;
+import dev.switchboard.gateway.console.AdvicePagesConfiguration;
 import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
@@ -152,13 +154,15 @@ final class WebServer {
     VoiceConfiguration.class,
     VerifyConfiguration.class,
     RouteConfiguration.class,
+    AdviceConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
     RoutePagesConfiguration.class,
-    VerifyPagesConfiguration.class
+    VerifyPagesConfiguration.class,
+    AdvicePagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -172,6 +172,8 @@ class AccessTest {
     "GET, /v1/hours/history, messages:read",
     "GET, /v1/hours/check, messages:read",
     "POST, /v1/estimates, messages:read",
+    "POST, /v1/advice/channel, messages:read",
+    "POST, /v1/advice/verification, verify",
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {

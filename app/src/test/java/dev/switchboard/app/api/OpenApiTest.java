@@ -256,6 +256,12 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    real.put(
+        "POST /v1/advice/channel",
+        gateway.post("/v1/advice/channel", "{\"to\": \"+4915112345678\", \"urgency\": \"now\"}"));
+    real.put(
+        "POST /v1/advice/verification",
+        gateway.post("/v1/advice/verification", "{\"to\": \"+4915112345678\", \"email\": true}"));
     verifications(real);
     voice(real);
     real.put("GET /livez", gateway.get("/livez"));

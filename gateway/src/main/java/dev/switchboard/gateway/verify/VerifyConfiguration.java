@@ -3,6 +3,7 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.StrictJson;
@@ -186,6 +187,18 @@ public class VerifyConfiguration {
   @Bean
   Funnel funnel(Store store, Refusals refusals) {
     return new Funnel(store, refusals);
+  }
+
+  @Bean
+  VerifyKnowledge verifyKnowledge(
+      Store store,
+      VerifySettings settings,
+      VerifyIdentity identity,
+      Blocks blocks,
+      Lookups lookups,
+      Senders senders,
+      Clock clock) {
+    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, clock);
   }
 
   @Bean

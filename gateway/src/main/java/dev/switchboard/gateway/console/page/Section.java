@@ -10,6 +10,7 @@ public enum Section {
   TEMPLATES("Templates", "/console/templates"),
   ROUTES("Routes", "/console/routes"),
   TEXT("Text", "/console/text"),
+  ADVICE("Advice", "/console/advice"),
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
