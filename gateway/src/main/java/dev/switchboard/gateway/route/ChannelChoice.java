@@ -1,68 +1,94 @@
 package dev.switchboard.gateway.route;
 
+import dev.switchboard.core.advice.Advice;
+import dev.switchboard.core.advice.ChannelNeed;
+import dev.switchboard.core.advice.ChannelNeed.Enclosure;
+import dev.switchboard.core.advice.ChannelNeed.Urgency;
+import dev.switchboard.core.advice.Ranked;
+import dev.switchboard.core.advice.Way;
+import dev.switchboard.core.number.Read;
 import dev.switchboard.core.route.Step;
 import dev.switchboard.core.route.StepChannel;
 import dev.switchboard.core.route.Until;
+import dev.switchboard.gateway.advice.Asked;
+import dev.switchboard.gateway.advice.ChannelDesk;
 import dev.switchboard.gateway.message.CreateMessage;
+import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.RoutedMessages.Choice;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code channel: auto}: the text channel that can take a message now, the cheaper one first. */
+/** {@code channel: auto}: the best of the text channels by the rules of advice, and its reason. */
 final class ChannelChoice {
-  private static final List<StepChannel> TEXTS = List.of(StepChannel.SMS, StepChannel.WHATSAPP);
-
-  private record Looked(StepChannel channel, RouteSteps.Ready ready, Optional<RequestRefused> no) {}
-
   private final RouteSteps steps;
+  private final ChannelDesk desk;
+  private final Numbers numbers;
+  private final InstantSource clock;
 
-  ChannelChoice(RouteSteps steps) {
+  ChannelChoice(RouteSteps steps, ChannelDesk desk, Numbers numbers, InstantSource clock) {
     this.steps = steps;
+    this.desk = desk;
+    this.numbers = numbers;
+    this.clock = clock;
   }
 
   /**
-   * @throws RequestRefused where neither can take it, for the reason of the first
+   * The first in the order of advice that the rules of messages let through: advice may know less
+   * than they do, and never more.
+   *
+   * @throws RequestRefused where none can take it, as the best of them would refuse it
    */
   Choice choose(CreateMessage request, Caller caller) {
-    List<Looked> looked = TEXTS.stream().map(channel -> look(channel, request, caller)).toList();
-    List<Looked> able = looked.stream().filter(one -> one.no().isEmpty()).toList();
-    if (able.isEmpty()) {
-      throw looked.getFirst().no().orElseThrow();
+    String to = request.to() == null ? "" : request.to();
+    if (!(numbers.read(to) instanceof Read.Valid valid)) {
+      // Whatever the channel: it says what is wrong with the number.
+      return new Choice(Way.SMS.word(), "");
     }
-    Looked best =
-        able.stream()
-            .min((a, b) -> a.ready().cost().amount().compareTo(b.ready().cost().amount()))
-            .orElseThrow();
-    return new Choice(best.channel().word(), "channel auto: " + why(best, looked));
+    List<RequestRefused> refusals = new ArrayList<>();
+    for (Ranked<Way> ranked : ranked(request, valid)) {
+      Optional<RequestRefused> refusal = refusal(ranked.choice(), request, caller);
+      if (refusal.isEmpty()) {
+        return new Choice(ranked.choice().word(), reason(ranked));
+      }
+      refusals.add(refusal.get());
+    }
+    throw refusals.getFirst();
   }
 
-  private static String why(Looked best, List<Looked> looked) {
-    return looked.stream()
-        .filter(other -> other.channel() != best.channel())
-        .map(other ->
-            other
-                .no()
-                .map(no ->
-                    best.channel().spoken()
-                        + ", since "
-                        + other.channel().spoken()
-                        + " cannot take it ("
-                        + no.problem().code()
-                        + ")")
-                .orElse(
-                    best.channel().spoken()
-                        + ", which costs less than "
-                        + other.channel().spoken()))
-        .findFirst()
-        .orElse(best.channel().spoken());
+  private List<Ranked<Way>> ranked(CreateMessage request, Read.Valid to) {
+    String body = request.body() == null ? "" : request.body();
+    boolean media = request.mediaUrls() != null && !request.mediaUrls().isEmpty();
+    ChannelNeed need =
+        ChannelNeed.PLAIN
+            .with(Urgency.of(Drafting.lane(request.priority())))
+            .with(media ? Enclosure.PICTURE : Enclosure.NONE)
+            .saying(body);
+    Instant now = clock.instant();
+    Asked asked =
+        Asked.of(to, need, Drafting.sendAt(request.sendAt(), now).orElse(now), body)
+            .with(Optional.ofNullable(request.template()).map(choice -> choice.name()));
+    return Advice.channel(need, desk.facts(asked)).stream()
+        .filter(ranked -> ranked.choice() != Way.VOICE)
+        .toList();
   }
 
-  private Looked look(StepChannel channel, CreateMessage request, Caller caller) {
+  private Optional<RequestRefused> refusal(Way way, CreateMessage request, Caller caller) {
+    StepChannel channel = StepChannel.of(way.word()).orElseThrow();
     Step step = new Step(channel, Until.DELIVERED, Duration.ofDays(1), Optional.empty());
-    RouteSteps.Ready ready = steps.prepare(step, request, caller);
-    return new Looked(channel, ready, steps.judge(ready));
+    return steps.judge(steps.prepare(step, request, caller));
+  }
+
+  private static String reason(Ranked<Way> ranked) {
+    String name = StepChannel.of(ranked.choice().word()).orElseThrow().spoken();
+    return "channel auto: "
+        + name
+        + ranked.reasons().stream().findFirst().map(why -> ". " + why).orElse("");
   }
 }
