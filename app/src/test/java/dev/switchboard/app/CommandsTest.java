@@ -202,6 +202,35 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D3 routes are put, listed, tried and deleted, and a message goes by one")
+  void routes() throws IOException {
+    Files.writeString(
+        directory.resolve("route.json"),
+        "{\"steps\": [{\"channel\": \"whatsapp\", \"until\": \"read\", \"within\": \"PT10M\"},"
+            + " {\"channel\": \"sms\", \"until\": \"delivered\", \"within\": \"PT5M\"}],"
+            + " \"cost_cap\": {\"amount\": \"0.05\"}}");
+    Ran put = run("routes", "put", "cli", "route.json");
+    assertThat(put.out())
+        .as(put.toString())
+        .contains("whatsapp", "PT10M", "costs at most 0.05 USD");
+    assertThat(run("routes", "list").out())
+        .contains("cli", "else SMS until delivered within 5 min");
+    assertThat(json(run("routes", "list", "--json"))).isNotEmpty();
+    Ran tried = run("routes", "try", "cli", "--to", "+14155550171");
+    assertThat(tried.out()).contains("whatsapp", "no", "sms", "yes");
+    Ran sent = run("send", "--to", "+14155550171", "--route", "cli", "--body", "hi", "--wait");
+    assertThat(sent.out()).as(sent.toString()).contains("ROUTE cli", "passed", "delivered");
+    assertThat(sent.exitCode()).isZero();
+    // what it shows may be sent back
+    Files.writeString(
+        directory.resolve("route.json"), run("routes", "show", "cli", "--json").out());
+    assertThat(run("routes", "put", "cli", "route.json").exitCode()).isZero();
+    assertThat(run("routes", "delete", "cli").exitCode()).isZero();
+    assertThat(run("routes", "show", "cli").exitCode()).isEqualTo(1);
+    assertThat(run("routes", "put", "cli", "nowhere.json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("keywords are shown, set, and a text tried on them")
   void keywords() throws IOException {
     assertThat(run("consent", "keywords").out()).contains("STOPALL", "abmelden", "the provider");

@@ -162,6 +162,9 @@ class EveryPageTest {
     console.put("errors-none", "/console/errors?query=zebra");
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
+    String routed = routed();
+    console.put("routes", "/console/routes?edit=alert");
+    console.put("message-on-a-route", "/console/messages/" + routed);
     console.put("templates", "/console/templates");
     console.put("template-new", "/console/templates/new");
     console.put("retention", "/console/retention");
@@ -175,6 +178,28 @@ class EveryPageTest {
         "advice-verification",
         "/console/advice/verification?to=%2B4915112345678&email=on&stakes=high&device=other");
     console.put("nowhere", "/console/nowhere");
+  }
+
+  /** Passed over on WhatsApp, on its way by SMS. */
+  private static String routed() {
+    STAND
+        .client()
+        .routes()
+        .put(
+            "alert",
+            """
+            {"steps": [{"channel": "whatsapp", "until": "read", "within": "PT10M"},
+                       {"channel": "sms", "until": "delivered", "within": "PT5M"},
+                       {"channel": "voice", "until": "answered", "within": "PT2M"}],
+             "cost_cap": {"amount": "0.05"}}
+            """);
+    return STAND
+        .client()
+        .send(
+            NewMessage.to("+14155552679", "Your flight leaves from gate B12 now.")
+                .route("alert")
+                .build())
+        .id();
   }
 
   @ParameterizedTest(name = "of the console is in order, {0}")

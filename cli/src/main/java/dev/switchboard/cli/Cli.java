@@ -34,6 +34,7 @@ public final class Cli {
         .with("messages", MessagesCommand::with)
         .with("conversations", ConversationsCommand::with)
         .with("auto-replies", AutoRepliesCommand::with)
+        .with("routes", RoutesCommand::with)
         .with("call", CallCommand::with)
         .with("flow", FlowCommand::with)
         .with("voicemails", VoicemailsCommand::with)

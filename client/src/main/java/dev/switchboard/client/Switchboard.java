@@ -280,6 +280,11 @@ public final class Switchboard {
     return new Voicemails(exchange);
   }
 
+  /** Routes: a message over several channels, one after the other. */
+  public Routes routes() {
+    return new Routes(exchange);
+  }
+
   /** One-time codes. */
   public Verifier verifier() {
     return new Verifier(exchange);

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.dispatch.Dispatcher.Alone;
 import dev.switchboard.gateway.inbound.InboxWorker;
 import dev.switchboard.gateway.inbound.MissedTexts;
 import dev.switchboard.gateway.inbound.Reception;
+import dev.switchboard.gateway.route.RouteWorker;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.FirstKey;
 import dev.switchboard.gateway.sender.DefaultRates;
@@ -103,6 +104,7 @@ public final class Gateway implements AutoCloseable {
       Alone alone = embedded.isPresent() ? Alone.CERTAINLY : Alone.PERHAPS;
       server.getBean(Dispatcher.class).start(alone);
       server.getBean(CallDispatcher.class).start(alone);
+      server.getBean(RouteWorker.class).start();
       server.getBean(MissedTexts.class).start();
       server.getBean(Housekeeping.class).start();
       server.getBean(SignalWatch.class).start();
@@ -238,6 +240,7 @@ public final class Gateway implements AutoCloseable {
     server.getBean(CallDispatcher.class).close();
     server.getBean(Dispatcher.class).close();
     try {
+      server.getBean(RouteWorker.class).close();
       server.getBean(CallInboxWorker.class).close();
       server.getBean(InboxWorker.class).close();
     } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ import dev.switchboard.gateway.message.MessageController;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
@@ -162,8 +163,13 @@ class GatewayConfiguration {
 
   @Bean
   Creation creation(
-      Store store, Drafting drafting, MediaChecks media, Acceptance acceptance, JsonMapper json) {
-    return new Creation(store, drafting, media, acceptance, json);
+      Store store,
+      Drafting drafting,
+      MediaChecks media,
+      Acceptance acceptance,
+      RoutedMessages routes,
+      JsonMapper json) {
+    return new Creation(store, drafting, media, acceptance, routes, json);
   }
 
   @Bean
@@ -306,6 +312,7 @@ class GatewayConfiguration {
       Batch batch,
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution) {
     return new MessageController(
         strict,
@@ -313,6 +320,7 @@ class GatewayConfiguration {
         batch,
         queries,
         cancellation,
+        routes,
         resolution,
         new AcceptGate(BATCHES_AT_ONCE, BATCHES_MAY_WAIT));
   }

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.RoutePagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
@@ -17,6 +18,7 @@ import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.flow.FlowConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
+import dev.switchboard.gateway.route.RouteConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
@@ -157,6 +159,7 @@ final class WebServer {
     FlowReachConfiguration.class,
     FlowConfiguration.class,
     VerifyConfiguration.class,
+    RouteConfiguration.class,
     AdviceConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
@@ -164,6 +167,7 @@ final class WebServer {
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
+    RoutePagesConfiguration.class,
     VerifyPagesConfiguration.class,
     AdvicePagesConfiguration.class
   })

@@ -338,7 +338,27 @@ class OpenApiTest {
         "POST /v1/auto-replies/try",
         gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
     gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    routes(real);
     real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  private static void routes(Map<String, Answer> real) {
+    String route = "/v1/routes/described";
+    real.put(
+        "PUT /v1/routes/{name}",
+        gateway.put(
+            route,
+            "{\"cost_cap\": {\"amount\": \"0.05\"}, \"steps\": [{\"channel\": \"sms\","
+                + " \"until\": \"delivered\", \"within\": \"PT5M\"}]}"));
+    real.put("GET /v1/routes", gateway.get("/v1/routes"));
+    real.put("GET /v1/routes/{name}", gateway.get(route));
+    real.put("GET /v1/routes/{name}/diagram.svg", gateway.get(route + "/diagram.svg"));
+    real.put(
+        "POST /v1/routes/{name}/try",
+        gateway.post(route + "/try", "{\"to\": \"+14155550196\", \"body\": \"described\"}"));
+    gateway.accepted(
+        "{\"to\": \"+14155550196\", \"route\": \"described\", \"body\": \"described\"}");
+    real.put("DELETE /v1/routes/{name}", gateway.delete(route));
   }
 
   /** A picture that came in. */

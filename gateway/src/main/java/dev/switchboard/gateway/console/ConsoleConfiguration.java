@@ -19,6 +19,7 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
@@ -160,13 +161,14 @@ public class ConsoleConfiguration {
   MessagePageController consoleMessagePageController(
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution,
       Redaction redaction,
       Frames frames,
       Pages pages,
       JsonMapper json) {
     return new MessagePageController(
-        queries, cancellation, resolution, redaction, frames, pages, json);
+        queries, cancellation, routes, resolution, redaction, frames, pages, json);
   }
 
   @Bean

@@ -39,6 +39,9 @@ enum Done {
   VERIFY_SET("The limits hold from now on, on every node within a second."),
   RULE_SAVED("Saved. It answers from now on, on every node within a second."),
   RULE_REMOVED("Removed. It answers nobody any more."),
+  ROUTE_SAVED(
+      "Saved. Messages that ask for it go by it from now on; those under way go on as they began."),
+  ROUTE_REMOVED("Removed. Messages under way go on by it."),
   TEMPLATES_SYNCED("The provider was asked, and this is what it has."),
   TEMPLATES_NOT_SYNCED("The provider's templates could not be read now; these are the last known."),
   TEMPLATE_CREATED("Created at the provider. It can be sent once WhatsApp has approved it."),

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.message.Idempotency.Kept;
 import dev.switchboard.gateway.message.Idempotency.Scope;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
+import dev.switchboard.gateway.message.Order.Way;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class Acceptance {
 
   private final Consents consents;
   private final MessageRecord messages;
+  private final RoutedRecord routed;
   private final Idempotency idempotency;
   private final WhatsAppAcceptance whatsApp;
   private final Changes changes;
@@ -52,6 +54,7 @@ public final class Acceptance {
     this.consents = consents;
     this.whatsApp = whatsApp;
     this.messages = messages;
+    this.routed = messages.routed();
     this.idempotency = idempotency;
     this.changes = changes;
     this.clock = clock;
@@ -79,12 +82,24 @@ public final class Acceptance {
     Map<Scope, Held> held = seen.isEmpty() ? Map.of() : idempotency.take(seen, clock.instant());
     firsts.forEach((i, order) -> verdicts[i] = earlier(order, held).orElse(null));
     firsts.keySet().removeIf(i -> verdicts[i] != null);
-    List<Draft> all = firsts.values().stream().map(Acceptance::draft).toList();
+    List<RoutedDraft> byRoute = new ArrayList<>();
+    List<Draft> all =
+        firsts.values().stream()
+            .map(Order::drafted)
+            .filter(Drafted.Good.class::isInstance)
+            .map(drafted -> ((Drafted.Good) drafted).draft())
+            .toList();
     Map<UUID, Bar> barred = barred(all);
     Map<UUID, Sending> onWhatsApp = whatsApp.decide(all);
     List<Draft> drafts = new ArrayList<>();
     List<Kept> answers = new ArrayList<>();
     firsts.forEach((i, order) -> {
+      if (order.drafted() instanceof Drafted.Routed(RoutedDraft draft, String answer)) {
+        verdicts[i] = new Verdict.Stored(draft.message(), answer, Way.BY_ROUTE);
+        byRoute.add(draft);
+        keep(order, draft.message(), answer, answers);
+        return;
+      }
       Draft draft = draft(order);
       @Nullable Bar bar = barred.get(draft.id());
       if (bar != null) {
@@ -92,16 +107,14 @@ public final class Acceptance {
       } else {
         Verdict verdict = verdict((Drafted.Good) order.drafted(), onWhatsApp.get(draft.id()));
         verdicts[i] = verdict;
-        if (verdict instanceof Verdict.Stored(Draft stored, String answer)) {
+        if (verdict instanceof Verdict.Stored(Draft stored, String answer, var _)) {
           drafts.add(stored);
-          order
-              .claim()
-              .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), stored.createdAt()))
-              .ifPresent(answers::add);
+          keep(order, stored, answer, answers);
         }
       }
     });
     messages.insert(drafts);
+    routed.insert(byRoute);
     idempotency.keep(answers);
     if (!repeats.isEmpty()) {
       List<Verdict> later = store(repeats.stream().map(orders::get).toList());
@@ -112,12 +125,19 @@ public final class Acceptance {
     return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
   }
 
+  private static void keep(Order order, Draft stored, String answer, List<Kept> answers) {
+    order
+        .claim()
+        .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), stored.createdAt()))
+        .ifPresent(answers::add);
+  }
+
   /**
    * @param sending how it goes on WhatsApp; null for other channels
    */
   private Verdict verdict(Drafted.Good good, @Nullable Sending sending) {
     return sending == null
-        ? new Verdict.Stored(good.draft(), good.answer())
+        ? new Verdict.Stored(good.draft(), good.answer(), Way.BY_ITSELF)
         : whatsApp.verdict(good.draft(), sending);
   }
 
@@ -211,7 +231,7 @@ public final class Acceptance {
   void announce(List<Verdict> verdicts) {
     Set<String> senders = new HashSet<>();
     for (Verdict verdict : verdicts) {
-      if (verdict instanceof Verdict.Stored(Draft draft, String answer)) {
+      if (verdict instanceof Verdict.Stored(Draft draft, String _, var _)) {
         changes.tell(new Changes.Change.OfMessage(draft.id()));
         senders.add(draft.sender());
       }

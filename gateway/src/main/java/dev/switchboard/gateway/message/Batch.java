@@ -152,7 +152,20 @@ public final class Batch {
 
   /** What would become of them. None has a key, so each is good so far. */
   private List<Landing<Verdict>> dryRun(List<Order> orders) {
-    return acceptance.judge(orders.stream().map(o -> (Drafted.Good) o.drafted()).toList()).stream()
+    Iterator<Verdict> judged =
+        acceptance
+            .judge(
+                orders.stream()
+                    .map(Order::drafted)
+                    .filter(Drafted.Good.class::isInstance)
+                    .map(Drafted.Good.class::cast)
+                    .toList())
+            .iterator();
+    return orders.stream()
+        .<Verdict>map(order ->
+            order.drafted() instanceof Drafted.Routed(RoutedDraft draft, String answer)
+                ? new Verdict.Stored(draft.message(), answer, Order.Way.BY_ROUTE)
+                : judged.next())
         .<Landing<Verdict>>map(Landing.Committed::new)
         .toList();
   }
@@ -162,7 +175,7 @@ public final class Batch {
       case Landing.Failed<Verdict> poisoned -> problem(number, NOT_STORABLE);
       case Landing.Committed<Verdict>(Verdict verdict) ->
           switch (verdict) {
-            case Verdict.Stored(Draft draft, String answer) -> answer;
+            case Verdict.Stored(Draft draft, String answer, var _) -> answer;
             case Verdict.Replayed(Idempotency.Answer answer) -> answer.body();
             case Verdict.Refused(RequestRefused refusal) -> problem(number, refusal.problem());
           };

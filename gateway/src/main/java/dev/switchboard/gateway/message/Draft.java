@@ -7,6 +7,7 @@ import dev.switchboard.core.message.MessageStatus;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.gateway.whatsapp.MessageTemplate;
 import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,31 @@ public record Draft(
         template,
         body,
         Optional.of(note.map(known -> known + "; " + more).orElse(more)).filter(n -> !n.isEmpty()));
+  }
+
+  /** It must have left by then, counted from when it may leave. */
+  Draft leavingWithin(Duration time) {
+    Instant end = dueAt().plus(time);
+    return new Draft(
+        id,
+        apiKey,
+        channel,
+        sender,
+        recipient,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        lane,
+        content,
+        metadata,
+        estimate,
+        createdAt,
+        sendAt,
+        expiresAt.filter(own -> own.isBefore(end)).or(() -> Optional.of(end)),
+        quiet,
+        template,
+        note);
   }
 
   /** It goes as its template, whatever happens; its text and media do not go. */

@@ -121,6 +121,61 @@ public final class Drafting {
   }
 
   /**
+   * A message that goes by a route, as far as it is not the business of its steps: whom it is for,
+   * what it says, when. Of the channels that it may take each has rules of its own.
+   *
+   * @param sender that of its first step
+   * @throws RequestRefused 400 or 422
+   */
+  Draft routed(CreateMessage request, Caller caller, String sender) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Read.Valid to = anybody(request.to());
+    List<String> media = media(request.mediaUrls());
+    boolean templateAlone = request.template() != null && request.body() == null;
+    String body = templateAlone ? "" : body(request, media);
+    Optional<Instant> sendAt = sendAt(request.sendAt(), now);
+    return new Draft(
+        Id.next(now),
+        caller.keyId(),
+        Channel.SMS,
+        sender,
+        to.number().e164(),
+        body,
+        media,
+        Segmenter.encoding(body).word(),
+        Segmenter.count(body),
+        lane(request.priority()),
+        digest(Channel.SMS, body, media, Optional.empty()),
+        Metadata.text(request.metadata(), json).orElse(null),
+        Money.zero("USD"),
+        now,
+        sendAt,
+        validFor(request.validFor()).map(sendAt.orElse(now)::plus),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Any number: what can reach it is for the steps to find out. */
+  private Read.Valid anybody(@Nullable String to) {
+    if (to == null || to.isBlank()) {
+      throw RequestRefused.rule(
+          "invalid_number", "to", "is missing; give a number such as +14155550123");
+    }
+    if (WhatsAppAddress.has(to)) {
+      throw RequestRefused.rule(
+          "invalid_number",
+          "to",
+          "is an address on WhatsApp, and a route may go by other channels; leave the whatsapp: away");
+    }
+    return switch (numbers.read(to)) {
+      case Read.Valid valid -> valid;
+      case Read.Invalid invalid ->
+          throw RequestRefused.rule("invalid_number", "to", invalid.advice());
+    };
+  }
+
+  /**
    * Until when it waits for the recipient's quiet hours to end; refused where it expires in them.
    */
   private Optional<Waits> quiet(
@@ -148,13 +203,9 @@ public final class Drafting {
           "template",
           "names no template of this channel: templates are WhatsApp's, so set channel to whatsapp");
     }
-    if (request.route() != null) {
-      throw RequestRefused.rule("unknown_route", "route", "names no route: none is set up here");
-    }
     String word = request.channel() == null ? "sms" : request.channel();
     return switch (word) {
-      // With one channel set up, the best one is that one.
-      case "sms", "auto" -> Channel.SMS;
+      case "sms" -> Channel.SMS;
       case "whatsapp" -> Channel.WHATSAPP;
       default ->
           throw RequestRefused.malformed(

@@ -4,6 +4,7 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.whatsapp.SendRule.Stage;
 import dev.switchboard.core.whatsapp.Sending;
 import dev.switchboard.gateway.message.Order.Verdict;
+import dev.switchboard.gateway.message.Order.Way;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import dev.switchboard.gateway.whatsapp.WhatsAppGuard;
@@ -65,6 +66,7 @@ public final class WhatsAppAcceptance {
   }
 
   private Verdict stored(Draft draft) {
-    return new Verdict.Stored(draft, json.writeValueAsString(Creation.view(draft, json)));
+    return new Verdict.Stored(
+        draft, json.writeValueAsString(Creation.view(draft, json)), Way.BY_ITSELF);
   }
 }

@@ -182,6 +182,12 @@ public final class CallAcceptance {
     return new Pair(draft.person(), draft.ours());
   }
 
+  /** Why the person must not be called; empty where they may. */
+  Optional<RequestRefused> barred(CallDraft draft) {
+    return Optional.ofNullable(consents.barred(List.of(pair(draft))).get(pair(draft)))
+        .map(bar -> refusal(draft, bar));
+  }
+
   private static RequestRefused refusal(CallDraft draft, Bar bar) {
     return RequestRefused.rule(
         bar.word(),

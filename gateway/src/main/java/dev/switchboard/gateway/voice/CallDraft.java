@@ -3,6 +3,7 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata JSON, where there is any
  * @param quiet where it is to leave in the person's quiet hours: until when and why it waits
  */
-record CallDraft(
+public record CallDraft(
     UUID id,
     UUID apiKey,
     String ours,
@@ -31,6 +32,23 @@ record CallDraft(
 
   CallStatus status() {
     return sendAt.isPresent() ? CallStatus.SCHEDULED : CallStatus.QUEUED;
+  }
+
+  /** It must have left by then, counted from when it may leave. */
+  CallDraft leavingWithin(Duration time) {
+    Instant end = dueAt().plus(time);
+    return new CallDraft(
+        id,
+        apiKey,
+        ours,
+        person,
+        script,
+        lane,
+        metadata,
+        createdAt,
+        sendAt,
+        expiresAt.filter(own -> own.isBefore(end)).or(() -> Optional.of(end)),
+        quiet);
   }
 
   Instant dueAt() {

@@ -29,6 +29,7 @@ public final class CallDrafting {
   private final InstantSource clock;
   private final JsonMapper json;
   private final ScriptReading scripts;
+  private final boolean reachable;
 
   /**
    * @param reachable whether the provider can ask us during a call
@@ -47,6 +48,12 @@ public final class CallDrafting {
     this.clock = clock;
     this.json = json;
     this.scripts = new ScriptReading(reachable, flows);
+    this.reachable = reachable;
+  }
+
+  /** Whether the provider can ask us during a call. */
+  boolean reachable() {
+    return reachable;
   }
 
   /**

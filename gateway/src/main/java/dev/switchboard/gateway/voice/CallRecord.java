@@ -160,7 +160,10 @@ public final class CallRecord {
     return entries;
   }
 
-  /** Adds steps to timelines. */
+  /**
+   * Adds entries to timelines; whatever changes about a call has one. Where a call is a step of a
+   * message's route, whoever drives that is told with the same commit.
+   */
   public void append(List<CallEntry> entries) {
     if (entries.isEmpty()) {
       return;
@@ -169,9 +172,13 @@ public final class CallRecord {
         .sql()
         .sql(
             """
-            insert into timeline (message_id, at, event, status, reason, until, attempt, provider)
-            select id, at::timestamptz, event, status, reason, until::timestamptz, attempt, provider::jsonb
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, at, event, status, reason, until, attempt, provider)
+            with t as (
+              insert into timeline (message_id, at, event, status, reason, until, attempt, provider)
+              select id, at::timestamptz, event, status, reason, until::timestamptz, attempt, provider::jsonb
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, at, event, status, reason, until, attempt, provider)
+              returning message_id)
+            insert into route_signal (message_id)
+            select distinct c.routed_for from t join call c on c.id = t.message_id where c.routed_for is not null
             """)
         .params(
             Sql.column("uuid", entries, CallEntry::call),

@@ -17,6 +17,7 @@ import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.privacy.InboundTexts;
@@ -206,6 +207,11 @@ public final class ConsoleServer implements AutoCloseable {
     @Bean
     MessageRecord messageRecord(Store store, JsonMapper json) {
       return new MessageRecord(store, json);
+    }
+
+    @Bean
+    RoutedMessages routedMessages() {
+      return RoutedMessages.none();
     }
 
     @Bean

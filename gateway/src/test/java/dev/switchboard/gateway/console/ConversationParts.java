@@ -19,6 +19,7 @@ import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.reply.AutoReplies;
@@ -136,6 +137,7 @@ class ConversationParts {
                 new Idempotency(store, json),
                 changes,
                 clock),
+            RoutedMessages.none(),
             json);
     return new Replies(
         conversations,

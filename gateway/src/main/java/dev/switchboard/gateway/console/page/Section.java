@@ -10,6 +10,7 @@ public enum Section {
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   TEMPLATES("Templates", "/console/templates"),
+  ROUTES("Routes", "/console/routes"),
   TEXT("Text", "/console/text"),
   ADVICE("Advice", "/console/advice"),
   SENDERS("Senders", "/console/senders"),
