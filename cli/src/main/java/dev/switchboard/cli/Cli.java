@@ -45,6 +45,9 @@ public final class Cli {
         .with("segments", SegmentsCommand::new)
         .with("estimate", EstimateCommand::new)
         .with("explain", ExplainCommand::new)
+        .with("costs", CostsCommand::new)
+        .with("budgets", BudgetsCommand::with)
+        .with("prices", PricesCommand::with)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);
   }

@@ -209,6 +209,11 @@ public final class Switchboard {
     return new Verifier(exchange);
   }
 
+  /** Prices, budgets and costs. */
+  public CostBook costs() {
+    return new CostBook(exchange);
+  }
+
   /** WhatsApp templates. */
   public TemplateBook templates() {
     return new TemplateBook(exchange);

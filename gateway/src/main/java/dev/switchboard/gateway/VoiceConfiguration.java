@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.CallConsents;
 import dev.switchboard.gateway.consent.ConsentPolicy;
 import dev.switchboard.gateway.consent.Consents;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -89,10 +91,12 @@ class VoiceConfiguration {
       Lines lines,
       Numbers numbers,
       Hours hours,
+      PriceBook prices,
       Clock clock,
       JsonMapper json,
       GatewaySettings settings) {
-    return new CallDrafting(lines, numbers, hours, clock, json, settings.publicUrl().isPresent());
+    return new CallDrafting(
+        lines, numbers, hours, prices, clock, json, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -102,10 +106,12 @@ class VoiceConfiguration {
       CallConsents consents,
       CallRecord calls,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       Clock clock,
       JsonMapper json) {
-    return new CallAcceptance(store, drafting, consents, calls, idempotency, changes, clock, json);
+    return new CallAcceptance(
+        store, drafting, consents, calls, idempotency, budgets, changes, clock, json);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.CostPagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
@@ -149,12 +150,14 @@ final class WebServer {
     ReplyConfiguration.class,
     VoiceConfiguration.class,
     VerifyConfiguration.class,
+    CostConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
-    VerifyPagesConfiguration.class
+    VerifyPagesConfiguration.class,
+    CostPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -256,12 +256,35 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    money(real);
     verifications(real);
     voice(real);
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void money(Map<String, Answer> real) {
+    real.put(
+        "PUT /v1/budgets/{name}",
+        gateway.put(
+            "/v1/budgets/described",
+            "{\"scope\": \"campaign\", \"subject\": \"described\", \"amount\": \"0.0113\"}"));
+    gateway.accepted(NEW + ", \"metadata\": {\"campaign\": \"described\"}}");
+    real.put("GET /v1/budgets", gateway.get("/v1/budgets"));
+    real.put("GET /v1/budgets/{name}", gateway.get("/v1/budgets/described"));
+    real.put("GET /v1/budgets/events", gateway.get("/v1/budgets/events"));
+    real.put("DELETE /v1/budgets/{name}", gateway.delete("/v1/budgets/described"));
+    real.put("GET /v1/costs", gateway.get("/v1/costs?by=day,channel,country,campaign,key"));
+    real.put(
+        "PUT /v1/prices",
+        gateway.put(
+            "/v1/prices",
+            "{\"overrides\": [{\"item\": \"amd\", \"amount\": \"0.0075\", \"note\": \"as before\"}]}"));
+    real.put("GET /v1/prices", gateway.get("/v1/prices"));
+    gateway.put("/v1/prices", "{\"overrides\": []}").is(200);
+    real.put("POST /v1/prices/refresh", gateway.post("/v1/prices/refresh", ""));
   }
 
   private static void verifications(Map<String, Answer> real) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param digits what was pressed, or stands for what was said
  * @param answer what that means
  * @param duration seconds, once it is over
+ * @param estimatedCost for a minute, until it is known how long it lasted
  * @param attempts its tries; with the timeline only
  */
 public record CallView(
@@ -41,6 +42,7 @@ public record CallView(
     @Nullable RecordingView recording,
     String priority,
     @Nullable ErrorView error,
+    @Nullable MoneyView estimatedCost,
     @Nullable MoneyView price,
     Instant createdAt,
     @Nullable Instant sendAt,
@@ -88,6 +90,9 @@ public record CallView(
         null,
         draft.lane().word(),
         null,
+        new MoneyView(
+            draft.estimate().amount().stripTrailingZeros().toPlainString(),
+            draft.estimate().currency()),
         null,
         draft.createdAt(),
         draft.sendAt().orElse(null),
@@ -129,6 +134,7 @@ public record CallView(
         recording,
         priority,
         error,
+        estimatedCost,
         price,
         createdAt,
         sendAt,
