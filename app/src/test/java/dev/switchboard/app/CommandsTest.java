@@ -605,6 +605,36 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D4: costs are shown, budgets set and taken away, prices written and taken back")
+  void money() {
+    run("send", "--to", "+12125550141", "--body", "paid for", "--wait");
+    Ran costs = run("costs", "--by", "channel,country");
+    assertThat(costs.exitCode()).as(costs.err()).isZero();
+    assertThat(costs.out()).contains("CHANNEL", "COUNTRY", "ESTIMATED", "sms", "US", "all", "USD");
+    assertThat(json(run("costs", "--json")).at("/total/count").asInt()).isPositive();
+
+    assertThat(run("budgets", "list").err()).contains("no budget is set");
+    Ran set =
+        run("budgets", "set", "nothing", "0", "--scope", "country", "--subject", "LU", "--warn-at", "50");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("nothing", "country LU");
+    Ran over = run("send", "--to", "+352621123456", "--body", "too dear");
+    assertThat(over.exitCode()).isEqualTo(1);
+    assertThat(over.err()).contains("over_budget", "budget nothing of country LU is used up");
+    assertThat(json(run("budgets", "list", "--json")).path("name").asString()).isEqualTo("nothing");
+    assertThat(run("budgets", "delete", "nothing").out()).contains("is gone");
+    assertThat(run("budgets", "delete", "nothing").exitCode()).isEqualTo(1);
+
+    Ran price = run("prices", "set", "sms", "0.05", "--country", "LU", "--note", "contract");
+    assertThat(price.exitCode()).as(price.err()).isZero();
+    assertThat(price.out()).contains("override", "contract", "0.05");
+    assertThat(run("prices", "list", "--item", "sms", "--country", "LU").out())
+        .contains("ITEM", "override");
+    assertThat(run("prices", "unset", "sms", "--country", "LU").exitCode()).isZero();
+    assertThat(run("prices", "unset", "sms", "--country", "LU").err()).contains("no such price");
+  }
+
+  @Test
   @DisplayName("what was counted of the senders is shown, and thresholds are shown and set")
   void signals() throws IOException {
     run("send", "--to", "+12125550131", "--body", "counted", "--wait");

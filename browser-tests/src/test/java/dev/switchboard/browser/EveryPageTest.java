@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.Budget;
+import dev.switchboard.client.CostBook;
 import dev.switchboard.client.NewCall;
 import dev.switchboard.client.NewMessage;
 import dev.switchboard.client.NewVerification;
+import dev.switchboard.client.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +61,8 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "voicemails", "signals", "verify")) {
+    for (String name :
+        List.of("messages", "attention", "conversations", "voicemails", "signals", "verify", "costs")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -157,6 +163,23 @@ class EveryPageTest {
     console.put("verification", "/console/verify/" + verification);
     console.put("signals", "/console/signals");
     console.put("signals-week", "/console/signals?hours=168");
+    CostBook money = STAND.client().costs();
+    money.setBudget(
+        "daily",
+        new Budget.Wish(
+            "total", Optional.empty(), "day", new BigDecimal("25.00"), Optional.empty()));
+    money.setBudget(
+        "germany",
+        new Budget.Wish(
+            "country", Optional.of("DE"), "month", new BigDecimal("0.12"), Optional.empty()));
+    money.ownPrices(
+        List.of(
+            new PriceTable.OwnPrice(
+                "sms", "DE", "*", new BigDecimal("0.0790"), Optional.empty(), "Contract of May")));
+    console.put("costs", "/console/costs");
+    console.put("costs-today", "/console/costs?days=today");
+    console.put("prices", "/console/costs/prices");
+    console.put("prices-of-templates", "/console/costs/prices?item=whatsapp_template");
     console.put("errors", "/console/errors");
     console.put("errors-found", "/console/errors?query=landline");
     console.put("errors-none", "/console/errors?query=zebra");

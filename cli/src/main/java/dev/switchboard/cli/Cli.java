@@ -49,6 +49,9 @@ public final class Cli {
         .with("estimate", EstimateCommand::new)
         .with("advise", AdviseCommand::with)
         .with("explain", ExplainCommand::new)
+        .with("costs", CostsCommand::new)
+        .with("budgets", BudgetsCommand::with)
+        .with("prices", PricesCommand::with)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);
   }

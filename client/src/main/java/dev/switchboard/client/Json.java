@@ -154,6 +154,15 @@ final class Json {
                     change.path("at").asInt(0), text(change, "text"), text(change, "by"))));
   }
 
+  /** A decimal number that is written as text. */
+  static BigDecimal amount(JsonNode node, String field) {
+    try {
+      return new BigDecimal(text(node, field));
+    } catch (NumberFormatException e) {
+      return BigDecimal.ZERO;
+    }
+  }
+
   static ErrorExplanation explanation(JsonNode node) {
     return new ErrorExplanation(
         node.path("code").asInt(0),

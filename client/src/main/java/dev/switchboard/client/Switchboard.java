@@ -295,6 +295,11 @@ public final class Switchboard {
     return new Adviser(exchange);
   }
 
+  /** Prices, budgets and costs. */
+  public CostBook costs() {
+    return new CostBook(exchange);
+  }
+
   /** WhatsApp templates. */
   public TemplateBook templates() {
     return new TemplateBook(exchange);

@@ -6,6 +6,8 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.attention.ErrorController;
+import dev.switchboard.gateway.budget.BudgetStates;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
@@ -36,6 +38,7 @@ import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
@@ -138,9 +141,10 @@ class GatewayConfiguration {
       Numbers numbers,
       Hours hours,
       Letters letters,
+      PriceBook prices,
       Clock clock,
       JsonMapper json) {
-    return new Drafting(senders, numbers, hours, letters, clock, json);
+    return new Drafting(senders, numbers, hours, letters, prices, clock, json);
   }
 
   @Bean
@@ -149,11 +153,19 @@ class GatewayConfiguration {
       WhatsAppGuard whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
+      Budgets budgets,
+      PriceBook prices,
       Changes changes,
       Clock clock,
       JsonMapper json) {
     return new Acceptance(
-        consents, new WhatsAppAcceptance(whatsApp, json), messages, idempotency, changes, clock);
+        consents,
+        new WhatsAppAcceptance(whatsApp, prices, json),
+        messages,
+        idempotency,
+        budgets,
+        changes,
+        clock);
   }
 
   @Bean
@@ -331,8 +343,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  AttentionQueries attentionQueries(Store store, Clock clock) {
-    return new AttentionQueries(store, clock);
+  AttentionQueries attentionQueries(Store store, BudgetStates budgets, Clock clock) {
+    return new AttentionQueries(store, budgets, clock);
   }
 
   @Bean

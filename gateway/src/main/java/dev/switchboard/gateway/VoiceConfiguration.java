@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.CallConsents;
 import dev.switchboard.gateway.consent.ConsentPolicy;
 import dev.switchboard.gateway.consent.Consents;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -96,12 +98,13 @@ class VoiceConfiguration {
       Lines lines,
       Numbers numbers,
       Hours hours,
+      PriceBook prices,
       Clock clock,
       JsonMapper json,
       CallFlows flows,
       GatewaySettings settings) {
     return new CallDrafting(
-        lines, numbers, hours, clock, json, flows, settings.publicUrl().isPresent());
+        lines, numbers, hours, prices, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -111,10 +114,12 @@ class VoiceConfiguration {
       CallConsents consents,
       CallRecord calls,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       Clock clock,
       JsonMapper json) {
-    return new CallAcceptance(store, drafting, consents, calls, idempotency, changes, clock, json);
+    return new CallAcceptance(
+        store, drafting, consents, calls, idempotency, budgets, changes, clock, json);
   }
 
   @Bean

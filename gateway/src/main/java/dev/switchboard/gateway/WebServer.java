@@ -9,6 +9,7 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.CostPagesConfiguration;
 import dev.switchboard.gateway.console.RoutePagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
@@ -161,6 +162,7 @@ final class WebServer {
     VerifyConfiguration.class,
     RouteConfiguration.class,
     AdviceConfiguration.class,
+    CostConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     VoicemailPagesConfiguration.class,
@@ -169,7 +171,8 @@ final class WebServer {
     TemplatePagesConfiguration.class,
     RoutePagesConfiguration.class,
     VerifyPagesConfiguration.class,
-    AdvicePagesConfiguration.class
+    AdvicePagesConfiguration.class,
+    CostPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

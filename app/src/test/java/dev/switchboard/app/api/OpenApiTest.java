@@ -262,6 +262,7 @@ class OpenApiTest {
     real.put(
         "POST /v1/advice/verification",
         gateway.post("/v1/advice/verification", "{\"to\": \"+4915112345678\", \"email\": true}"));
+    money(real);
     verifications(real);
     voice(real);
     flows(real);
@@ -269,6 +270,28 @@ class OpenApiTest {
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void money(Map<String, Answer> real) {
+    real.put(
+        "PUT /v1/budgets/{name}",
+        gateway.put(
+            "/v1/budgets/described",
+            "{\"scope\": \"campaign\", \"subject\": \"described\", \"amount\": \"0.0113\"}"));
+    gateway.accepted(NEW + ", \"metadata\": {\"campaign\": \"described\"}}");
+    real.put("GET /v1/budgets", gateway.get("/v1/budgets"));
+    real.put("GET /v1/budgets/{name}", gateway.get("/v1/budgets/described"));
+    real.put("GET /v1/budgets/events", gateway.get("/v1/budgets/events"));
+    real.put("DELETE /v1/budgets/{name}", gateway.delete("/v1/budgets/described"));
+    real.put("GET /v1/costs", gateway.get("/v1/costs?by=day,channel,country,campaign,key"));
+    real.put(
+        "PUT /v1/prices",
+        gateway.put(
+            "/v1/prices",
+            "{\"overrides\": [{\"item\": \"amd\", \"amount\": \"0.0075\", \"note\": \"as before\"}]}"));
+    real.put("GET /v1/prices", gateway.get("/v1/prices"));
+    gateway.put("/v1/prices", "{\"overrides\": []}").is(200);
+    real.put("POST /v1/prices/refresh", gateway.post("/v1/prices/refresh", ""));
   }
 
   private static void verifications(Map<String, Answer> real) {

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.attention;
 
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.budget.BudgetStates;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
@@ -17,10 +18,12 @@ public final class AttentionQueries {
   private static final int MOST = 200;
 
   private final Store store;
+  private final BudgetStates budgets;
   private final InstantSource clock;
 
-  public AttentionQueries(Store store, InstantSource clock) {
+  public AttentionQueries(Store store, BudgetStates budgets, InstantSource clock) {
     this.store = store;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -37,6 +40,7 @@ public final class AttentionQueries {
     items.addAll(stuckCallReports());
     items.addAll(lostVoicemails());
     items.addAll(undeletedRecordings());
+    items.addAll(spent());
     return items;
   }
 
@@ -251,6 +255,30 @@ public final class AttentionQueries {
                 1,
                 Sql.instant(row, "received_at")))
         .list();
+  }
+
+  /** Only where budgets are set, and then a row for each. */
+  private List<AttentionItem> spent() {
+    return budgets.alarms().stream()
+        .map(one -> {
+          boolean stopped = one.state() == BudgetStates.State.STOPPED;
+          return new AttentionItem(
+              stopped ? "budget_stopped" : "budget_warned",
+              one.meter().budget().name()
+                  + (one.meter().subject().isEmpty() ? "" : " " + one.meter().subject()),
+              one.meter().words()
+                  + (stopped ? " is used up: " : " is nearly used up: ")
+                  + one.percent()
+                  + " % are spent"
+                  + one.meter().untilWords(),
+              null,
+              stopped
+                  ? "What would pass it is refused. Raise the budget on the Costs page if more may be spent."
+                  : "Raise the budget on the Costs page if more may be spent; nothing is refused yet.",
+              0,
+              one.since().orElseGet(clock::instant));
+        })
+        .toList();
   }
 
   private static String text(@Nullable String reason) {

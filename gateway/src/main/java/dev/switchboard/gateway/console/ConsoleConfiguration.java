@@ -21,6 +21,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
 import dev.switchboard.gateway.privacy.RetentionSetting;
@@ -211,7 +212,8 @@ public class ConsoleConfiguration {
   }
 
   @Bean
-  TextController consoleTextController(Numbers numbers, Frames frames, Pages pages) {
-    return new TextController(numbers, frames, pages);
+  TextController consoleTextController(
+      Numbers numbers, Frames frames, Pages pages, PriceBook prices) {
+    return new TextController(numbers, frames, pages, prices);
   }
 }

@@ -46,6 +46,13 @@ enum Done {
   TEMPLATES_NOT_SYNCED("The provider's templates could not be read now; these are the last known."),
   TEMPLATE_CREATED("Created at the provider. It can be sent once WhatsApp has approved it."),
   TEMPLATE_SUBMITTED("Submitted. WhatsApp decides within minutes, or within two days."),
+  BUDGET_SET("The budget holds from now on, on every node within a second."),
+  BUDGET_REMOVED("Removed. Nothing is refused by it any more."),
+  PRICE_SET("The price holds from now on; what was accepted before keeps its estimate."),
+  PRICE_REMOVED("Taken back. What was known before holds again."),
+  PRICES_REFRESHED("The Pricing API was asked, and these are its prices."),
+  PRICES_PARTLY_REFRESHED(
+      "The Pricing API did not tell all prices; what it did not tell stays as it was."),
   RETENTION_SET(
       "From now on texts are kept for that long. What is older goes in the next minutes.");
 

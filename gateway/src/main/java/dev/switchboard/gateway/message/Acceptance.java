@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.whatsapp.Sending;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.event.Changes;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ public final class Acceptance {
   private final RoutedRecord routed;
   private final Idempotency idempotency;
   private final WhatsAppAcceptance whatsApp;
+  private final Budgets budgets;
   private final Changes changes;
   private final InstantSource clock;
 
@@ -49,6 +52,7 @@ public final class Acceptance {
       WhatsAppAcceptance whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       InstantSource clock) {
     this.consents = consents;
@@ -56,6 +60,7 @@ public final class Acceptance {
     this.messages = messages;
     this.routed = messages.routed();
     this.idempotency = idempotency;
+    this.budgets = budgets;
     this.changes = changes;
     this.clock = clock;
   }
@@ -91,8 +96,8 @@ public final class Acceptance {
             .toList();
     Map<UUID, Bar> barred = barred(all);
     Map<UUID, Sending> onWhatsApp = whatsApp.decide(all);
-    List<Draft> drafts = new ArrayList<>();
     List<Kept> answers = new ArrayList<>();
+    Map<Integer, Verdict.Stored> good = new LinkedHashMap<>();
     firsts.forEach((i, order) -> {
       if (order.drafted() instanceof Drafted.Routed(RoutedDraft draft, String answer)) {
         verdicts[i] = new Verdict.Stored(draft.message(), answer, Way.BY_ROUTE);
@@ -107,11 +112,28 @@ public final class Acceptance {
       } else {
         Verdict verdict = verdict((Drafted.Good) order.drafted(), onWhatsApp.get(draft.id()));
         verdicts[i] = verdict;
-        if (verdict instanceof Verdict.Stored(Draft stored, String answer, var _)) {
-          drafts.add(stored);
-          keep(order, stored, answer, answers);
+        if (verdict instanceof Verdict.Stored stored) {
+          good.put(i, stored);
         }
       }
+    });
+    if (budgets.isAny()) {
+      // Last: nothing is counted that another rule refuses. The meters stay locked until the
+      // commit.
+      Map<UUID, RequestRefused> over = budgets.admit(claims(good.values()));
+      good.entrySet()
+          .removeIf(one -> {
+            @Nullable RequestRefused refusal = over.get(one.getValue().draft().id());
+            if (refusal != null) {
+              verdicts[one.getKey()] = new Verdict.Refused(refusal);
+            }
+            return refusal != null;
+          });
+    }
+    List<Draft> drafts = new ArrayList<>();
+    good.forEach((i, stored) -> {
+      drafts.add(stored.draft());
+      keep(orders.get(i), stored.draft(), stored.answer(), answers);
     });
     messages.insert(drafts);
     routed.insert(byRoute);
@@ -141,18 +163,52 @@ public final class Acceptance {
         : whatsApp.verdict(good.draft(), sending);
   }
 
+  private static List<Budgets.Claim> claims(Collection<Verdict.Stored> all) {
+    return all.stream()
+        .map(Verdict.Stored::draft)
+        .map(draft ->
+            new Budgets.Claim(
+                draft.id(),
+                draft.apiKey(),
+                draft.metadata(),
+                draft.country(),
+                draft.estimate().amount(),
+                draft.createdAt()))
+        .toList();
+  }
+
+  /** To judge several groups of one request, each after those before. */
+  Budgets.Trial trial() {
+    return budgets.trial();
+  }
+
   /** What would become of these now; they are stored nowhere. */
-  List<Verdict> judge(List<Drafted.Good> goods) {
+  List<Verdict> judge(List<Drafted.Good> goods, Budgets.Trial trial) {
     List<Draft> drafts = goods.stream().map(Drafted.Good::draft).toList();
     Map<UUID, Bar> barred = barred(drafts);
     Map<UUID, Sending> onWhatsApp = whatsApp.decide(drafts);
-    return goods.stream()
-        .map(good -> {
-          @Nullable Bar bar = barred.get(good.draft().id());
-          return bar != null
-              ? new Verdict.Refused(refusal(good.draft(), bar))
-              : verdict(good, onWhatsApp.get(good.draft().id()));
-        })
+    List<Verdict> verdicts =
+        goods.stream()
+            .map(good -> {
+              @Nullable Bar bar = barred.get(good.draft().id());
+              return bar != null
+                  ? new Verdict.Refused(refusal(good.draft(), bar))
+                  : verdict(good, onWhatsApp.get(good.draft().id()));
+            })
+            .toList();
+    Map<UUID, RequestRefused> over =
+        trial.admit(
+            claims(
+                verdicts.stream()
+                    .filter(Verdict.Stored.class::isInstance)
+                    .map(Verdict.Stored.class::cast)
+                    .toList()));
+    return verdicts.stream()
+        .map(verdict ->
+            verdict instanceof Verdict.Stored(Draft draft, String _, var _)
+                    && over.get(draft.id()) instanceof RequestRefused refusal
+                ? new Verdict.Refused(refusal)
+                : verdict)
         .toList();
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that has passed every rule and is not stored yet.
  *
+ * @param country of the recipient: ISO 3166, or {@code 001}
  * @param content a digest of channel, text and media: equal for twins
  * @param metadata JSON, where there is any
  * @param quiet where it is to leave in the recipient's quiet hours: until when and why it waits
@@ -29,6 +30,7 @@ public record Draft(
     Channel channel,
     String sender,
     String recipient,
+    String country,
     String body,
     List<String> mediaUrls,
     String encoding,
@@ -61,6 +63,7 @@ public record Draft(
   /** With one more thing that was found out. */
   Draft withNote(String more) {
     return with(
+        estimate,
         template,
         body,
         Optional.of(note.map(known -> known + "; " + more).orElse(more)).filter(n -> !n.isEmpty()));
@@ -94,17 +97,26 @@ public record Draft(
   /** It goes as its template, whatever happens; its text and media do not go. */
   Draft asTemplate() {
     MessageTemplate settled = template.orElseThrow().settled();
-    return with(Optional.of(settled), settled.text(), note);
+    return with(estimate, Optional.of(settled), settled.text(), note);
+  }
+
+  /** At another cost than was thought. */
+  Draft costing(Money other) {
+    return with(other, template, body, note);
   }
 
   private Draft with(
-      Optional<MessageTemplate> otherTemplate, String otherBody, Optional<String> otherNote) {
+      Money otherEstimate,
+      Optional<MessageTemplate> otherTemplate,
+      String otherBody,
+      Optional<String> otherNote) {
     return new Draft(
         id,
         apiKey,
         channel,
         sender,
         recipient,
+        country,
         otherBody,
         otherTemplate.filter(t -> t.role() == Role.ONLY).isPresent() ? List.of() : mediaUrls,
         encoding,
@@ -112,7 +124,7 @@ public record Draft(
         lane,
         content,
         metadata,
-        estimate,
+        otherEstimate,
         createdAt,
         sendAt,
         expiresAt,

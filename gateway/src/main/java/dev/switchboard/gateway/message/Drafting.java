@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.SenderKind;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Channel;
@@ -7,12 +8,13 @@ import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
+import dev.switchboard.core.price.TemplateFee;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
@@ -51,6 +53,7 @@ public final class Drafting {
   private final Numbers numbers;
   private final Hours hours;
   private final Letters letters;
+  private final PriceBook prices;
   private final InstantSource clock;
   private final JsonMapper json;
 
@@ -59,12 +62,14 @@ public final class Drafting {
       Numbers numbers,
       Hours hours,
       Letters letters,
+      PriceBook prices,
       InstantSource clock,
       JsonMapper json) {
     this.senders = new SenderChoice(senders);
     this.numbers = numbers;
     this.hours = hours;
     this.letters = letters;
+    this.prices = prices;
     this.clock = clock;
     this.json = json;
   }
@@ -94,16 +99,13 @@ public final class Drafting {
     Optional<Instant> sendAt = sendAt(request.sendAt(), now);
     Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
     Optional<Waits> quiet = quiet(to, lane, sendAt.orElse(now), expiresAt);
-    Money estimate =
-        channel == Channel.WHATSAPP
-            ? WhatsAppPrice.perMessage()
-            : Prices.bundled().estimate(to.region(), segments);
     return new Draft(
         Id.next(now),
         caller.keyId(),
         channel,
         sender.address(),
         to.number().e164(),
+        to.region(),
         body,
         media,
         Segmenter.encoding(body).word(),
@@ -111,13 +113,24 @@ public final class Drafting {
         lane,
         digest(channel, body, media, template),
         Metadata.text(request.metadata(), json).orElse(null),
-        estimate,
+        estimate(channel, to.region(), sender, media, segments),
         now,
         sendAt,
         expiresAt,
         quiet,
         template,
         Optional.empty());
+  }
+
+  /** By list price; a template of WhatsApp is looked at again where it is decided how it goes. */
+  private Money estimate(
+      Channel channel, String country, Sender sender, List<String> media, int segments) {
+    Prices now = prices.now();
+    if (channel == Channel.WHATSAPP) {
+      return now.whatsApp(country, TemplateFee.ofText());
+    }
+    SenderKind by = SenderKind.of(sender.address());
+    return media.isEmpty() ? now.sms(country, by, segments) : now.mms(country, by);
   }
 
   /**

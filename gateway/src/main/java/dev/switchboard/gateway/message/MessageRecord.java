@@ -51,16 +51,16 @@ public final class MessageRecord {
               select id, status, channel, sender, recipient, body, string_to_array(media, E'\\n') as media_urls, encoding,
                   segments, lane, metadata::jsonb as metadata, api_key, amount, currency,
                   created_at::timestamptz as created_at, send_at::timestamptz as send_at,
-                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet, template
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet, template, country
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                   (id, status, channel, sender, recipient, body, media, encoding, segments, lane, metadata, api_key, amount,
-                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet, template)
+                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet, template, country)
             ), m as (
               insert into message (id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane,
                   metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, reason, next_what, next_at,
-                  template)
+                  template, country)
               select id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane, metadata, api_key,
-                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at, template
+                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at, template, country
               from d
             ), o as (
               -- API keys take turns on a sender; campaigns will, too
@@ -96,7 +96,8 @@ public final class MessageRecord {
             Sql.column("text", first, TimelineEntry::reason),
             Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)),
             Sql.column(
-                "text", drafts, d -> d.template().map(json::writeValueAsString).orElse(null)))
+                "text", drafts, d -> d.template().map(json::writeValueAsString).orElse(null)),
+            Sql.column("text", drafts, Draft::country))
         .update();
     append(drafts.stream().flatMap(draft -> quietEntry(draft).stream()).toList());
   }

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.price.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A call that has passed every rule and is not stored yet.
  *
  * @param ours the number it leaves by
+ * @param country of the person: ISO 3166, or {@code 001}
  * @param script JSON
  * @param metadata JSON, where there is any
+ * @param estimate if it is answered and lasts a minute
+ * @param minute each further minute
  * @param quiet where it is to leave in the person's quiet hours: until when and why it waits
  */
 public record CallDraft(
@@ -22,9 +26,12 @@ public record CallDraft(
     UUID apiKey,
     String ours,
     String person,
+    String country,
     String script,
     Lane lane,
     @Nullable String metadata,
+    Money estimate,
+    Money minute,
     Instant createdAt,
     Optional<Instant> sendAt,
     Optional<Instant> expiresAt,

@@ -4,6 +4,8 @@ import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.consent.ConsentExport;
+import dev.switchboard.gateway.budget.BudgetSettings;
+import dev.switchboard.gateway.budget.BudgetStates;
 import dev.switchboard.gateway.consent.ConsentImport;
 import dev.switchboard.gateway.consent.ConsentList;
 import dev.switchboard.gateway.consent.Consents;
@@ -20,6 +22,7 @@ import dev.switchboard.gateway.message.Resolution;
 import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.privacy.InboundTexts;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
@@ -274,8 +277,18 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    AttentionQueries attention(Store store, Clock clock) {
-      return new AttentionQueries(store, clock);
+    PriceBook prices(Settings settings, Clock clock, JsonMapper json) {
+      return new PriceBook(settings, clock, json);
+    }
+
+    @Bean
+    BudgetSettings budgetSettings(Store store, Settings settings, JsonMapper json) {
+      return new BudgetSettings(store, settings, json);
+    }
+
+    @Bean
+    AttentionQueries attention(Store store, BudgetSettings budgets, Clock clock) {
+      return new AttentionQueries(store, new BudgetStates(store, budgets, clock), clock);
     }
 
     @Bean

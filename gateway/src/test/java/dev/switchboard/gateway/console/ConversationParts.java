@@ -22,6 +22,10 @@ import dev.switchboard.gateway.message.OwnMessages;
 import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.budget.BudgetEvents;
+import dev.switchboard.gateway.budget.BudgetSettings;
+import dev.switchboard.gateway.budget.Budgets;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.reply.AutoReplies;
 import dev.switchboard.gateway.reply.ReplyBook;
 import dev.switchboard.gateway.reply.ReplyTry;
@@ -122,19 +126,23 @@ class ConversationParts {
       Letters letters,
       Templates templates,
       MessageRecord messages,
+      PriceBook prices,
+      BudgetSettings budgets,
       Clock clock,
       Changes changes,
       JsonMapper json) {
     Creation creation =
         new Creation(
             store,
-            new Drafting(senders, numbers, hours, letters, clock, json),
+            new Drafting(senders, numbers, hours, letters, prices, clock, json),
             new MediaChecks(Reach.OFF),
             new Acceptance(
                 consents,
-                new WhatsAppAcceptance(new WhatsAppGuard(new Contacts(store), templates), json),
+                new WhatsAppAcceptance(
+                    new WhatsAppGuard(new Contacts(store), templates), prices, json),
                 messages,
                 new Idempotency(store, json),
+                new Budgets(store, budgets, new BudgetEvents(store), prices, clock, json),
                 changes,
                 clock),
             RoutedMessages.none(),

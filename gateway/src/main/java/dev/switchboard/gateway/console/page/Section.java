@@ -16,6 +16,7 @@ public enum Section {
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
+  COSTS("Costs", "/console/costs"),
   HOURS("Hours", "/console/hours"),
   RETENTION("Retention", "/console/retention"),
   ERRORS("Errors", "/console/errors");
