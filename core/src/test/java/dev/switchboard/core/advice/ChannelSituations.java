@@ -11,7 +11,7 @@ import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
+import dev.switchboard.core.price.TemplateFee;
 import dev.switchboard.core.whatsapp.Approval;
 import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.core.whatsapp.Contact;
@@ -212,7 +212,7 @@ final class ChannelSituations {
             new OurSender.Ready("whatsapp:+4915735990001"),
             leave,
             Seen.NOTHING,
-            WhatsAppPrice.perMessage()));
+            Prices.bundled().whatsApp(country, TemplateFee.ofText())));
     standings.put(
         Way.VOICE,
         new Standing(

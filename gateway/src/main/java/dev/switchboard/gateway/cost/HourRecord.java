@@ -69,7 +69,7 @@ final class HourRecord {
                 case when jsonb_typeof(metadata -> 'campaign') = 'string' then metadata ->> 'campaign' else '' end as campaign,
                 coalesce('key_' || api_key, '') as api_key,
                 price_amount is not null or status not in ('refused', 'expired', 'canceled', 'failed') as counts
-            from message where id >= ? and id < ?) as m
+            from message where id >= ? and id < ? and route is null) as m
       group by channel, country, beginning, campaign, api_key
       """;
 

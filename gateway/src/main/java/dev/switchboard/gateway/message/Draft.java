@@ -78,6 +78,7 @@ public record Draft(
         channel,
         sender,
         recipient,
+        country,
         body,
         mediaUrls,
         encoding,

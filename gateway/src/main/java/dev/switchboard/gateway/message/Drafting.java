@@ -153,6 +153,7 @@ public final class Drafting {
         Channel.SMS,
         sender,
         to.number().e164(),
+        to.region(),
         body,
         media,
         Segmenter.encoding(body).word(),

@@ -78,7 +78,7 @@ public final class StepMessages {
 
   /** What would become of it now; nothing is stored. Empty where it would be accepted. */
   public Optional<RequestRefused> judge(Prepared step) {
-    return refusal(acceptance.judge(List.of(good(step))).getFirst());
+    return refusal(acceptance.judge(List.of(good(step)), acceptance.trial()).getFirst());
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.switchboard.gateway.message.StepMessages;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.voice.StepCalls;
 import dev.switchboard.gateway.web.RequestRefused;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From a step of a route to the message or the call that it is, by the rules of every message. */
 public final class RouteSteps {
-  /** A minute of a call within the United States; elsewhere it costs more. */
-  private static final Money MINUTE = new Money(new BigDecimal("0.014"), "USD");
-
   /** A step that was looked at. */
   sealed interface Ready {
     record Text(StepMessages.Prepared step) implements Ready {}
@@ -33,7 +29,7 @@ public final class RouteSteps {
     default Money cost() {
       return switch (this) {
         case Text(StepMessages.Prepared step) -> step.estimate();
-        case Call _ -> MINUTE;
+        case Call(StepCalls.Prepared step) -> step.estimate();
         case Refused _ -> Money.zero("USD");
       };
     }

@@ -202,8 +202,9 @@ public class VerifyConfiguration {
       Blocks blocks,
       Lookups lookups,
       Senders senders,
+      PriceBook prices,
       Clock clock) {
-    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, clock);
+    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, prices, clock);
   }
 
   @Bean

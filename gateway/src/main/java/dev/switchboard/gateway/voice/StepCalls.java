@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.voice;
 
+import dev.switchboard.core.price.Money;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.sender.Line;
@@ -7,7 +8,6 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +17,11 @@ public final class StepCalls {
 
   /** One that may be stored. */
   public record Prepared(CallDraft draft) {
+    /** If it is answered and lasts a minute. */
+    public Money estimate() {
+      return draft.estimate();
+    }
+
     public UUID id() {
       return draft.id();
     }
@@ -37,19 +42,12 @@ public final class StepCalls {
   private final Store store;
   private final CallDrafting drafting;
   private final CallAcceptance acceptance;
-  private final CallRecord calls;
   private final Changes changes;
 
-  public StepCalls(
-      Store store,
-      CallDrafting drafting,
-      CallAcceptance acceptance,
-      CallRecord calls,
-      Changes changes) {
+  public StepCalls(Store store, CallDrafting drafting, CallAcceptance acceptance, Changes changes) {
     this.store = store;
     this.drafting = drafting;
     this.acceptance = acceptance;
-    this.calls = calls;
     this.changes = changes;
   }
 
@@ -103,17 +101,15 @@ public final class StepCalls {
    * @return why it was refused; empty where it was stored
    */
   public Optional<RequestRefused> accept(Prepared step, UUID whole, int number) {
-    Optional<RequestRefused> barred = acceptance.barred(step.draft());
-    if (barred.isPresent()) {
-      return barred;
+    Optional<RequestRefused> refusal = acceptance.storeWithin(step.draft());
+    if (refusal.isEmpty()) {
+      store
+          .sql()
+          .sql("update call set routed_for = ?, route_step = ? where id = ?")
+          .params(whole, number, step.id())
+          .update();
     }
-    calls.insert(List.of(step.draft()));
-    store
-        .sql()
-        .sql("update call set routed_for = ?, route_step = ? where id = ?")
-        .params(whole, number, step.id())
-        .update();
-    return Optional.empty();
+    return refusal;
   }
 
   /** After the commit: whoever places calls by that line has work. */

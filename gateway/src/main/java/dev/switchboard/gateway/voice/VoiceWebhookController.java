@@ -183,14 +183,16 @@ public final class VoiceWebhookController {
       method = {RequestMethod.POST, RequestMethod.GET})
   void fallback(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    SpokenAnswer.write(out, () -> {
-      if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
-        // It may be the first that we hear of this call.
-        keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
-      }
-      keep(Kind.FALLBACK, webhook, Map.of());
-      return SpokenAnswer.apology();
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
+            // It may be the first that we hear of this call.
+            keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
+          }
+          keep(Kind.FALLBACK, webhook, Map.of());
+          return SpokenAnswer.apology();
+        });
   }
 
   @RequestMapping(
