@@ -56,7 +56,8 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "voicemails", "signals", "verify")) {
+    for (String name :
+        List.of("messages", "attention", "conversations", "voicemails", "signals", "verify")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
