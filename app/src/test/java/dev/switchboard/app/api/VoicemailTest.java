@@ -139,6 +139,33 @@ class VoicemailTest {
         .endsWith(" s: \"" + WORDS + "\"");
     assertThat(text.at("/metadata/voicemail").asString()).isEqualTo(voicemail.get("id").asString());
     assertThat(gateway.get("/v1/messages?to=" + team).json().get("data")).hasSize(1);
+
+    // As if the node had been killed between the message and its note here.
+    gateway
+        .store()
+        .sql()
+        .sql(
+            "update voicemail set notice_state = 'wanted', notice_at = received_at where recording_sid = ?")
+        .param(voicemail.get("recording_sid").asString())
+        .update();
+    caller.voicemail(found -> found.at("/notice/state").asString().equals("accepted"));
+    assertThat(gateway.get("/v1/messages?to=" + team).json().get("data")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("is told without its words where nobody wants them in a text, and does not wait for them")
+  void toldWithoutWords() {
+    String team = "+14155553904";
+    gateway
+        .put(
+            "/v1/voicemail-settings",
+            "{\"tell\": {\"to\": \"" + team + "\", \"transcript\": false}}")
+        .is(200);
+    caller.leaves(WORDS);
+    caller.voicemail(found -> found.at("/notice/state").asString().equals("accepted"));
+    assertThat(gateway.get("/v1/messages?to=" + team).json().at("/data/0/body").asString())
+        .endsWith(" s.")
+        .doesNotContain("order");
   }
 
   @Test
