@@ -28,7 +28,7 @@ public final class Checker {
             rule.look(flow, findings);
           }
           // Of what could only be read in part, nothing can be said about the whole.
-          if (reading.problems().isEmpty()) {
+          if (reading.problems().isEmpty() && !findings.has("unknown_target")) {
             for (Rule rule : whole(around)) {
               rule.look(flow, findings);
             }

@@ -23,6 +23,10 @@ final class Findings {
     found.addAll(problems);
   }
 
+  boolean has(String code) {
+    return found.stream().anyMatch(one -> one.code().equals(code));
+  }
+
   List<Problem> found() {
     return new ArrayList<>(found);
   }

@@ -137,7 +137,9 @@ final class VariableRule implements Rule {
   private static void fixed(String name, Place place, Findings findings) {
     if (FIXED.contains(name)) {
       findings.error(
-          place, "fixed_variable", "{" + name + "} is what the call says and cannot be changed.");
+          place,
+          "fixed_variable",
+          "The variable {" + name + "} is what the call says and cannot be changed.");
     }
   }
 
@@ -180,8 +182,8 @@ final class VariableRule implements Rule {
               findings.error(
                   wording.place(),
                   "caller_chooses_number",
-                  "A caller could have any number called at your cost: take it from a setting or from"
-                      + " the application."));
+                  "A caller could have any number called at your cost: take it from a setting or"
+                      + " from the application."));
     }
   }
 

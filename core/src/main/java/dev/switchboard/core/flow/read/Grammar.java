@@ -16,7 +16,10 @@ final class Grammar {
   static final int LONGEST_TEXT = 4_000;
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
-  private static final Pattern ANY = Pattern.compile("(?s).+");
+
+  /** Whatever is not blank. */
+  static final Pattern ANY = Pattern.compile("(?s).+");
+
   private static final Type FLOW_NAME =
       new Type.Text(NAME, "a name such as main-menu: small letters, digits, - and _", 40);
   private static final Type TARGET = new Type.Text(NAME, "the name of a step", 40);
@@ -186,7 +189,8 @@ final class Grammar {
               optional(
                   "digits",
                   new Type.Whole(1, 32),
-                  "How many digits an answer has; where choices are keys of one length, that length."),
+                  "How many digits an answer has; where choices are keys of one length, that"
+                      + " length."),
               usually("5", "timeout", new Type.Whole(1, 60), "Seconds of silence."),
               usually(
                   "#",
@@ -202,10 +206,11 @@ final class Grammar {
                   new Type.ListOf(new Type.Nested(() -> Grammar.CHOICE), 50),
                   "What counts as an answer; without them whatever is given."),
               optional("save", VARIABLE, "The variable that keeps the answer."),
-              optional(
+              required(
                   "no_input",
                   new Type.Nested(() -> Grammar.MISSED),
-                  "What happens when the caller is silent. Required."),
+                  "what happens when the caller is silent.",
+                  "missing_no_input"),
               optional(
                   "invalid",
                   new Type.Nested(() -> Grammar.MISSED),
@@ -254,7 +259,8 @@ final class Grammar {
               required(
                   "to",
                   new Type.Several(new Type.Words(300), Dial.MOST_NUMBERS),
-                  "Who is called: ${NAME} of a setting that holds a number or several with commas, sip:…, or queue:…"),
+                  "Who is called: ${NAME} of a setting that holds a number or several with commas,"
+                      + " sip:…, or queue:…"),
               optional("say", PROMPTS, "Said before it rings."),
               usually(
                   "in_turn",
@@ -294,7 +300,8 @@ final class Grammar {
           List.of(),
           List.of(
               optional("say", PROMPTS, "Said before the beep."),
-              usually("120", "max_length", new Type.Whole(1, 3_600), "Seconds."),
+              usually(
+                  "120", "max_length", new Type.Whole(1, 3_600), "Seconds; 119 with transcribe."),
               usually(
                   "5",
                   "silence",
@@ -336,13 +343,15 @@ final class Grammar {
               optional(
                   "caller",
                   new Type.Several(new Type.Words(300), 50),
-                  "By the caller's number: +44 for those that begin so, anonymous, ${NAME} for numbers."),
+                  "By the caller's number: +44 for those that begin so, anonymous, ${NAME} for"
+                      + " numbers."),
               optional("language", new Type.Several(LANGUAGE, 20), "By the call's language."),
               optional("variable", VARIABLE, "By a variable."),
               optional(
                   "is",
                   new Type.Several(new Type.Value(200), 50),
-                  "Of hours: open, closed or holiday (open). Of a variable: its values; any where it is left out."),
+                  "Of hours: open, closed or holiday (open). Of a variable: its values; any where"
+                      + " it is left out."),
               optional(
                   "is_not",
                   new Type.Several(new Type.Value(200), 50),

@@ -137,14 +137,16 @@ final class VerbReader {
   }
 
   private Record record(Given inner, Ref next) {
+    boolean transcribe = inner.flag("transcribe");
+    int usual = inner.whole("max_length");
     Record record =
         new Record(
             inner.prompts("say"),
-            inner.whole("max_length"),
+            transcribe && !inner.has("max_length") ? Record.LONGEST_TRANSCRIBED : usual,
             inner.whole("silence"),
             inner.flag("beep") ? Record.Beep.YES : Record.Beep.NO,
             inner.keys("finish_on"),
-            inner.flag("transcribe") ? Record.Transcript.YES : Record.Transcript.NO,
+            transcribe ? Record.Transcript.YES : Record.Transcript.NO,
             inner.text("mailbox").orElse(flow),
             inner.place(),
             next,
