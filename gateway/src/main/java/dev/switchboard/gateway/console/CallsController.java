@@ -40,6 +40,7 @@ final class CallsController {
   private final HangUp hangUp;
   private final CallResolution resolution;
   private final Lines lines;
+  private final CallPaths paths;
   private final Frames frames;
   private final Pages pages;
 
@@ -49,6 +50,7 @@ final class CallsController {
       HangUp hangUp,
       CallResolution resolution,
       Lines lines,
+      CallPaths paths,
       Frames frames,
       Pages pages) {
     this.queries = queries;
@@ -56,6 +58,7 @@ final class CallsController {
     this.hangUp = hangUp;
     this.resolution = resolution;
     this.lines = lines;
+    this.paths = paths;
     this.frames = frames;
     this.pages = pages;
   }
@@ -110,7 +113,9 @@ final class CallsController {
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
     CallView call = queries.find(id(id)).orElseThrow(NotHere::new);
     return pages.ok(
-        "call", CallPage.of(frames.of(request, Section.CALLS, "Call with " + other(call)), call));
+        "call",
+        CallPage.of(
+            frames.of(request, Section.CALLS, "Call with " + other(call)), call, paths.of(call)));
   }
 
   private static String other(CallView call) {
