@@ -328,7 +328,8 @@ class CommandsTest {
   }
 
   @Test
-  @DisplayName("I8 a flow is pushed, listed, shown and deleted; a bad one is told where it is wrong")
+  @DisplayName(
+      "I8 a flow is pushed, listed, shown and deleted; a bad one is told where it is wrong")
   void flowFiles() throws IOException {
     String text =
         "flow: pushed\nsteps:\n  hello: {say: Hello., next: desk}\n  desk:\n"
@@ -382,7 +383,13 @@ class CommandsTest {
     JsonNode placed =
         json(
             run(
-                "call", "--to", "+14152000119", "--flow", "by-command", "--var", "name=Ada",
+                "call",
+                "--to",
+                "+14152000119",
+                "--flow",
+                "by-command",
+                "--var",
+                "name=Ada",
                 "--json"));
     assertThat(placed.at("/flow/name").asString()).isEqualTo("by-command");
     assertThat(run("call", "show", placed.path("id").asString()).out()).contains("by-command");

@@ -34,6 +34,7 @@ import dev.switchboard.gateway.voice.CallQueue;
 import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallScripts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
@@ -254,6 +255,11 @@ class VoiceConfiguration {
   }
 
   @Bean
+  CallScripts callScripts(CallRecord calls) {
+    return new CallScripts(calls);
+  }
+
+  @Bean
   CallReception callReception(
       Reception reception, CallInbox inbox, CallInboxWorker worker, Clock clock) {
     return new CallReception(reception, inbox, worker, clock);
@@ -263,11 +269,11 @@ class VoiceConfiguration {
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
       CallReception reception,
-      CallRecord calls,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
       CallFlows flows) {
-    return new VoiceWebhookController(door, reception, calls, answers, incoming, flows);
+    return new VoiceWebhookController(door, reception, scripts, answers, incoming, flows);
   }
 
   @Bean

@@ -384,8 +384,7 @@ class FlowCallsTest {
     gateway.delete("/v1/flows/pinned-inner").is(204);
     tel.press(id, "1");
     JsonNode call = tel.until(id, "completed");
-    assertThat(told(person))
-        .containsSubsequence("Press one.", "First inner.", "First version.");
+    assertThat(told(person)).containsSubsequence("Press one.", "First inner.", "First version.");
     assertThat(told(person)).doesNotContain("Second inner.", "Second version.");
     assertThat(call.at("/flow/version").asInt()).isOne();
     assertThat(call.at("/flow/exit").asString()).isEqualTo("first");

@@ -112,8 +112,9 @@ public final class FlowController {
     Caller.of(http, Scope.VOICE);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("image/svg+xml;charset=UTF-8"))
-        // It is a picture: whatever a text in it holds, nothing in it runs.
+        // It is a picture; whatever a text in it holds, nothing in it runs.
         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header("X-Content-Type-Options", "nosniff")
         .body(FlowPicture.file(desk.flow(name), Marks.NONE).getBytes(StandardCharsets.UTF_8));
   }
 

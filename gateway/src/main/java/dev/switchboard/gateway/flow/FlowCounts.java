@@ -9,9 +9,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How many calls came how far in a flow, by day (UTC). */
 public final class FlowCounts {
+  private static final Comparator<Tick> ORDER =
+      Comparator.comparing(Tick::flow)
+          .thenComparing(Tick::day)
+          .thenComparing(Tick::what)
+          .thenComparing(Tick::name);
+
   private final Store store;
 
   public FlowCounts(Store store) {
@@ -30,7 +39,7 @@ public final class FlowCounts {
   }
 
   /** One call more. */
-  record Tick(String flow, What what, String name) {}
+  record Tick(String flow, LocalDate day, What what, String name) {}
 
   /** So many calls. */
   public record Count(String name, long calls) {}
@@ -45,32 +54,31 @@ public final class FlowCounts {
   public record Funnel(int days, long started, List<Count> steps, List<Count> exits) {}
 
   /** Counts them. Joins the transaction that is open. */
-  void add(List<Tick> ticks, Instant at) {
+  void add(List<Tick> ticks) {
     if (ticks.isEmpty()) {
       return;
     }
     // In one order, so that two groups do not wait for each other in a circle.
-    List<Tick> sorted =
+    Map<Tick, Long> sums =
         ticks.stream()
-            .distinct()
-            .sorted(
-                Comparator.comparing(Tick::flow)
-                    .thenComparing(Tick::what)
-                    .thenComparing(Tick::name))
-            .toList();
+            .collect(
+                Collectors.groupingBy(
+                    tick -> tick, () -> new TreeMap<>(ORDER), Collectors.counting()));
+    List<Map.Entry<Tick, Long>> rows = List.copyOf(sums.entrySet());
     store
         .sql()
         .sql(
             """
             insert into flow_count as c (flow, day, what, name, calls)
-            select flow, ?, what, name, 1 from unnest(?, ?, ?) as t (flow, what, name)
-            on conflict (flow, day, what, name) do update set calls = c.calls + 1
+            select flow, day::date, what, name, calls from unnest(?, ?, ?, ?, ?) as t (flow, day, what, name, calls)
+            on conflict (flow, day, what, name) do update set calls = c.calls + excluded.calls
             """)
         .params(
-            day(at),
-            Sql.column("text", sorted, Tick::flow),
-            Sql.column("text", sorted, tick -> tick.what().word()),
-            Sql.column("text", sorted, Tick::name))
+            Sql.column("text", rows, row -> row.getKey().flow()),
+            Sql.column("text", rows, row -> row.getKey().day().toString()),
+            Sql.column("text", rows, row -> row.getKey().what().word()),
+            Sql.column("text", rows, row -> row.getKey().name()),
+            Sql.column("int8", rows, Map.Entry::getValue))
         .update();
   }
 
@@ -101,7 +109,7 @@ public final class FlowCounts {
     return new Funnel(days, started[0], steps, exits);
   }
 
-  private static LocalDate day(Instant at) {
+  static LocalDate day(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

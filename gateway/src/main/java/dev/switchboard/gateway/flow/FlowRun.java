@@ -13,16 +13,16 @@ import dev.switchboard.core.flow.run.Versioned;
 import dev.switchboard.gateway.voice.CallFlows;
 import dev.switchboard.gateway.voice.CallScript;
 import dev.switchboard.gateway.voice.FlowTrail;
+import dev.switchboard.gateway.voice.SpokenAnswer;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.StepTwiml;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -129,10 +129,8 @@ public final class FlowRun implements CallFlows {
   private Begun told(Turn turn, int count, Heard heard, Spot spot, Optional<String> notice) {
     FlowTrail trail = Trails.of(turn, count, heard, book);
     StepTwiml document = new StepTwiml();
-    notice.ifPresent(text ->
-        document.hear(
-            List.of(new Said.Words(text, new Said.Manner(Optional.empty(), Optional.empty())))));
-    document.hear(turn.said());
+    notice.ifPresent(text -> document.hear(List.of(plain(text))));
+    document.hear(heard(turn));
     StepAddresses.From from =
         addresses.from(spot.leg(), spot.sid(), turn.position(), spot.within());
     String twiml =
@@ -159,6 +157,20 @@ public final class FlowRun implements CallFlows {
           case Act.Ask _ -> throw new IllegalStateException("the application is asked before");
         };
     return new Begun(twiml, Map.of(FlowTrail.FIELD, json.writeValueAsString(trail)));
+  }
+
+  /** A flow that is gone has nothing to say any more, and silence is no answer. */
+  private static List<Said> heard(Turn turn) {
+    boolean silent = turn.said().isEmpty() && isLost(turn.act());
+    return silent ? List.of(plain(SpokenAnswer.SORRY)) : turn.said();
+  }
+
+  private static boolean isLost(Act act) {
+    return act instanceof Act.HangUp(String exit, String _) && exit.equals(Act.HangUp.LOST);
+  }
+
+  private static Said plain(String text) {
+    return new Said.Words(text, new Said.Manner(Optional.empty(), Optional.empty()));
   }
 
   private Flows pinned(Map<String, Integer> within) {
@@ -189,21 +201,32 @@ public final class FlowRun implements CallFlows {
   }
 
   @Override
-  public void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {
+  public void passed(List<Passed> all) {
+    counts.add(all.stream().flatMap(one -> ticks(one).stream()).toList());
+    for (Passed one : all) {
+      FlowTrail trail = one.trail();
+      trail
+          .texts()
+          .forEach(text -> texts.want(one.call(), one.person(), trail.flow(), text, one.at()));
+    }
+  }
+
+  private static List<FlowCounts.Tick> ticks(Passed one) {
+    FlowTrail trail = one.trail();
+    LocalDate day = FlowCounts.day(one.at());
     List<FlowCounts.Tick> ticks = new ArrayList<>();
     if (trail.count() == 0) {
-      ticks.add(new FlowCounts.Tick(trail.flow(), FlowCounts.What.START, ""));
+      ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.START, ""));
     }
-    for (String step : fresh) {
+    for (String step : one.fresh()) {
       int slash = step.indexOf('/');
       ticks.add(
           new FlowCounts.Tick(
-              step.substring(0, slash), FlowCounts.What.STEP, step.substring(slash + 1)));
+              step.substring(0, slash), day, FlowCounts.What.STEP, step.substring(slash + 1)));
     }
     Optional.ofNullable(trail.exit())
-        .ifPresent(
-            exit -> ticks.add(new FlowCounts.Tick(trail.flow(), FlowCounts.What.EXIT, exit)));
-    counts.add(ticks, at);
-    trail.texts().forEach(text -> texts.want(call, person, trail.flow(), text, at));
+        .ifPresent(exit ->
+            ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.EXIT, exit)));
+    return ticks;
   }
 }

@@ -6,13 +6,14 @@ import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.voice.CallFlows.Begun;
 import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallReport.Kind;
+import dev.switchboard.gateway.voice.SpokenAnswer;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.StepTwiml;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -40,22 +41,24 @@ public final class FlowWebhookController {
   @RequestMapping(
       path = StepAddresses.PATH + "{kind}",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> step(HttpServletRequest http, @PathVariable String kind)
+  void step(HttpServletRequest http, HttpServletResponse out, @PathVariable String kind)
       throws IOException {
     Webhook webhook = door.verified(http);
     StepAddresses.Place place = place(webhook, kind);
-    return CallReception.answer(() -> {
-      Begun begun;
-      try {
-        begun = run.step(place, webhook.parsed());
-      } catch (RuntimeException e) {
-        reception.keep(Kind.STEP, webhook, run.stranded(place));
-        throw e;
-      }
-      // Kept before it is answered: what was pressed is never lost, and never counted twice.
-      reception.keep(Kind.STEP, webhook, begun.told());
-      return begun.twiml();
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          Begun begun;
+          try {
+            begun = run.step(place, webhook.parsed());
+          } catch (RuntimeException e) {
+            reception.keep(Kind.STEP, webhook, run.stranded(place));
+            throw e;
+          }
+          // Kept before it is answered: what was pressed is never lost, and never counted twice.
+          reception.keep(Kind.STEP, webhook, begun.told());
+          return begun.twiml();
+        });
   }
 
   private StepAddresses.Place place(Webhook webhook, String kind) {

@@ -52,11 +52,16 @@ public interface CallFlows {
   Begun answer(String name, FormBody form) throws UnreadableForm;
 
   /**
-   * Counts what happened and sees to the texts that are wanted. Joins the transaction that is open;
-   * told once of each request.
+   * What a request of the provider brought a call forward.
    *
    * @param person the other party's number
    * @param fresh steps that this call had not come to before, as {@code flow/step}
    */
-  void passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at);
+  record Passed(UUID call, String person, FlowTrail trail, List<String> fresh, Instant at) {}
+
+  /**
+   * Counts what happened and sees to the texts that are wanted. Joins the transaction that is open;
+   * told once of each request.
+   */
+  void passed(List<Passed> all);
 }

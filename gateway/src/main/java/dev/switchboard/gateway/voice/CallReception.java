@@ -6,27 +6,15 @@ import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.voice.CallReport.Kind;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.UnreadableForm;
-import dev.switchboard.twilio.webhook.VoiceTwiml;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 
-/**
- * What everybody does who is told something of a call, or asked what happens next in one: keep it
- * first, and answer whatever fails inside.
- */
+/** Where everybody who is told something of a call, or asked what happens next, keeps it first. */
 public final class CallReception {
-  private static final Logger LOG = LoggerFactory.getLogger(CallReception.class);
-  static final String SORRY =
-      "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
-
   /** Goes before the names of what we ourselves add to a report that waits in the spool. */
   private static final String OURS = "our.";
 
@@ -85,26 +73,5 @@ public final class CallReception {
         .filter(param -> param.name().startsWith(OURS))
         .forEach(param -> more.put(param.name().substring(OURS.length()), param.value()));
     return more;
-  }
-
-  /** What may fail. */
-  @FunctionalInterface
-  public interface Answering {
-    String twiml() throws UnreadableForm;
-  }
-
-  /** A document in every case: somebody holds a phone. */
-  public static ResponseEntity<String> answer(Answering answering) {
-    String twiml;
-    try {
-      twiml = answering.twiml();
-    } catch (RuntimeException | UnreadableForm e) {
-      // Neither what was said nor who is on the line belongs into a log.
-      LOG.warn("A call was answered with an apology: {}", e.getClass().getSimpleName());
-      twiml = VoiceTwiml.apology(SORRY);
-    }
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, VoiceTwiml.CONTENT_TYPE)
-        .body(twiml);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Something that the provider told about a call, on its way into the record.
@@ -26,6 +27,8 @@ public record CallReport(
     OptionalInt attempt,
     Map<String, String> fields,
     Instant at) {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** What it is about. */
   public enum Kind {
@@ -105,7 +108,7 @@ public record CallReport(
 
   OptionalInt number(String name) {
     return text(name)
-        .filter(text -> text.matches("[0-9]{1,9}"))
+        .filter(NUMBER.asMatchPredicate())
         .map(text -> OptionalInt.of(Integer.parseInt(text)))
         .orElseGet(OptionalInt::empty);
   }

@@ -113,6 +113,10 @@ public final class IncomingCallController {
           "required",
           "must hold exactly one of say, twiml, reject, forward, voicemail and flow, or forward with voicemail");
     }
+    if (answer.flow() != null && !flows.exists(answer.flow())) {
+      throw RequestRefused.rule(
+          "unknown_flow", field + ".flow", "names no flow; GET /v1/flows lists them");
+    }
     if (answer.say() != null) {
       Texts.spoken(field + ".say", answer.say());
     }

@@ -8,14 +8,15 @@ import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.UnreadableForm;
-import dev.switchboard.twilio.webhook.VoiceTwiml;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class VoiceWebhookController {
+  private static final Pattern SMALL = Pattern.compile("[0-9]{1,6}");
+
   private final WebhookDoor door;
   private final CallReception reception;
-  private final CallRecord calls;
+  private final CallScripts scripts;
   private final CallAnswers answers;
   private final IncomingCalls incoming;
   private final CallFlows flows;
@@ -38,13 +41,13 @@ public final class VoiceWebhookController {
   public VoiceWebhookController(
       WebhookDoor door,
       CallReception reception,
-      CallRecord calls,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
       CallFlows flows) {
     this.door = door;
     this.reception = reception;
-    this.calls = calls;
+    this.scripts = scripts;
     this.answers = answers;
     this.incoming = incoming;
     this.flows = flows;
@@ -53,46 +56,63 @@ public final class VoiceWebhookController {
   @RequestMapping(
       path = "/webhooks/twilio/voice/incoming",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
+  void incoming(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      IncomingCalls.Answer answer = incoming.of(called(webhook));
-      String flow = answer.flow();
-      if (flow != null) {
-        CallFlows.Begun begun = flows.answer(flow, webhook.parsed());
-        Map<String, String> told = new HashMap<>(begun.told());
-        told.put("answer", answer.words());
-        keep(Kind.INCOMING, webhook, told);
-        return begun.twiml();
-      }
-      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-      return incoming.twiml(answer);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          IncomingCalls.Answer answer = incoming.of(called(webhook));
+          String flow = answer.flow();
+          if (flow != null) {
+            return intoFlow(flow, webhook, answer);
+          }
+          keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
+          return incoming.twiml(answer);
+        });
+  }
+
+  private String intoFlow(String flow, Webhook webhook, IncomingCalls.Answer answer)
+      throws UnreadableForm {
+    CallFlows.Begun begun;
+    try {
+      begun = flows.answer(flow, webhook.parsed());
+    } catch (RuntimeException e) {
+      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words() + ", which could not be read"));
+      throw e;
+    }
+    Map<String, String> told = new HashMap<>(begun.told());
+    told.put("answer", answer.words());
+    keep(Kind.INCOMING, webhook, told);
+    return begun.twiml();
   }
 
   /** Whoever was to be reached elsewhere was, or not. */
   @RequestMapping(
       path = "/webhooks/twilio/voice/forwarded",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> forwarded(HttpServletRequest http) throws IOException {
+  void forwarded(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.PROGRESS, webhook, Map.of());
-      return incoming.afterForward(
-          called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.PROGRESS, webhook, Map.of());
+          return incoming.afterForward(
+              called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
+        });
   }
 
   /** A caller has left something, or nothing. What is told of the recording counts here too. */
   @RequestMapping(
       path = "/webhooks/twilio/voice/left",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> left(HttpServletRequest http) throws IOException {
+  void left(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.RECORDING, webhook, Map.of());
-      return incoming.goodbye(called(webhook));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.RECORDING, webhook, Map.of());
+          return incoming.goodbye(called(webhook));
+        });
   }
 
   private static String called(Webhook webhook) throws UnreadableForm {
@@ -103,19 +123,21 @@ public final class VoiceWebhookController {
   @RequestMapping(
       path = "/webhooks/twilio/voice/answer",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> answer(HttpServletRequest http) throws IOException {
+  void answer(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      CallFlows.Begun begun;
-      try {
-        begun = opening(webhook);
-      } catch (RuntimeException | UnreadableForm e) {
-        keep(Kind.ASKED, webhook, Map.of());
-        throw e;
-      }
-      keep(Kind.ASKED, webhook, begun.told());
-      return begun.twiml();
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          CallFlows.Begun begun;
+          try {
+            begun = opening(webhook);
+          } catch (RuntimeException | UnreadableForm e) {
+            keep(Kind.ASKED, webhook, Map.of());
+            throw e;
+          }
+          keep(Kind.ASKED, webhook, begun.told());
+          return begun.twiml();
+        });
   }
 
   /**
@@ -139,30 +161,34 @@ public final class VoiceWebhookController {
   @RequestMapping(
       path = "/webhooks/twilio/voice/gather",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> gather(HttpServletRequest http) throws IOException {
+  void gather(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.INPUT, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.afterInput(
-          step.script(),
-          step.call(),
-          step.attempt(),
-          step.asked(),
-          webhook.parsed().first("Digits").orElse(""),
-          webhook.parsed().first("SpeechResult").orElse(""));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.INPUT, webhook, Map.of());
+          Step step = step(webhook);
+          return answers.afterInput(
+              step.script(),
+              step.call(),
+              step.attempt(),
+              step.asked(),
+              webhook.parsed().first("Digits").orElse(""),
+              webhook.parsed().first("SpeechResult").orElse(""));
+        });
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/fallback",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> fallback(HttpServletRequest http) throws IOException {
+  void fallback(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.FALLBACK, webhook, Map.of());
-      return VoiceTwiml.apology(CallReception.SORRY);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.FALLBACK, webhook, Map.of());
+          return SpokenAnswer.apology();
+        });
   }
 
   @RequestMapping(
@@ -208,22 +234,17 @@ public final class VoiceWebhookController {
     reception.keep(kind, webhook, more);
   }
 
-  private static ResponseEntity<String> answer(CallReception.Answering answering) {
-    return CallReception.answer(answering);
-  }
-
   /** Where a call stands when we are asked. */
   private record Step(CallScript script, UUID call, int attempt, int asked) {}
 
   private Step step(Webhook webhook) throws UnreadableForm {
     FormBody address = Reception.parse(webhook.query());
     UUID id = CallAnswers.call(address.first("c")).orElseThrow();
-    String script = calls.find(id).flatMap(CallRecord.Known::script).orElseThrow();
     return new Step(
-        calls.script(script), id, number(address.first("a")), number(address.first("n")));
+        scripts.of(id).orElseThrow(), id, number(address.first("a")), number(address.first("n")));
   }
 
   private static int number(Optional<String> text) {
-    return text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Integer::parseInt).orElse(1);
+    return text.filter(SMALL.asMatchPredicate()).map(Integer::parseInt).orElse(1);
   }
 }

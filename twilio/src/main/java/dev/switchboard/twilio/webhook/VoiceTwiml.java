@@ -220,6 +220,7 @@ public final class VoiceTwiml {
   }
 
   private static String xml(VoiceResponse response) {
+    XmlFactories.ofTheJdk();
     try {
       return response.toXml();
     } catch (TwiMLException e) {
