@@ -357,6 +357,39 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName(
+      "I8 a flow is pushed, listed, shown and deleted; a bad one is told where it is wrong")
+  void flowFiles() throws IOException {
+    String text =
+        "flow: pushed\nsteps:\n  hello: {say: Hello., next: desk}\n  desk:\n"
+            + "    dial: {to: \"${PUSHED_DESK}\", otherwise: end}\n    next: end\n"
+            + "  end: {hang_up: {say: Bye., exit: done}}\n";
+    Files.writeString(directory.resolve("pushed.yaml"), text);
+    Ran unset = run("flow", "push", "pushed.yaml");
+    assertThat(unset.exitCode()).isEqualTo(1);
+    assertThat(unset.err()).contains("pushed.yaml:5:", "error: ", "[unset_setting]", "PUSHED_DESK");
+    assertThat(run("flow", "settings", "PUSHED_DESK=+14155550126").out()).contains("+14155550126");
+    Ran pushed = run("flow", "push", "pushed.yaml");
+    assertThat(pushed.exitCode()).as(pushed.toString()).isZero();
+    assertThat(pushed.out()).contains("pushed: version 1");
+    Files.writeString(directory.resolve("pushed.yaml"), text.replace("Hello.", "Hi."));
+    assertThat(json(run("flow", "push", "pushed.yaml", "--json")).path("version").asInt())
+        .isEqualTo(2);
+    assertThat(run("flow", "list").out()).contains("pushed", "done");
+    Ran shown = run("flow", "show", "pushed");
+    assertThat(shown.out()).isEqualTo(text.replace("Hello.", "Hi."));
+    assertThat(shown.err()).contains("version 2");
+    assertThat(json(run("flow", "show", "pushed", "--json")).path("source").asString())
+        .contains("Hi.");
+    Ran needed = run("flow", "settings", "PUSHED_DESK=");
+    assertThat(needed.exitCode()).isEqualTo(1);
+    assertThat(needed.err()).contains("setting_in_use");
+    assertThat(run("flow", "delete", "pushed").exitCode()).isZero();
+    assertThat(run("flow", "show", "pushed").exitCode()).isEqualTo(1);
+    assertThat(run("flow", "settings", "PUSHED_DESK=").exitCode()).isZero();
+  }
+
+  @Test
   @DisplayName("I1 calls that come in are answered by a flow, and calls go out through one")
   void flows() {
     dev.switchboard.client.Switchboard client =

@@ -190,6 +190,12 @@ class EveryPageTest {
     console.put("message-on-a-route", "/console/messages/" + routed);
     console.put("templates", "/console/templates");
     console.put("template-new", "/console/templates/new");
+    STAND
+        .client()
+        .putFlow("every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
+    console.put("flows", "/console/flows");
+    console.put("flow-new", "/console/new-flow");
+    console.put("flow", "/console/flows/every");
     console.put("retention", "/console/retention");
     console.put("text", "/console/text");
     console.put("advice", "/console/advice");

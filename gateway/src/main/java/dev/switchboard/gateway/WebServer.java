@@ -10,6 +10,7 @@ import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
 import dev.switchboard.gateway.console.CostPagesConfiguration;
+import dev.switchboard.gateway.console.FlowPagesConfiguration;
 import dev.switchboard.gateway.console.RoutePagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
@@ -166,6 +167,7 @@ final class WebServer {
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     VoicemailPagesConfiguration.class,
+    FlowPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,

@@ -52,6 +52,7 @@ class FlowFuzzTests {
       assertThat(one.column()).as("%s\n%s", one, text).isPositive();
       assertThat(one.message()).as(text).isNotBlank().hasSizeLessThan(1_000);
     }
+    assertThat(checked.errors()).hasSizeLessThanOrEqualTo(200);
     assertThat(checked.flow().isPresent()).isEqualTo(checked.errors().isEmpty());
     return checked;
   }
@@ -76,10 +77,24 @@ class FlowFuzzTests {
             "? ".repeat(50_000),
             "flow: a\nsteps:\n" + "  s: {hang_up: }\n".repeat(9_000),
             "a: \"" + "\\n".repeat(90_000) + "\"",
+            manyMistakes(),
             "say: '" + "<p>".repeat(1_000) + "'");
     for (String bomb : bombs) {
       assertThat(check(bomb).errors()).isNotEmpty();
     }
+  }
+
+  /** Each of them would have a suggestion looked for among hundreds of names. */
+  private static String manyMistakes() {
+    StringBuilder steps = new StringBuilder("flow: a\nsteps:\n");
+    for (int i = 0; i < 300; i++) {
+      steps
+          .append("  step-with-quite-a-long-name-")
+          .append(i)
+          .append(": {branch: {else: end, cases: [");
+      steps.append("{caller: a, go: step-with-quite-a-lung-name-0}, ".repeat(11)).append("]}}\n");
+    }
+    return steps.toString();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.gateway.console.page.Pages;
+import dev.switchboard.gateway.flow.FlowBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallQueries;
@@ -22,8 +23,10 @@ public class CallPagesConfiguration {
       CallResolution resolution,
       CallTexts texts,
       Lines lines,
+      FlowBook book,
       Frames frames,
       Pages pages) {
-    return new CallsController(queries, desk, hangUp, resolution, texts, lines, frames, pages);
+    return new CallsController(
+        queries, desk, hangUp, resolution, texts, lines, new CallPaths(book), frames, pages);
   }
 }

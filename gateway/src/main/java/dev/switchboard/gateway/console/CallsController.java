@@ -42,6 +42,7 @@ final class CallsController {
   private final CallResolution resolution;
   private final CallTexts texts;
   private final Lines lines;
+  private final CallPaths paths;
   private final Frames frames;
   private final Pages pages;
 
@@ -52,6 +53,7 @@ final class CallsController {
       CallResolution resolution,
       CallTexts texts,
       Lines lines,
+      CallPaths paths,
       Frames frames,
       Pages pages) {
     this.queries = queries;
@@ -60,6 +62,7 @@ final class CallsController {
     this.resolution = resolution;
     this.texts = texts;
     this.lines = lines;
+    this.paths = paths;
     this.frames = frames;
     this.pages = pages;
   }
@@ -114,7 +117,9 @@ final class CallsController {
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
     CallView call = queries.find(id(id)).orElseThrow(NotHere::new);
     return pages.ok(
-        "call", CallPage.of(frames.of(request, Section.CALLS, "Call with " + other(call)), call));
+        "call",
+        CallPage.of(
+            frames.of(request, Section.CALLS, "Call with " + other(call)), call, paths.of(call)));
   }
 
   private static String other(CallView call) {

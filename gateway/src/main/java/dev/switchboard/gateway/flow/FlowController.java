@@ -1,6 +1,8 @@
 package dev.switchboard.gateway.flow;
 
 import dev.switchboard.core.flow.Problem;
+import dev.switchboard.core.flow.picture.FlowPicture;
+import dev.switchboard.core.flow.picture.Marks;
 import dev.switchboard.gateway.flow.FlowView.Check;
 import dev.switchboard.gateway.flow.FlowView.Finding;
 import dev.switchboard.gateway.security.Caller;
@@ -103,6 +105,17 @@ public final class FlowController {
   Check check(HttpServletRequest http) throws IOException {
     Caller.of(http, Scope.VOICE);
     return desk.check(text(http));
+  }
+
+  @GetMapping("/v1/flows/{name}/diagram.svg")
+  ResponseEntity<byte[]> diagram(HttpServletRequest http, @PathVariable String name) {
+    Caller.of(http, Scope.VOICE);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("image/svg+xml;charset=UTF-8"))
+        // It is a picture; whatever a text in it holds, nothing in it runs.
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(FlowPicture.file(desk.flow(name), Marks.NONE).getBytes(StandardCharsets.UTF_8));
   }
 
   @GetMapping("/v1/flows/{name}/funnel")
