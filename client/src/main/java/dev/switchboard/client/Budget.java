@@ -68,7 +68,7 @@ public record Budget(
         Json.text(node, "scope"),
         Json.optional(node, "subject"),
         Json.text(node, "period"),
-        Json.amount(node, "amount"),
+        Json.decimal(node, "amount"),
         Json.text(node, "currency"),
         node.path("warn_at").asInt(0),
         Json.each(
@@ -77,8 +77,8 @@ public record Budget(
                 new Meter(
                     Json.text(meter, "subject"),
                     Json.time(meter, "until"),
-                    Json.amount(meter, "spent"),
-                    Json.amount(meter, "left"),
+                    Json.decimal(meter, "spent"),
+                    Json.decimal(meter, "left"),
                     Json.text(meter, "state"))),
         node.toString());
   }

@@ -56,10 +56,10 @@ public record CostReport(
           of,
           node.path("count").asLong(0),
           node.path("units").asLong(0),
-          Json.amount(node, "estimated"),
-          Json.amount(node, "actual"),
-          Json.amount(node, "difference"),
-          Json.amount(node, "cost"),
+          Json.decimal(node, "estimated"),
+          Json.decimal(node, "actual"),
+          Json.decimal(node, "difference"),
+          Json.decimal(node, "cost"),
           node.path("priced").asLong(0),
           node.path("unpriced").asLong(0));
     }

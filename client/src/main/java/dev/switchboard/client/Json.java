@@ -155,7 +155,7 @@ final class Json {
   }
 
   /** A decimal number that is written as text. */
-  static BigDecimal amount(JsonNode node, String field) {
+  static BigDecimal decimal(JsonNode node, String field) {
     try {
       return new BigDecimal(text(node, field));
     } catch (NumberFormatException e) {

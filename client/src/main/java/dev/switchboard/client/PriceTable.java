@@ -101,7 +101,7 @@ public record PriceTable(
         Json.text(node, "item"),
         Json.text(node, "country"),
         Json.text(node, "kind"),
-        Json.amount(node, "amount"),
+        Json.decimal(node, "amount"),
         Json.text(node, "unit"),
         Json.text(node, "source"),
         LocalDate.parse(Json.text(node, "as_of")),
@@ -113,7 +113,7 @@ public record PriceTable(
         Json.text(node, "item"),
         Json.optional(node, "country").orElse("*"),
         Json.optional(node, "kind").orElse("*"),
-        Json.amount(node, "amount"),
+        Json.decimal(node, "amount"),
         Json.optional(node, "as_of").map(LocalDate::parse),
         Json.text(node, "note"));
   }
