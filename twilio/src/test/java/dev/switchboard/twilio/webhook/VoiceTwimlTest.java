@@ -94,8 +94,7 @@ class VoiceTwimlTest {
         only(parsed(VoiceTwiml.in(Voice.PLAIN).say("Speak.").record(taping).document()), "Record");
     assertThat(record.getAttribute("action")).isEqualTo("https://example.com/left?v=line&t=1");
     assertThat(record.getAttribute("recordingStatusCallback"))
-        .isEqualTo(
-            "https://example.com/recording?v=line&t=1#" + ConnectionOverrides.FRAGMENT);
+        .isEqualTo("https://example.com/recording?v=line&t=1#" + ConnectionOverrides.FRAGMENT);
     assertThat(record.getAttribute("recordingStatusCallbackEvent")).isEqualTo("completed absent");
     assertThat(record.getAttribute("transcribe")).isEqualTo("true");
     assertThat(record.getAttribute("transcribeCallback"))
