@@ -153,7 +153,8 @@ class VoicemailTest {
   }
 
   @Test
-  @DisplayName("is told without its words where nobody wants them in a text, and does not wait for them")
+  @DisplayName(
+      "is told without its words where nobody wants them in a text, and does not wait for them")
   void toldWithoutWords() {
     String team = "+14155553904";
     gateway
