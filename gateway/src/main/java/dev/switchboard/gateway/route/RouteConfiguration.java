@@ -1,16 +1,17 @@
 package dev.switchboard.gateway.route;
 
+import dev.switchboard.gateway.advice.ChannelDesk;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.Acceptance;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.StepMessages;
+import dev.switchboard.gateway.number.Numbers;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.voice.CallAcceptance;
 import dev.switchboard.gateway.voice.CallDrafting;
-import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.StepCalls;
 import dev.switchboard.gateway.web.StrictJson;
@@ -39,9 +40,8 @@ public class RouteConfiguration {
       Store store,
       CallDrafting drafting,
       CallAcceptance acceptance,
-      CallRecord calls,
       Changes changes) {
-    return new StepCalls(store, drafting, acceptance, calls, changes);
+    return new StepCalls(store, drafting, acceptance, changes);
   }
 
   @Bean
@@ -81,8 +81,18 @@ public class RouteConfiguration {
       StepMessages messages,
       RouteDriver driver,
       RouteWorker worker,
+      ChannelDesk desk,
+      Numbers numbers,
+      Clock clock,
       JsonMapper json) {
-    return new RoutePlans(routes, steps, messages, driver, worker, new ChannelChoice(steps), json);
+    return new RoutePlans(
+        routes,
+        steps,
+        messages,
+        driver,
+        worker,
+        new ChannelChoice(steps, desk, numbers, clock),
+        json);
   }
 
   @Bean

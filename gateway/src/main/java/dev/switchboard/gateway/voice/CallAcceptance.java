@@ -188,6 +188,18 @@ public final class CallAcceptance {
         .map(bar -> refusal(draft, bar));
   }
 
+  /**
+   * Decides and stores one inside the transaction that is open.
+   *
+   * @return why it was refused; empty where it was stored
+   */
+  Optional<RequestRefused> storeWithin(CallDraft draft) {
+    Order order = new Order(Optional.empty(), Optional.of(draft), "", Optional.empty());
+    return store(List.of(order)).getFirst() instanceof Verdict.Refused(RequestRefused refusal)
+        ? Optional.of(refusal)
+        : Optional.empty();
+  }
+
   private static RequestRefused refusal(CallDraft draft, Bar bar) {
     return RequestRefused.rule(
         bar.word(),

@@ -7,7 +7,6 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,19 +36,16 @@ public final class StepCalls {
   private final Store store;
   private final CallDrafting drafting;
   private final CallAcceptance acceptance;
-  private final CallRecord calls;
   private final Changes changes;
 
   public StepCalls(
       Store store,
       CallDrafting drafting,
       CallAcceptance acceptance,
-      CallRecord calls,
       Changes changes) {
     this.store = store;
     this.drafting = drafting;
     this.acceptance = acceptance;
-    this.calls = calls;
     this.changes = changes;
   }
 
@@ -103,17 +99,15 @@ public final class StepCalls {
    * @return why it was refused; empty where it was stored
    */
   public Optional<RequestRefused> accept(Prepared step, UUID whole, int number) {
-    Optional<RequestRefused> barred = acceptance.barred(step.draft());
-    if (barred.isPresent()) {
-      return barred;
+    Optional<RequestRefused> refusal = acceptance.storeWithin(step.draft());
+    if (refusal.isEmpty()) {
+      store
+          .sql()
+          .sql("update call set routed_for = ?, route_step = ? where id = ?")
+          .params(whole, number, step.id())
+          .update();
     }
-    calls.insert(List.of(step.draft()));
-    store
-        .sql()
-        .sql("update call set routed_for = ?, route_step = ? where id = ?")
-        .params(whole, number, step.id())
-        .update();
-    return Optional.empty();
+    return refusal;
   }
 
   /** After the commit: whoever places calls by that line has work. */
