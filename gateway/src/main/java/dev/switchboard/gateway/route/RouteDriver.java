@@ -4,7 +4,6 @@ import dev.switchboard.core.route.Ending;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.CreateMessage;
 import dev.switchboard.gateway.message.MessageRecord;
-import dev.switchboard.gateway.outbox.OutboxRows;
 import dev.switchboard.gateway.route.RouteRuns.Going;
 import dev.switchboard.gateway.route.RouteTurn.Done;
 import dev.switchboard.gateway.route.RouteTurn.Prepared;
@@ -56,8 +55,8 @@ public final class RouteDriver {
       Optional<Prepared> ready = prepared;
       Optional<Done> done =
           store.inTransaction(() -> {
-            // Rows of the outbox before those of messages, as everywhere.
-            OutboxRows.lock(store, runs.texts(id));
+            // Rows of the queues before those of messages, as everywhere.
+            runs.holdSteps(id);
             Optional<Going> going = runs.take(id);
             if (going.isEmpty()) {
               return Optional.<Done>empty();
@@ -140,7 +139,7 @@ public final class RouteDriver {
   boolean cancel(UUID id, String actor) {
     Optional<Done> done =
         store.inTransaction(() -> {
-          OutboxRows.lock(store, runs.texts(id));
+          runs.holdSteps(id);
           Optional<Going> going = runs.lock(id);
           if (going.isEmpty()) {
             return Optional.<Done>empty();

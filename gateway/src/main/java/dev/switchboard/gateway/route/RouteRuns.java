@@ -126,14 +126,27 @@ public final class RouteRuns {
     store.sql().sql("delete from route_signal where message_id = ?").param(id).update();
   }
 
-  /** Which messages are steps of this one. Plan: message_routed. */
-  List<UUID> texts(UUID id) {
-    return store
-        .sql()
-        .sql("select id from message where routed_for = ?")
-        .param(id)
-        .query((row, n) -> Sql.uuid(row, "id"))
-        .list();
+  /**
+   * Locks its steps where they still move, in the order of their ids. Plan: message_routed and
+   * call_routed, then the keys of the queues.
+   */
+  void holdSteps(UUID id) {
+    hold(
+        """
+        select message_id from outbox where message_id in (select id from message where routed_for = ?)
+        order by message_id for update
+        """,
+        id);
+    hold(
+        """
+        select call_id from call_queue where call_id in (select id from call where routed_for = ?)
+        order by call_id for update
+        """,
+        id);
+  }
+
+  private void hold(String which, UUID id) {
+    store.sql().sql(which).param(id).query(row -> {});
   }
 
   /** What is known of its steps. Plan: message_routed and call_routed. */

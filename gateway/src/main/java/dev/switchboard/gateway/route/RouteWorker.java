@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ public final class RouteWorker implements AutoCloseable {
 
   /** Two small questions each time; what is heard of a step is acted upon as soon. */
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** So many connections of the store may be taken up by routes. */
+  private static final int SIDE_BY_SIDE = 8;
 
   /** One that cannot be taken further must not keep the others. */
   private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -47,7 +52,14 @@ public final class RouteWorker implements AutoCloseable {
   private boolean tick() {
     Instant now = clock.instant();
     List<UUID> due = runs.due(now);
-    due.forEach(id -> advance(id, now));
+    if (!due.isEmpty()) {
+      // Each has a lock and a transaction of its own.
+      try (ExecutorService several =
+          Executors.newFixedThreadPool(
+              Math.min(SIDE_BY_SIDE, due.size()), Thread.ofVirtual().factory())) {
+        due.forEach(id -> several.execute(() -> advance(id, now)));
+      }
+    }
     return due.size() >= RouteRuns.AT_ONCE;
   }
 
@@ -55,20 +67,27 @@ public final class RouteWorker implements AutoCloseable {
     try {
       driver.advance(id);
     } catch (RuntimeException e) {
-      if (StoreAway.isBehind(e)) {
-        throw e;
+      if (!StoreAway.isBehind(e)) {
+        LOG.warn(
+            "The route of {} is tried again in {} s: {}",
+            id,
+            AGAIN.toSeconds(),
+            e.getClass().getName());
+        putOff(id, now);
       }
-      LOG.warn(
-          "The route of {} is tried again in {} s: {}",
-          id,
-          AGAIN.toSeconds(),
-          e.getClass().getName());
-      runs.takeSignals(id);
-      runs.lookAt(id, now.plus(AGAIN));
     }
   }
 
-  /** Lets the one that is under way come to its end. */
+  private void putOff(UUID id, Instant now) {
+    try {
+      runs.takeSignals(id);
+      runs.lookAt(id, now.plus(AGAIN));
+    } catch (RuntimeException e) {
+      LOG.warn("The route of {} could not be put off: {}", id, e.getClass().getName());
+    }
+  }
+
+  /** Lets those that are under way come to their end. */
   @Override
   public void close() throws InterruptedException {
     work.close();
