@@ -1,20 +1,25 @@
 package dev.switchboard.gateway.advice;
 
-import dev.switchboard.core.advice.Way;
+import dev.switchboard.core.advice.Tariff;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.price.WhatsAppPrice;
 import dev.switchboard.core.verify.VerifyChannel;
 import dev.switchboard.core.verify.VerifyPrices;
+import java.math.BigDecimal;
+import java.util.Optional;
 
-/** What one segment, one WhatsApp message and one minute cost in a country, by list price. */
+/** What a country costs, by list price. */
 final class ListPrices {
-  Money of(Way way, String country) {
-    return switch (way) {
-      case SMS -> Prices.bundled().perSegment(country);
-      case WHATSAPP -> WhatsAppPrice.perMessage();
-      case VOICE ->
-          new Money(VerifyPrices.send(VerifyChannel.CALL, country), VerifyPrices.CURRENCY);
-    };
+  /** Whatever it carries (twilio-facts 16). */
+  private static final Money MMS = new Money(new BigDecimal("0.0220"), "USD");
+
+  Tariff of(String country) {
+    return new Tariff(
+        Prices.bundled().perSegment(country),
+        MMS,
+        WhatsAppPrice.perMessage(),
+        Optional.empty(),
+        new Money(VerifyPrices.send(VerifyChannel.CALL, country), VerifyPrices.CURRENCY));
   }
 }
