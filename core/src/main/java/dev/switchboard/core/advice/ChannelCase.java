@@ -22,9 +22,6 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
   /** Where a text can carry a picture. */
   private static final Set<String> MMS_COUNTRIES = Set.of("US", "CA");
 
-  /** List price of an MMS, whatever it carries (twilio-facts 16). */
-  private static final Money MMS = new Money(new BigDecimal("0.0220"), "USD");
-
   private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final LocalTime EVENING = LocalTime.of(21, 0);
 
@@ -76,30 +73,32 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
   }
 
   Money cost(Way way) {
-    Money price = standing(way).price();
+    Tariff tariff = facts.tariff();
     return switch (way) {
-      case SMS -> goesAsMms() ? MMS : price.times(need.segments());
-      case WHATSAPP -> price;
-      case VOICE -> price.times(minutes());
+      case SMS -> goesAsMms() ? tariff.mms() : tariff.segment().times(need.segments());
+      case WHATSAPP -> metaFee().map(tariff.whatsApp()::plus).orElse(tariff.whatsApp());
+      case VOICE -> tariff.minute().times(minutes());
     };
   }
 
-  /** {@code 3 segments at 0.112 USD}. */
+  /** What Meta takes, where it takes something and a list says how much. */
+  Optional<Money> metaFee() {
+    return goesAsTemplate() && metaTakesAFee() ? facts.tariff().templateFee() : Optional.empty();
+  }
+
+  /** {@code 3 segments at 0.112}. */
   String bill(Way way) {
-    Money price = standing(way).price();
     return switch (way) {
       case SMS ->
-          goesAsMms()
-              ? "one MMS"
-              : need.segments() == 1
-                  ? "one segment"
-                  : need.segments() + " segments at " + price.amount().toPlainString();
-      case WHATSAPP -> "one message";
-      case VOICE ->
-          minutes() == 1
-              ? "one minute"
-              : minutes() + " minutes at " + price.amount().toPlainString();
+          goesAsMms() ? "one MMS" : units(need.segments(), "segment", facts.tariff().segment());
+      case WHATSAPP ->
+          metaFee().map(fee -> "one message, with Meta's fee of " + fee).orElse("one message");
+      case VOICE -> units(minutes(), "minute", facts.tariff().minute());
     };
+  }
+
+  private static String units(long n, String unit, Money price) {
+    return n == 1 ? "one " + unit : n + " " + unit + "s at " + price.amount().toPlainString();
   }
 
   boolean costsAtLeast(Way way, String amount) {

@@ -2,7 +2,6 @@ package dev.switchboard.core.advice;
 
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.number.LineType;
-import dev.switchboard.core.price.Money;
 import dev.switchboard.core.whatsapp.Contact;
 import dev.switchboard.core.whatsapp.SendRule.Letter;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import java.util.Optional;
  * @param letter what would go on WhatsApp
  * @param templates names of approved templates that could be taken
  * @param standings for each way
+ * @param tariff of that country
  */
 public record ChannelFacts(
     String country,
@@ -36,24 +36,21 @@ public record ChannelFacts(
     Optional<Contact> contact,
     Letter letter,
     List<String> templates,
-    Map<Way, Standing> standings) {
+    Map<Way, Standing> standings,
+    Tariff tariff) {
 
-  /**
-   * How a way stands.
-   *
-   * @param price of one segment, one WhatsApp message, or one minute, in that country
-   */
-  public record Standing(OurSender sender, Leave leave, Seen seen, Money price) {
+  /** How a way stands. */
+  public record Standing(OurSender sender, Leave leave, Seen seen) {
     public Standing with(OurSender other) {
-      return new Standing(other, leave, seen, price);
+      return new Standing(other, leave, seen);
     }
 
     public Standing with(Leave other) {
-      return new Standing(sender, other, seen, price);
+      return new Standing(sender, other, seen);
     }
 
     public Standing with(Seen other) {
-      return new Standing(sender, leave, other, price);
+      return new Standing(sender, leave, other);
     }
   }
 
@@ -76,21 +73,23 @@ public record ChannelFacts(
   public ChannelFacts with(Way way, Standing standing) {
     Map<Way, Standing> others = new EnumMap<>(standings);
     others.put(way, standing);
-    return new ChannelFacts(country, line, at, quiet, clocks, contact, letter, templates, others);
+    return new ChannelFacts(
+        country, line, at, quiet, clocks, contact, letter, templates, others, tariff);
   }
 
   public ChannelFacts with(LineType other) {
     return new ChannelFacts(
-        country, other, at, quiet, clocks, contact, letter, templates, standings);
+        country, other, at, quiet, clocks, contact, letter, templates, standings, tariff);
   }
 
   public ChannelFacts with(Contact other) {
     return new ChannelFacts(
-        country, line, at, quiet, clocks, Optional.of(other), letter, templates, standings);
+        country, line, at, quiet, clocks, Optional.of(other), letter, templates, standings, tariff);
   }
 
   public ChannelFacts with(Letter other) {
-    return new ChannelFacts(country, line, at, quiet, clocks, contact, other, templates, standings);
+    return new ChannelFacts(
+        country, line, at, quiet, clocks, contact, other, templates, standings, tariff);
   }
 
   /** As if it were in the middle of the day there. */
@@ -104,6 +103,7 @@ public record ChannelFacts(
         contact,
         letter,
         templates,
-        standings);
+        standings,
+        tariff);
   }
 }

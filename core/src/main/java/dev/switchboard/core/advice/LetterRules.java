@@ -147,11 +147,14 @@ final class LetterRules {
     String name = c.template().map(template -> template.name()).orElse("");
     String category =
         c.template().flatMap(t -> t.approval().category()).map(k -> k.word()).orElse("");
+    String fee = "Meta's fee for " + category + " templates to " + c.country();
     return "goes as template "
         + name
         + ", not as a free text"
-        + (c.metaTakesAFee()
-            ? "; Meta's fee for " + category + " templates to " + c.country() + " comes on top"
-            : "");
+        + (!c.metaTakesAFee()
+            ? ""
+            : c.metaFee()
+                .map(amount -> "; " + fee + ", " + amount + ", is in the cost")
+                .orElse("; " + fee + " comes on top"));
   }
 }

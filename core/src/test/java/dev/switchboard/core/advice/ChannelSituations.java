@@ -10,8 +10,6 @@ import dev.switchboard.core.advice.ChannelNeed.Urgency;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.price.Money;
-import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.TemplateFee;
 import dev.switchboard.core.whatsapp.Approval;
 import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.core.whatsapp.Contact;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +39,11 @@ final class ChannelSituations {
   static final List<Situation> ALL = Situation.of("channel-situations.txt");
   private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
   private static final Instant BEFORE = Instant.parse("2026-11-02T09:00:00Z");
+
+  private static final Map<String, String> PER_SEGMENT =
+      Map.of(
+          "US", "0.0113", "DE", "0.1120", "BE", "0.1050", "BR", "0.0599", "IN", "0.0832", "001",
+          "0.1500");
 
   private ChannelSituations() {}
 
@@ -86,7 +88,8 @@ final class ChannelSituations {
             nobody ? Optional.empty() : Optional.of(contact(words)),
             letter(words.getOrDefault("letter", "text")),
             words.containsKey("templates") ? List.of(words.get("templates").split(",")) : List.of(),
-            standings(country, nobody));
+            standings(nobody),
+            tariff(country, Optional.ofNullable(words.get("fee"))));
     for (Map.Entry<String, String> word : words.entrySet()) {
       facts = with(facts, word.getKey(), word.getValue());
     }
@@ -112,17 +115,7 @@ final class ChannelSituations {
         Seen seen = new Seen(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
         yield facts.with(way(part[1]), facts.standing(way(part[1])).with(seen));
       }
-      case "price" -> {
-        Standing standing = facts.standing(way(part[1]));
-        yield facts.with(
-            way(part[1]),
-            new Standing(
-                standing.sender(),
-                standing.leave(),
-                standing.seen(),
-                new Money(new BigDecimal(value), "USD")));
-      }
-      case "country", "nobody", "window", "optin", "letter", "templates" -> facts;
+      case "country", "nobody", "window", "optin", "letter", "templates", "fee" -> facts;
       default -> throw new IllegalArgumentException(key);
     };
   }
@@ -137,7 +130,8 @@ final class ChannelSituations {
         facts.contact(),
         facts.letter(),
         facts.templates(),
-        facts.standings());
+        facts.standings(),
+        facts.tariff());
   }
 
   private static ChannelFacts quiet(ChannelFacts facts, Instant until) {
@@ -150,7 +144,8 @@ final class ChannelSituations {
         facts.contact(),
         facts.letter(),
         facts.templates(),
-        facts.standings());
+        facts.standings(),
+        facts.tariff());
   }
 
   private static Way way(String word) {
@@ -195,32 +190,29 @@ final class ChannelSituations {
         : new Letter.OnlyTemplate(named);
   }
 
-  private static Map<Way, Standing> standings(String country, boolean nobody) {
+  private static Map<Way, Standing> standings(boolean nobody) {
     Leave leave = nobody ? new Leave.Unknown() : new Leave.Unsaid();
+    OurSender number = new OurSender.Ready("+4915735990000");
+    OurSender chat = new OurSender.Ready("whatsapp:+4915735990001");
+    return Map.of(
+        Way.SMS, new Standing(number, leave, Seen.NOTHING),
+        Way.WHATSAPP, new Standing(chat, leave, Seen.NOTHING),
+        Way.VOICE, new Standing(number, leave, Seen.NOTHING));
+  }
+
+  /** Prices of a day: the lists that come with Switchboard change. */
+  private static Tariff tariff(String country, Optional<String> fee) {
     boolean northAmerica = country.equals("US") || country.equals("CA");
-    Map<Way, Standing> standings = new EnumMap<>(Way.class);
-    standings.put(
-        Way.SMS,
-        new Standing(
-            new OurSender.Ready("+4915735990000"),
-            leave,
-            Seen.NOTHING,
-            Prices.bundled().perSegment(country)));
-    standings.put(
-        Way.WHATSAPP,
-        new Standing(
-            new OurSender.Ready("whatsapp:+4915735990001"),
-            leave,
-            Seen.NOTHING,
-            Prices.bundled().whatsApp(country, TemplateFee.ofText())));
-    standings.put(
-        Way.VOICE,
-        new Standing(
-            new OurSender.Ready("+4915735990000"),
-            leave,
-            Seen.NOTHING,
-            new Money(new BigDecimal(northAmerica ? "0.014" : "0.15"), "USD")));
-    return standings;
+    return new Tariff(
+        money(PER_SEGMENT.getOrDefault(country, "0.0400")),
+        money("0.0220"),
+        money("0.005"),
+        fee.map(ChannelSituations::money),
+        money(northAmerica ? "0.014" : "0.15"));
+  }
+
+  private static Money money(String amount) {
+    return new Money(new BigDecimal(amount), "USD");
   }
 
   private static OurSender sender(String word, Standing standing) {

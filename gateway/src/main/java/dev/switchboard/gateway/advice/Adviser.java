@@ -54,8 +54,7 @@ public final class Adviser {
    * @throws RequestRefused 400 or 422
    */
   public List<Ranked<Way>> channel(ChannelRequest request) {
-    Asked asked = asked(request);
-    return Advice.channel(asked.need(), channels.facts(asked));
+    return channels.rank(asked(request));
   }
 
   private Asked asked(ChannelRequest request) {

@@ -1,9 +1,11 @@
 package dev.switchboard.gateway.advice;
 
+import dev.switchboard.core.advice.Advice;
 import dev.switchboard.core.advice.ChannelFacts;
 import dev.switchboard.core.advice.ChannelFacts.Standing;
 import dev.switchboard.core.advice.Leave;
 import dev.switchboard.core.advice.OurSender;
+import dev.switchboard.core.advice.Ranked;
 import dev.switchboard.core.advice.Seen;
 import dev.switchboard.core.advice.Way;
 import dev.switchboard.core.hours.HoursDecision.Waits;
@@ -55,7 +57,12 @@ public final class ChannelDesk {
     this.hours = hours;
   }
 
-  /** All of it, for {@link dev.switchboard.core.advice.Advice}. */
+  /** Every channel, the best first. */
+  public List<Ranked<Way>> rank(Asked asked) {
+    return Advice.channel(asked.need(), facts(asked));
+  }
+
+  /** All that is known, for one who asks the rules several things. */
   public ChannelFacts facts(Asked asked) {
     Optional<Sender> texts = senders.preferred(Channel.SMS);
     Optional<Sender> chats = senders.preferred(Channel.WHATSAPP);
@@ -82,7 +89,8 @@ public final class ChannelDesk {
         asked.to().map(to -> chats.map(s -> whatsApp.contact(to, s)).orElse(Contact.STRANGER)),
         whatsApp.letter(asked),
         whatsApp.approved(),
-        standings);
+        standings,
+        prices.of(asked.country()));
   }
 
   private Standing standing(Asked asked, Way way, Optional<String> address, OurSender ours) {
@@ -94,7 +102,7 @@ public final class ChannelDesk {
         address
             .map(from -> arrivals.of(way, from, asked.country(), asked.at()))
             .orElse(Seen.NOTHING);
-    return new Standing(ours, leave, seen, prices.of(way, asked.country()));
+    return new Standing(ours, leave, seen);
   }
 
   private static OurSender ofMessages(Optional<Sender> sender, String setting) {

@@ -1,16 +1,16 @@
 package dev.switchboard.gateway.advice;
 
-import dev.switchboard.core.advice.Way;
+import dev.switchboard.core.advice.Tariff;
+import dev.switchboard.core.consent.SenderKind;
 import dev.switchboard.core.number.LineType;
-import dev.switchboard.core.price.Money;
+import dev.switchboard.core.price.PriceItem;
 import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.price.TemplateFee;
+import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.gateway.price.PriceBook;
+import java.util.Optional;
 
-/**
- * What one segment, one WhatsApp message and one minute cost in a country, as far as the list
- * knows. On WhatsApp without Meta's fee, which goes by the template.
- */
+/** What a country costs, by the prices that hold now. */
 final class ListPrices {
   private final PriceBook book;
 
@@ -18,12 +18,14 @@ final class ListPrices {
     this.book = book;
   }
 
-  Money of(Way way, String country) {
+  Tariff of(String country) {
     Prices prices = book.now();
-    return switch (way) {
-      case SMS -> prices.perSegment(country);
-      case WHATSAPP -> prices.whatsApp(country, TemplateFee.ofText());
-      case VOICE -> prices.callMinute(country, LineType.MOBILE);
-    };
+    return new Tariff(
+        prices.perSegment(country),
+        prices.mms(country, SenderKind.LONG_CODE),
+        prices.whatsApp(country, TemplateFee.ofText()),
+        Optional.of(
+            prices.each(PriceItem.WHATSAPP_TEMPLATE, country, Category.UTILITY.word())),
+        prices.callMinute(country, LineType.MOBILE));
   }
 }

@@ -4,6 +4,7 @@ import dev.switchboard.core.advice.Ranked;
 import dev.switchboard.core.advice.Way;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.verify.VerifyChannel;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,19 +90,19 @@ public record AdvicePage(
     return cards(
         ranked,
         AdvicePage::title,
-        "a message",
+        way -> "a " + way.one(),
         way -> number.map(to -> action(way, to, senders.getOrDefault(way, ""))));
   }
 
   /** Cards of verification methods. */
   public static List<Card> methods(List<Ranked<VerifyChannel>> ranked) {
-    return cards(ranked, AdvicePage::title, "a success", _ -> Optional.empty());
+    return cards(ranked, AdvicePage::title, _ -> "a success", _ -> Optional.empty());
   }
 
   private static <C> List<Card> cards(
       List<Ranked<C>> ranked,
       Function<C, String> title,
-      String costOf,
+      Function<C, String> costOf,
       Function<C, Optional<Action>> action) {
     List<Card> cards = new ArrayList<>();
     for (Ranked<C> one : ranked) {
@@ -112,7 +113,7 @@ public record AdvicePage(
               one.score(),
               one.reasons(),
               words(one.cost()),
-              costOf,
+              costOf.apply(one.choice()),
               one.wouldChangeIf(),
               one.isPossible() ? action.apply(one.choice()) : Optional.empty()));
     }
@@ -154,6 +155,7 @@ public record AdvicePage(
   }
 
   private static String words(Money cost) {
-    return cost.amount().stripTrailingZeros().toPlainString() + " " + cost.currency();
+    BigDecimal amount = cost.amount().stripTrailingZeros();
+    return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + cost.currency();
   }
 }
