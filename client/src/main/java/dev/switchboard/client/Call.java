@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param digits what was pressed, or stands for what was said
  * @param answer what that means, by the keys that the call was given
  * @param duration seconds, once it is over
+ * @param estimatedCost for a minute, until it is known how long it lasted
+ * @param price once the provider has told it
  * @param reason why the call is where it is
  * @param timeline every step of this call in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
@@ -29,6 +31,8 @@ public record Call(
     Optional<String> answer,
     Optional<Integer> duration,
     Optional<ErrorExplanation> error,
+    Optional<Money> estimatedCost,
+    Optional<Money> price,
     Instant createdAt,
     Optional<Instant> answeredAt,
     Optional<Instant> settledAt,

@@ -108,6 +108,8 @@ public final class Calls {
         Json.optional(node, "answer"),
         duration.isNumber() ? Optional.of(duration.asInt()) : Optional.empty(),
         error.isObject() ? Optional.of(Json.explanation(error)) : Optional.empty(),
+        money(node, "estimated_cost"),
+        money(node, "price"),
         Json.time(node, "created_at").orElseThrow(),
         Json.time(node, "answered_at"),
         Json.time(node, "settled_at"),
@@ -117,5 +119,12 @@ public final class Calls {
             : Optional.empty(),
         Json.each(node.path("timeline"), Json::timelineEntry),
         node.toString());
+  }
+
+  private static Optional<Money> money(JsonNode node, String field) {
+    JsonNode money = node.path(field);
+    return money.isObject()
+        ? Optional.of(new Money(Json.amount(money, "amount"), Json.text(money, "currency")))
+        : Optional.empty();
   }
 }

@@ -406,8 +406,7 @@ class SwitchboardTest {
 
     CostReport report =
         book.costs(
-            new CostBook.Query(
-                Optional.empty(), Optional.empty(), List.of("channel", "campaign")));
+            new CostBook.Query(Optional.empty(), Optional.empty(), List.of("channel", "campaign")));
     assertThat(report.total().difference()).isEqualByComparingTo("-0.009");
     assertThat(report.groups().get(0).of()).containsEntry("channel", "sms");
     Budget budget =

@@ -22,6 +22,8 @@ public record AttentionPage(Frame frame, List<Item> items) {
         case "stuck_webhook" -> "A webhook could not be applied";
         case "blocked_prefix" -> "Codes to a block of numbers are stopped";
         case "stuck_redaction" -> "A text is still at the provider";
+        case "budget_stopped" -> "A budget is used up";
+        case "budget_warned" -> "A budget is nearly used up";
         default -> Words.sentence(item.kind());
       };
     }
