@@ -648,7 +648,17 @@ class CommandsTest {
 
     assertThat(run("budgets", "list").err()).contains("no budget is set");
     Ran set =
-        run("budgets", "set", "nothing", "0", "--scope", "country", "--subject", "LU", "--warn-at", "50");
+        run(
+            "budgets",
+            "set",
+            "nothing",
+            "0",
+            "--scope",
+            "country",
+            "--subject",
+            "LU",
+            "--warn-at",
+            "50");
     assertThat(set.exitCode()).as(set.err()).isZero();
     assertThat(set.out()).contains("nothing", "country LU");
     Ran over = run("send", "--to", "+352621123456", "--body", "too dear");

@@ -49,6 +49,7 @@ final class CallText {
             facts.row("flow", flow + call.exit().map(exit -> ", left by " + exit).orElse("")));
     call.answeredBy().ifPresent(who -> facts.row("answered by", who));
     call.duration().ifPresent(seconds -> facts.row("duration", seconds + " s"));
+    MessageText.cost(call.price(), call.estimatedCost()).ifPresent(cost -> facts.row("cost", cost));
     facts.row("created", MessageText.time(call.createdAt()));
     call.answeredAt().ifPresent(at -> facts.row("answered", MessageText.time(at)));
     call.settledAt().ifPresent(at -> facts.row("settled", MessageText.time(at)));

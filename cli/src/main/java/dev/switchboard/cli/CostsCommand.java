@@ -50,10 +50,8 @@ final class CostsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CostReport report =
-        Connection.open(terminal)
-            .costs()
-            .costs(new CostBook.Query(from.map(this::day), to.map(this::day), by));
+    CostBook.Query query = new CostBook.Query(from.map(this::day), to.map(this::day), by);
+    CostReport report = Connection.open(terminal).costs().costs(query);
     if (output.isOn()) {
       terminal.out().println(report.json());
     } else {

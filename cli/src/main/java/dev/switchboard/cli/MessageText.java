@@ -7,6 +7,7 @@ import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ErrorExplanation;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.MessageStatus;
+import dev.switchboard.client.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +24,13 @@ final class MessageText {
   private MessageText() {}
 
   /** Times are shown in this machine's zone. */
+  /** The price, with the estimate beside it; the estimate alone while there is none. */
+  static Optional<String> cost(Optional<Money> price, Optional<Money> estimate) {
+    return price
+        .map(known -> known + estimate.map(thought -> " (estimated at " + thought + ")").orElse(""))
+        .or(() -> estimate.map(thought -> thought + " (estimated)"));
+  }
+
   static String time(Instant at) {
     return TIME.withZone(ZoneId.systemDefault()).format(at);
   }
@@ -58,11 +66,7 @@ final class MessageText {
     facts.row("from", message.from() + " (" + message.channel() + ")");
     facts.row(
         "segments", message.segments() + " " + message.encoding() + ", " + message.priority());
-    message
-        .price()
-        .or(message::estimatedCost)
-        .ifPresent(
-            cost -> facts.row("cost", cost + (message.price().isEmpty() ? " (estimated)" : "")));
+    cost(message.price(), message.estimatedCost()).ifPresent(cost -> facts.row("cost", cost));
     message.mediaUrls().forEach(url -> facts.row("media", url));
     message
         .template()

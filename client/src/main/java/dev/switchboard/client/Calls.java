@@ -181,6 +181,8 @@ public final class Calls {
         Json.optional(flow, "name"),
         Json.optional(flow, "exit"),
         error.isObject() ? Optional.of(Json.explanation(error)) : Optional.empty(),
+        Json.amount(node, "estimated_cost"),
+        Json.amount(node, "price"),
         Json.time(node, "created_at").orElseThrow(),
         Json.time(node, "answered_at"),
         Json.time(node, "settled_at"),

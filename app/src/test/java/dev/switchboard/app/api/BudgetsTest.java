@@ -168,9 +168,7 @@ class BudgetsTest {
             .anonymous("/v1/messages")
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .POST(
-                Running.text(
-                    "{\"to\": \"%s\", \"body\": \"hi\"}".formatted(someone()))));
+            .POST(Running.text("{\"to\": \"%s\", \"body\": \"hi\"}".formatted(someone()))));
   }
 
   @Test
@@ -202,8 +200,7 @@ class BudgetsTest {
     budget("calls", "{\"scope\": \"campaign\", \"subject\": \"ring\", \"amount\": \"0.02\"}")
         .is(200);
     gateway.put("/v1/lines/" + Running.OURS, "{\"rate\": 0}").is(200);
-    String call =
-        "{\"to\": \"%s\", \"say\": \"Hi.\", \"metadata\": {\"campaign\": \"ring\"}}";
+    String call = "{\"to\": \"%s\", \"say\": \"Hi.\", \"metadata\": {\"campaign\": \"ring\"}}";
     gateway.post("/v1/calls", call.formatted(someone())).is(202);
     gateway.post("/v1/calls", call.formatted(someone())).isProblem(422, "over_budget");
   }

@@ -53,8 +53,8 @@ class CostsTest {
   private static void until(String id, String... statuses) {
     await()
         .atMost(ENOUGH)
-        .untilAsserted(() ->
-            assertThat(message(id).get("status").asString()).isIn((Object[]) statuses));
+        .untilAsserted(
+            () -> assertThat(message(id).get("status").asString()).isIn((Object[]) statuses));
   }
 
   private static JsonNode costs(String query) {
@@ -86,8 +86,7 @@ class CostsTest {
   void estimateAndActual() {
     List<String> ids =
         IntStream.range(0, 3).mapToObj(i -> accept(someone(), "hello", "actual")).toList();
-    assertThat(message(ids.getFirst()).at("/estimated_cost/amount").asString())
-        .isEqualTo("0.0113");
+    assertThat(message(ids.getFirst()).at("/estimated_cost/amount").asString()).isEqualTo("0.0113");
     assertThat(message(ids.getFirst()).get("price").isNull()).isTrue();
     ids.forEach(id -> until(id, "delivered"));
     JsonNode before = campaign("actual");
@@ -223,8 +222,7 @@ class CostsTest {
     gateway
         .post(
             "/sim/phones/" + person + "/messages",
-            "{\"to\": \"%s\", \"body\": \"hi\", \"channel\": \"whatsapp\"}"
-                .formatted(Running.OURS))
+            "{\"to\": \"%s\", \"body\": \"hi\", \"channel\": \"whatsapp\"}".formatted(Running.OURS))
         .is(201);
     await()
         .atMost(ENOUGH)

@@ -45,11 +45,12 @@ class PricesTest {
     JsonNode prices = gateway.get("/v1/prices").is(200).json();
     assertThat(prices.get("currency").asString()).isEqualTo("USD");
     assertThat(prices.get("prices").size()).isGreaterThan(150);
-    assertThat(prices.get("prices")).allSatisfy(row -> {
-      assertThat(row.get("source").asString()).isIn("bundled", "pricing api", "override");
-      assertThat(row.get("as_of").asString()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
-      assertThat(row.get("unit").asString()).isNotBlank();
-    });
+    assertThat(prices.get("prices"))
+        .allSatisfy(row -> {
+          assertThat(row.get("source").asString()).isIn("bundled", "pricing api", "override");
+          assertThat(row.get("as_of").asString()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+          assertThat(row.get("unit").asString()).isNotBlank();
+        });
   }
 
   @Test

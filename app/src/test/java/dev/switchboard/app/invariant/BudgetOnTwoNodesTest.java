@@ -41,13 +41,13 @@ class BudgetOnTwoNodesTest {
         one.api().rate(0);
         assertThat(
                 two.api()
-                    .call("PUT", "/v1/budgets/all", "{\"amount\": \"1.695\", \"period\": \"month\"}")
+                    .call(
+                        "PUT", "/v1/budgets/all", "{\"amount\": \"1.695\", \"period\": \"month\"}")
                     .status())
             .isEqualTo(200);
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() ->
-                one.api().call("GET", "/v1/budgets/all", "").status() == 200);
+            .until(() -> one.api().call("GET", "/v1/budgets/all", "").status() == 200);
         List<Integer> statuses = hammer(List.of(one.api(), two.api()), 3 * FIT);
         assertThat(statuses.stream().filter(status -> status == 202)).hasSize(FIT);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(2 * FIT);
@@ -67,8 +67,7 @@ class BudgetOnTwoNodesTest {
       for (int i = 0; i < times; i++) {
         Api node = nodes.get(i % nodes.size());
         String to = World.person(i);
-        asked.add(
-            callers.submit(() -> node.post(Map.of("to", to, "body", "budget")).status()));
+        asked.add(callers.submit(() -> node.post(Map.of("to", to, "body", "budget")).status()));
       }
       List<Integer> statuses = new ArrayList<>();
       for (Future<Integer> one : asked) {

@@ -24,8 +24,7 @@ final class ListPrices {
         prices.perSegment(country),
         prices.mms(country, SenderKind.LONG_CODE),
         prices.whatsApp(country, TemplateFee.ofText()),
-        Optional.of(
-            prices.each(PriceItem.WHATSAPP_TEMPLATE, country, Category.UTILITY.word())),
+        Optional.of(prices.each(PriceItem.WHATSAPP_TEMPLATE, country, Category.UTILITY.word())),
         prices.callMinute(country, LineType.MOBILE));
   }
 }

@@ -112,9 +112,8 @@ public final class BudgetStates {
     BigDecimal spent = reading.spent();
     Budget budget = meter.budget();
     boolean warned = spent.signum() > 0 && spent.compareTo(budget.warning()) >= 0;
-    boolean stopped =
-        spent.compareTo(budget.amount()) >= 0
-            || reading.stoppedAt().isPresent() && spent.compareTo(budget.warning()) >= 0;
+    boolean refused = reading.stoppedAt().isPresent() && spent.compareTo(budget.warning()) >= 0;
+    boolean stopped = refused || warned && spent.compareTo(budget.amount()) >= 0;
     State state = stopped ? State.STOPPED : warned ? State.WARNED : State.FINE;
     return new Standing(
         meter,

@@ -24,6 +24,8 @@ public record AttentionPage(Frame frame, List<Item> items) {
         case "lost_voicemail" -> "A voicemail could not be kept";
         case "stuck_recording" -> "A recording is still at the provider";
         case "stuck_redaction" -> "A text is still at the provider";
+        case "budget_stopped" -> "A budget is used up";
+        case "budget_warned" -> "A budget is nearly used up";
         default -> Words.sentence(item.kind());
       };
     }
