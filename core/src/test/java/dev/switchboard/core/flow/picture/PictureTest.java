@@ -71,7 +71,8 @@ class PictureTest {
   @DisplayName("shows every step with its kind and every way with its label")
   void showsAll() throws Exception {
     Document svg = parse(Picture.file(MENU, Marks.NONE));
-    assertThat(texts(svg, "fl-name")).containsExactly("Call", "menu", "sales", "voicemail", "hang up");
+    assertThat(texts(svg, "fl-name"))
+        .containsExactly("Call", "menu", "sales", "voicemail", "hang up");
     assertThat(texts(svg, "fl-word")).containsExactly("Ask", "Dial", "Record");
     assertThat(texts(svg, "fl-label-text"))
         .containsExactlyInAnyOrder(

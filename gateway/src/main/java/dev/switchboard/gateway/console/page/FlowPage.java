@@ -56,8 +56,7 @@ public record FlowPage(
    * @param possible what can happen next; empty where the call is over or has not begun
    * @param trouble why the last thing could not happen; empty for none
    */
-  public record Walk(
-      String script, List<Told> transcript, List<Doing> possible, String trouble) {
+  public record Walk(String script, List<Told> transcript, List<Doing> possible, String trouble) {
     /** Not begun. */
     public static final Walk NONE = new Walk("", List.of(), List.of(), "");
 
@@ -84,8 +83,7 @@ public record FlowPage(
 
   /** How many calls left by no exit: they are under way, or the caller hung up. */
   public static long elsewhere(Funnel funnel) {
-    return Math.max(
-        0, funnel.started() - funnel.exits().stream().mapToLong(Count::calls).sum());
+    return Math.max(0, funnel.started() - funnel.exits().stream().mapToLong(Count::calls).sum());
   }
 
   /** Of all calls, for people. */
