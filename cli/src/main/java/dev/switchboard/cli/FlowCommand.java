@@ -188,7 +188,7 @@ final class FlowCommand {
   @Command(
       name = "settings",
       description = {
-        "What flows mean by ${NAME}: numbers and addresses, which are no part of",
+        "What flows mean by $${NAME}: numbers and addresses, which are no part of",
         "their texts. With NAME=VALUE those are set, with NAME= unset; others stay."
       })
   private static final class SettingsCommand implements Callable<Integer> {

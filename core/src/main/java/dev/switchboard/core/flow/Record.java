@@ -26,8 +26,8 @@ public record Record(
     Ref next,
     Optional<Ref> empty)
     implements Verb {
-  /** Longer recordings are not transcribed (twilio-facts §11.6), in seconds. */
-  public static final int LONGEST_TRANSCRIBED = 120;
+  /** Of two minutes and more nothing is transcribed (twilio-facts §11.6); seconds. */
+  public static final int LONGEST_TRANSCRIBED = 119;
 
   public Record {
     say = List.copyOf(say);

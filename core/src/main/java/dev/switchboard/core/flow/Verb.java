@@ -156,6 +156,9 @@ public sealed interface Verb
   record Subflow(
       String flow, Place place, Map<String, Wording> with, Map<String, Ref> returns, Ref next)
       implements Verb {
+    /** The label of the way that has no word of its own. */
+    public static final String RETURNS = "returns";
+
     @Override
     public String word() {
       return "subflow";
@@ -165,7 +168,7 @@ public sealed interface Verb
     public List<Way> ways() {
       return Stream.concat(
               returns.entrySet().stream().map(e -> Way.outcome(e.getKey(), e.getValue())),
-              Stream.of(Way.outcome("returns", next)))
+              Stream.of(Way.outcome(RETURNS, next)))
           .toList();
     }
   }

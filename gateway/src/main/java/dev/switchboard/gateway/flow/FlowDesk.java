@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Flows as people edit them: checked, kept, shown, taken away. */
@@ -195,6 +196,17 @@ public final class FlowDesk {
         .filter(other ->
             book.newest(other).filter(one -> one.flow().subflows().contains(name)).isPresent())
         .findFirst();
+  }
+
+  /**
+   * Sets what flows mean by <code>${NAME}</code>; what is left out is unset.
+   *
+   * @throws RequestRefused 400 for a name or a value that is none, 422 {@code setting_in_use}
+   */
+  public void set(Map<String, String> wanted, String actor) {
+    FlowSettings.Document document = FlowSettings.checked(new TreeMap<>(wanted));
+    mustSuffice(document);
+    settings.set(document, actor);
   }
 
   /**

@@ -100,6 +100,7 @@ final class AnswerRule implements Rule {
               && gather.choices().stream()
                   .anyMatch(other ->
                       other.key().length() > one.key().length()
+                          && other.key().length() <= gather.digits().orElse(Integer.MAX_VALUE)
                           && other.key().startsWith(one.key()));
       if (begins) {
         findings.warning(

@@ -28,7 +28,7 @@ public final class Checker {
             rule.look(flow, findings);
           }
           // Of what could only be read in part, nothing can be said about the whole.
-          if (reading.problems().isEmpty()) {
+          if (reading.problems().isEmpty() && !findings.has("unknown_target")) {
             for (Rule rule : whole(around)) {
               rule.look(flow, findings);
             }
@@ -61,6 +61,10 @@ public final class Checker {
 
   private static List<Rule> whole(Surroundings around) {
     return List.of(
-        new ReachRule(), new ExitRule(), new VariableRule(around), new SubflowRule(around));
+        new ReachRule(),
+        new ExitRule(),
+        new VariableRule(around),
+        new TollRule(),
+        new SubflowRule(around));
   }
 }

@@ -20,21 +20,24 @@ final class ExitRule implements Rule {
         told,
         findings,
         "no_exit",
-        "From the step “%s” the call goes round for ever: no way from here leads to an end (hang_up).");
+        "From the step “%s” the call goes round for ever: no way from here leads to an end"
+            + " (hang_up).");
     look(
         flow,
         Caller.SILENT,
         told,
         findings,
         "silent_loop",
-        "A caller who says nothing goes round for ever from the step “%s”: let a no_input lead to an end.");
+        "A caller who says nothing goes round for ever from the step “%s”: let a no_input lead to"
+            + " an end.");
     look(
         flow,
         Caller.WRONG,
         told,
         findings,
         "invalid_loop",
-        "A caller who always gives a wrong answer goes round for ever from the step “%s”: let an invalid lead to an end.");
+        "A caller who always gives a wrong answer goes round for ever from the step “%s”: let an"
+            + " invalid lead to an end.");
   }
 
   /** One error for each loop, at the step of it that is written first. */

@@ -133,6 +133,9 @@ final class LimitRule implements Rule {
 
   /** Whether its beginning, where it is written out, is that of an address. */
   private static void address(Wording url, Findings findings) {
+    if (url.pieces().isEmpty()) {
+      return; // the reader has said so
+    }
     String begin =
         url.pieces().getFirst() instanceof Piece.Plain(String plain) ? plain : "https://";
     if (!begin.matches("https?://.*")) {

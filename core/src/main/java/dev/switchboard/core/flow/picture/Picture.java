@@ -25,6 +25,9 @@ public final class Picture {
   /** Where the style of a picture stands on the class path, for pages that hold pictures. */
   public static final String STYLE = "dev/switchboard/core/flow/picture/picture.css";
 
+  /** A drawing with more is none that anybody could read. */
+  private static final long LARGEST = 40_000;
+
   private static final double LABEL_SIZE = 11.5;
   private static final double LABEL_LINE = 16;
   private static final double LABEL_PAD = 5;
@@ -32,11 +35,16 @@ public final class Picture {
 
   private final Graph graph;
   private final Marks marks;
-  private final Svg svg = new Svg();
+  private final Svg svg;
 
   private Picture(Graph graph, Marks marks) {
+    this(graph, marks, new Svg());
+  }
+
+  private Picture(Graph graph, Marks marks, Svg svg) {
     this.graph = graph;
     this.marks = marks;
+    this.svg = svg;
   }
 
   /** A file of its own: it brings its colours with it. */
@@ -79,6 +87,10 @@ public final class Picture {
                     index.getOrDefault(bundle.to(), 0),
                     bundle.size()))
             .toList();
+    if (Layered.extent(cards.size(), links) > LARGEST) {
+      new Picture(tooLarge(), Marks.NONE, svg).draw(style);
+      return;
+    }
     Placement placement = Layered.place(cards.stream().map(Card::size).toList(), links);
     open(placement, style);
     for (int i = 0; i < bundles.size(); i++) {
@@ -91,6 +103,16 @@ public final class Picture {
       label(bundles.get(i), placement.routes().get(i));
     }
     svg.close("svg");
+  }
+
+  private Graph tooLarge() {
+    String text =
+        "%d steps and %d ways: divide it into sub-flows."
+            .formatted(graph.boxes().size(), graph.arrows().size());
+    return new Graph(
+        graph.title(),
+        List.of(new Graph.Box("", BoxKind.FLOW, "Too large to draw", List.of(text))),
+        List.of());
   }
 
   private void open(Placement placement, String style) {

@@ -66,8 +66,9 @@ public final class FlowReader {
         verbs
             .read(step, entry)
             .ifPresent(verb -> steps.put(step, new Step(step, entry.place(), verb))));
-    if (given.has("steps") && entries.isEmpty()) {
-      given.problems().error(given.placeOf("steps"), "no_steps", "A flow needs at least one step.");
+    if (given.node("steps").orElse(null) instanceof Node.Fields fields
+        && fields.entries().isEmpty()) {
+      given.problems().error(fields.place(), "no_steps", "A flow needs at least one step.");
     }
     Ref start =
         given

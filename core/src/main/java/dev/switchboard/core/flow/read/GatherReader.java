@@ -36,7 +36,8 @@ final class GatherReader {
               given.place(),
               "missing_next",
               choices.isEmpty()
-                  ? "The step does not say where an answer goes: add “next” with the name of a step."
+                  ? "The step does not say where an answer goes: add “next” with the name of a"
+                      + " step."
                   : "A choice without “go” goes to the step's “next”, which is missing.");
     }
     if (!needsNext && !next.step().isEmpty()) {
@@ -66,14 +67,6 @@ final class GatherReader {
   }
 
   private Missed noInput() {
-    if (!given.has("no_input")) {
-      given
-          .problems()
-          .error(
-              given.place(),
-              "missing_no_input",
-              "Nothing says what happens when the caller is silent: add “no_input” with “then”.");
-    }
     return given
         .nested("no_input")
         .map(GatherReader::missed)

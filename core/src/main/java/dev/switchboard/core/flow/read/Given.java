@@ -25,6 +25,7 @@ final class Given {
   private final Problems problems;
   private final Values values;
   private final Map<String, Node.Entry> entries = new HashMap<>();
+  private final Set<String> meant = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
 
   private Given(Node.Fields node, Shape shape, Problems problems) {
@@ -36,6 +37,7 @@ final class Given {
       if (shape.key(entry.key()).isPresent()) {
         entries.put(entry.key(), entry);
       } else {
+        Suggestion.nearest(entry.key(), shape.words()).ifPresent(meant::add);
         problems.error(
             entry.place(),
             "unknown_key",
@@ -47,11 +49,11 @@ final class Given {
       }
     }
     shape.keys().stream()
-        .filter(key -> key.need() == Need.REQUIRED && !entries.containsKey(key.name()))
+        .filter(key -> key.need() == Need.REQUIRED && !has(key.name()))
         .forEach(key ->
             problems.error(
                 place,
-                "missing_key",
+                key.missing(),
                 "The %s needs “%s”: %s"
                     .formatted(shape.name().replace('_', ' '), key.name(), key.about())));
   }
@@ -84,8 +86,14 @@ final class Given {
     return entry == null ? place : entry.value().place();
   }
 
+  private Place placeOfKey(String key) {
+    Node.Entry entry = entries.get(key);
+    return entry == null ? place : entry.place();
+  }
+
+  /** Whether it stands there, or another was written where it was meant. */
   boolean has(String key) {
-    return entries.containsKey(key);
+    return entries.containsKey(key) || meant.contains(key);
   }
 
   /** The one of the keys of which exactly one must stand. */
@@ -95,14 +103,18 @@ final class Given {
     if (there.size() == 1) {
       return Optional.of(there.getFirst());
     }
-    problems.error(
-        there.isEmpty() ? place : placeOf(there.get(1)),
-        "one_of",
-        there.isEmpty()
-            ? "A %s needs one of %s.".formatted(shape.name(), String.join(", ", shape.oneOf()))
-            : "A %s has only one of %s; here are %s."
-                .formatted(
-                    shape.name(), String.join(", ", shape.oneOf()), String.join(", ", there)));
+    if (!there.isEmpty()) {
+      problems.error(
+          there.stream().map(this::placeOfKey).max(Place::compareTo).orElse(place),
+          "one_of",
+          "A %s has only one of %s; here are %s."
+              .formatted(shape.name(), String.join(", ", shape.oneOf()), String.join(", ", there)));
+    } else if (shape.oneOf().stream().noneMatch(this::has)) {
+      problems.error(
+          place,
+          "one_of",
+          "A %s needs one of %s.".formatted(shape.name(), String.join(", ", shape.oneOf())));
+    }
     return Optional.empty();
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads what is said. */
 final class PromptReader {
-  private static final int MOST = 20;
+  static final int MOST = 20;
 
   private final Problems problems;
   private final Values values;

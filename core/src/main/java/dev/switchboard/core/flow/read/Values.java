@@ -20,9 +20,10 @@ final class Values {
   Optional<String> text(Node node, Type.Text type) {
     return scalar(node, type.words())
         .flatMap(scalar -> {
-          // A name may look like a number; a text that does is a slip.
-          if (!scalar.isText() && !type.form().matcher(scalar.text()).matches()) {
-            return wrong(node, "needs " + type.words() + ", not " + scalar.what());
+          if (!scalar.isText()) {
+            return wrong(
+                node,
+                "needs " + type.words() + ", not " + scalar.what() + "; a text stands in quotes");
           }
           String text = scalar.text().strip();
           if (text.length() > type.most()) {
@@ -46,6 +47,12 @@ final class Values {
     return scalar(node, "a text")
         .flatMap(scalar -> {
           String text = scalar.text().strip();
+          if (scalar.isNumber() && scalar.text().matches("\\+?[0-9]{7,}")) {
+            return problem(
+                node,
+                "number_in_text",
+                "is a telephone number; give it as a setting and write ${NAME} here");
+          }
           if (!scalar.isText()) {
             return wrong(node, "needs a text, not " + scalar.what() + "; write it in quotes");
           }

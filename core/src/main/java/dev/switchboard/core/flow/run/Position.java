@@ -113,6 +113,7 @@ public record Position(
         || !head.getFirst().equals(FORMAT)
         || stack.size() < 4
         || stack.size() % 3 != 1
+        || stack.size() / 3 > MOST_FRAMES
         || known.size() % 2 != 1) {
       return Optional.empty();
     }
@@ -124,13 +125,19 @@ public record Position(
     for (int i = 0; i + 1 < known.size(); i += 2) {
       variables.put(known.get(i), known.get(i + 1));
     }
+    int steps = Integer.parseUnsignedInt(head.get(2));
+    int noInput = Integer.parseUnsignedInt(head.get(3));
+    int invalid = Integer.parseUnsignedInt(head.get(4));
+    if (steps < 0 || noInput < 0 || invalid < 0) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Position(
             frames,
             head.get(1).equals("e") ? Phase.ENTER : Phase.WAIT,
-            Integer.parseInt(head.get(2)),
-            Integer.parseInt(head.get(3)),
-            Integer.parseInt(head.get(4)),
+            steps,
+            noInput,
+            invalid,
             variables));
   }
 

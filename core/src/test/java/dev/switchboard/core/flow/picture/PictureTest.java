@@ -211,6 +211,25 @@ class PictureTest {
   }
 
   @Test
+  @DisplayName("that nobody could read, and that would take minutes, is not drawn but says so")
+  void tooLarge() {
+    List<Box> boxes =
+        IntStream.range(0, 300)
+            .mapToObj(i -> new Box("s" + i, BoxKind.GATHER, "s" + i, List.of()))
+            .toList();
+    List<Arrow> arrows =
+        IntStream.range(0, 300)
+            .boxed()
+            .flatMap(i ->
+                IntStream.range(i + 1, Math.min(300, i + 50))
+                    .mapToObj(k -> new Arrow("s" + i, "w" + k, "s" + k, "press " + k)))
+            .toList();
+    assertThat(Picture.file(new Graph("huge", boxes, arrows), Marks.NONE))
+        .contains("Too large to draw", "300 steps and " + arrows.size() + " ways")
+        .hasSizeLessThan(10_000);
+  }
+
+  @Test
   @DisplayName("is refused where an arrow leads to nowhere")
   void noDanglingArrow() {
     assertThatThrownBy(() ->

@@ -113,6 +113,21 @@ class FlowWalkTest {
   }
 
   @Test
+  @DisplayName("never says of one order what the application said of another")
+  void forgetsTheLastAnswer() throws IOException {
+    FlowWalk.of(example("order-status"))
+        .setting("ORDERS_URL", "https://shop.example")
+        .setting("SUPPORT_PHONE", "+442079460019")
+        .press("104217")
+        .application(200, "{\"status\": \"shipped\", \"delivery\": {\"day\": \"Tuesday\"}}")
+        .press("1")
+        .press("104218")
+        .application(200, "{}")
+        .hearsNot("is on its way")
+        .hears("We cannot look that up");
+  }
+
+  @Test
   @DisplayName("of the reminder is filled in with what the call brings along")
   void reminder() throws IOException {
     FlowWalk.of(example("reminder"))

@@ -13,10 +13,4 @@ public record FlowsPage(Frame frame, List<FlowView> flows, String settings, Stri
   public FlowsPage {
     flows = List.copyOf(flows);
   }
-
-  /** What the checker says of it, as short as it can be said. */
-  public String findings(FlowView flow) {
-    int many = flow.warnings().size();
-    return many == 0 ? "" : many == 1 ? "1 remark" : many + " remarks";
-  }
 }

@@ -74,8 +74,15 @@ public record Step(
       case "voicemail.transcribed" -> "Voicemail written down";
       case "voicemail.not_transcribed" -> "Voicemail not written down";
       case "voicemail.not_kept" -> "Voicemail not kept";
+      case "flow_step" -> "Comes by" + step(entry);
+      case "flow_input" -> "Answers at" + step(entry);
+      case "flow_exit" -> "Leaves the flow";
       default -> Words.sentence(entry.event());
     };
+  }
+
+  private static String step(TimelineView entry) {
+    return entry.provider() == null ? "" : " " + entry.provider().getOrDefault("step", "");
   }
 
   private static List<Fact> facts(Map<String, Object> provider) {

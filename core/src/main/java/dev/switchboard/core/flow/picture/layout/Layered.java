@@ -37,6 +37,15 @@ public final class Layered {
     }
   }
 
+  /** How many places its lines take in all rows together: what memory and time grow with. */
+  public static long extent(int boxes, List<Link> links) {
+    Ranks ranks = Ranks.of(boxes, links);
+    return links.stream()
+        .mapToLong(link ->
+            2L * Math.abs(ranks.depth().get(link.to()) - ranks.depth().get(link.from())))
+        .sum();
+  }
+
   /**
    * Arranges boxes and arrows. The first box is where everything begins.
    *
