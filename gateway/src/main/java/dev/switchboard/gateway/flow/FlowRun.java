@@ -225,8 +225,8 @@ public final class FlowRun implements CallFlows {
               step.substring(0, slash), day, FlowCounts.What.STEP, step.substring(slash + 1)));
     }
     Optional.ofNullable(trail.exit())
-        .ifPresent(exit ->
-            ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.EXIT, exit)));
+        .ifPresent(
+            exit -> ticks.add(new FlowCounts.Tick(trail.flow(), day, FlowCounts.What.EXIT, exit)));
     return ticks;
   }
 }

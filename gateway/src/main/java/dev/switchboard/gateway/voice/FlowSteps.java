@@ -64,14 +64,7 @@ final class FlowSteps {
       @Nullable String reason,
       Map<String, Object> facts) {
     return new CallEntry(
-        call.id(),
-        report.at(),
-        event,
-        call.status(),
-        reason,
-        null,
-        attempt.now().attempt(),
-        facts);
+        call.id(), report.at(), event, call.status(), reason, null, attempt.now().attempt(), facts);
   }
 
   private static Map<String, Object> facts(FlowTrail.Mark mark) {

@@ -125,9 +125,7 @@ final class HeldCalls {
       Function<InFlow, @Nullable String> ofFlow) {
     Answer answer = call.answer;
     InFlow inFlow = call.inFlow;
-    return answer != null
-        ? ofText.apply(answer)
-        : inFlow == null ? null : ofFlow.apply(inFlow);
+    return answer != null ? ofText.apply(answer) : inFlow == null ? null : ofFlow.apply(inFlow);
   }
 
   private static Optional<Standing> standing(HeldCall call) {

@@ -77,7 +77,8 @@ class StepTwimlTest {
   }
 
   @Test
-  @DisplayName("holds all that is heard in its order, and more than Twilio reads at once as several")
+  @DisplayName(
+      "holds all that is heard in its order, and more than Twilio reads at once as several")
   void order() throws Exception {
     Element root =
         parsed(
@@ -110,9 +111,7 @@ class StepTwimlTest {
             Optional.of("en-GB"));
     Element root =
         parsed(
-            new StepTwiml()
-                .hear(List.of(new Said.Words("Wrong.", PLAIN)))
-                .listen(question, NEXT));
+            new StepTwiml().hear(List.of(new Said.Words("Wrong.", PLAIN))).listen(question, NEXT));
     Element gather = only(root, "Gather");
     assertThat(gather.getAttribute("action")).isEqualTo(NEXT.toString());
     assertThat(gather.getAttribute("actionOnEmptyResult")).isEqualTo("true");
@@ -152,8 +151,7 @@ class StepTwimlTest {
     assertThat(only(dial, "Sip").getTextContent()).isEqualTo("sip:desk@example.com");
     assertThat(only(dial, "Queue").getTextContent()).isEqualTo("support");
     Act.Connect together =
-        new Act.Connect(
-            connect.to(), Ring.TOGETHER, 20, 600, Optional.empty(), Act.Recording.NO);
+        new Act.Connect(connect.to(), Ring.TOGETHER, 20, 600, Optional.empty(), Act.Recording.NO);
     Element all = only(parsed(new StepTwiml().connect(together, NEXT, TAPE)), "Dial");
     assertThat(all.hasAttribute("sequential")).isFalse();
     assertThat(all.hasAttribute("record")).isFalse();
@@ -163,8 +161,7 @@ class StepTwimlTest {
   @Test
   @DisplayName("I3 takes a message, and words for it only where they are wanted")
   void records() throws Exception {
-    Act.TakeMessage wanted =
-        new Act.TakeMessage(90, 5, Beep.NO, "#*", Transcript.YES, "shop");
+    Act.TakeMessage wanted = new Act.TakeMessage(90, 5, Beep.NO, "#*", Transcript.YES, "shop");
     Element record = only(parsed(new StepTwiml().record(wanted, NEXT, TAPE, TAPE)), "Record");
     assertThat(record.getAttribute("action")).isEqualTo(NEXT.toString());
     assertThat(record.getAttribute("maxLength")).isEqualTo("90");
@@ -184,8 +181,7 @@ class StepTwimlTest {
         only(
             parsed(
                 new StepTwiml()
-                    .await(
-                        new Act.Wait("support", Optional.empty()), NEXT, Optional.of(TAPE))),
+                    .await(new Act.Wait("support", Optional.empty()), NEXT, Optional.of(TAPE))),
             "Enqueue");
     assertThat(enqueue.getTextContent()).isEqualTo("support");
     assertThat(enqueue.getAttribute("action")).isEqualTo(NEXT.toString());

@@ -113,8 +113,7 @@ final class Hearing {
   private Move answered(Http http, Heard.Answered answer) {
     // What an answer lacks is not known: never what an earlier answer, to another question, had.
     http.save()
-        .forEach(
-            (name, field) -> call.known().put(name, answer.fields().getOrDefault(field, "")));
+        .forEach((name, field) -> call.known().put(name, answer.fields().getOrDefault(field, "")));
     int status = answer.status();
     String reason = "the application answered " + status;
     Ref own = http.statuses().get(status);

@@ -41,8 +41,8 @@ public final class Layered {
   public static long extent(int boxes, List<Link> links) {
     Ranks ranks = Ranks.of(boxes, links);
     return links.stream()
-        .mapToLong(link ->
-            2L * Math.abs(ranks.depth().get(link.to()) - ranks.depth().get(link.from())))
+        .mapToLong(
+            link -> 2L * Math.abs(ranks.depth().get(link.to()) - ranks.depth().get(link.from())))
         .sum();
   }
 
