@@ -44,6 +44,8 @@ create index voicemail_due on voicemail (due_at) where state = 'waiting';
 create index voicemail_words on voicemail (received_at) where transcript_state = 'waiting';
 create index voicemail_notice on voicemail (notice_at) where notice_state = 'wanted';
 create index voicemail_unheard on voicemail (id desc) where heard_at is null and deleted_at is null;
+-- what nobody can hear and nobody has looked at
+create index voicemail_refused on voicemail (id) where state = 'refused' and heard_at is null and deleted_at is null;
 create index voicemail_call on voicemail (call_id);
 
 -- Its sound, in pieces, as files that come with texts are kept.
@@ -57,12 +59,14 @@ alter table voicemail_piece alter column content set storage external;
 
 -- Recordings (RE…) and transcriptions (TR…) that are to go at the provider. A row stays until that is done.
 create table provider_recording_removal (
-  sid     text primary key,
-  since   timestamptz not null,
-  due_at  timestamptz not null,
-  tries   integer not null default 0,
-  trouble text
+  sid          text primary key,
+  since        timestamptz not null,
+  due_at       timestamptz not null,
+  tries        integer not null default 0,
+  trouble      text,
+  needs_person boolean not null default false
 );
+create index provider_recording_removal_person on provider_recording_removal (since) where needs_person;
 create index provider_recording_removal_due on provider_recording_removal (due_at);
 
 -- When what was said in a call was taken away; the facts stay.

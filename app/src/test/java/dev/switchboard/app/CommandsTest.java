@@ -202,6 +202,35 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D3 routes are put, listed, tried and deleted, and a message goes by one")
+  void routes() throws IOException {
+    Files.writeString(
+        directory.resolve("route.json"),
+        "{\"steps\": [{\"channel\": \"whatsapp\", \"until\": \"read\", \"within\": \"PT10M\"},"
+            + " {\"channel\": \"sms\", \"until\": \"delivered\", \"within\": \"PT5M\"}],"
+            + " \"cost_cap\": {\"amount\": \"0.05\"}}");
+    Ran put = run("routes", "put", "cli", "route.json");
+    assertThat(put.out())
+        .as(put.toString())
+        .contains("whatsapp", "PT10M", "costs at most 0.05 USD");
+    assertThat(run("routes", "list").out())
+        .contains("cli", "else SMS until delivered within 5 min");
+    assertThat(json(run("routes", "list", "--json"))).isNotEmpty();
+    Ran tried = run("routes", "try", "cli", "--to", "+14155550171");
+    assertThat(tried.out()).contains("whatsapp", "no", "sms", "yes");
+    Ran sent = run("send", "--to", "+14155550171", "--route", "cli", "--body", "hi", "--wait");
+    assertThat(sent.out()).as(sent.toString()).contains("ROUTE cli", "passed", "delivered");
+    assertThat(sent.exitCode()).isZero();
+    // what it shows may be sent back
+    Files.writeString(
+        directory.resolve("route.json"), run("routes", "show", "cli", "--json").out());
+    assertThat(run("routes", "put", "cli", "route.json").exitCode()).isZero();
+    assertThat(run("routes", "delete", "cli").exitCode()).isZero();
+    assertThat(run("routes", "show", "cli").exitCode()).isEqualTo(1);
+    assertThat(run("routes", "put", "cli", "nowhere.json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("keywords are shown, set, and a text tried on them")
   void keywords() throws IOException {
     assertThat(run("consent", "keywords").out()).contains("STOPALL", "abmelden", "the provider");
@@ -509,6 +538,40 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D1 D2 advice on channels and verification methods is given with reasons and costs")
+  void advise() {
+    Ran channel =
+        run("advise", "channel", "--to", "+4915112345678", "--urgency", "now", "--must-be-read");
+    assertThat(channel.exitCode()).as(channel.err()).isZero();
+    assertThat(channel.out())
+        .contains("1. voice", "of 100", "USD", "cannot be taken", "what would change it:");
+    assertThat(channel.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    JsonNode ranked =
+        json(run("advise", "channel", "--country", "BR", "--media", "picture", "--json"));
+    assertThat(ranked).hasSize(3);
+    assertThat(ranked.get(0).path("choice").asString()).isEqualTo("whatsapp");
+    Ran verification =
+        run("advise", "verification", "--to", "+442079460000", "--stakes", "high", "--email");
+    assertThat(verification.exitCode()).as(verification.err()).isZero();
+    assertThat(verification.out())
+        .contains("1. call", "NIST SP 800-63B", "which sms does not reach");
+    assertThat(
+            json(run("advise", "verification", "--email", "--json"))
+                .get(0)
+                .path("choice")
+                .asString())
+        .isEqualTo("email");
+    assertThat(run("advise", "verification").exitCode()).isEqualTo(2);
+    assertThat(run("advise", "channel").exitCode()).isEqualTo(2);
+    assertThat(run("advise", "channel", "--to", "+14155550123", "--country", "US").exitCode())
+        .isEqualTo(2);
+    assertThat(run("advise", "channel", "--country", "US", "--at", "noon").exitCode()).isEqualTo(2);
+    Ran unknown = run("advise", "channel", "--country", "US", "--urgency", "yesterday");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("urgency", "now, soon, whenever");
+  }
+
+  @Test
   @DisplayName("a sender's pace is shown and changed")
   void senders() {
     String address = json(run("sender", "list", "--json")).at("/data/0/address").asString();
@@ -572,6 +635,36 @@ class CommandsTest {
     assertThat(json(run("messages", "list", "--to", "+12125550111", "--json")).path("data"))
         .as("the same campaign again is the same messages")
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("D4: costs are shown, budgets set and taken away, prices written and taken back")
+  void money() {
+    run("send", "--to", "+12125550141", "--body", "paid for", "--wait");
+    Ran costs = run("costs", "--by", "channel,country");
+    assertThat(costs.exitCode()).as(costs.err()).isZero();
+    assertThat(costs.out()).contains("CHANNEL", "COUNTRY", "ESTIMATED", "sms", "US", "all", "USD");
+    assertThat(json(run("costs", "--json")).at("/total/count").asInt()).isPositive();
+
+    assertThat(run("budgets", "list").err()).contains("no budget is set");
+    Ran set =
+        run("budgets", "set", "nothing", "0", "--scope", "country", "--subject", "LU", "--warn-at", "50");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("nothing", "country LU");
+    Ran over = run("send", "--to", "+352621123456", "--body", "too dear");
+    assertThat(over.exitCode()).isEqualTo(1);
+    assertThat(over.err()).contains("over_budget", "budget nothing of country LU is used up");
+    assertThat(json(run("budgets", "list", "--json")).path("name").asString()).isEqualTo("nothing");
+    assertThat(run("budgets", "delete", "nothing").out()).contains("is gone");
+    assertThat(run("budgets", "delete", "nothing").exitCode()).isEqualTo(1);
+
+    Ran price = run("prices", "set", "sms", "0.05", "--country", "LU", "--note", "contract");
+    assertThat(price.exitCode()).as(price.err()).isZero();
+    assertThat(price.out()).contains("override", "contract", "0.05");
+    assertThat(run("prices", "list", "--item", "sms", "--country", "LU").out())
+        .contains("ITEM", "override");
+    assertThat(run("prices", "unset", "sms", "--country", "LU").exitCode()).isZero();
+    assertThat(run("prices", "unset", "sms", "--country", "LU").err()).contains("no such price");
   }
 
   @Test

@@ -8,11 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.client.Voicemail;
 import dev.switchboard.client.VoicemailQuery;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +74,12 @@ class VoicemailsPageTest {
   @Test
   @DisplayName("is left on a phone, comes into the inbox by itself, is read, played and heard")
   void leftAndPlayed() {
+    STAND
+        .client()
+        .voicemails()
+        .page(VoicemailQuery.newest())
+        .voicemails()
+        .forEach(earlier -> STAND.client().voicemails().heard(earlier.id()));
     String number = Scenes.freshPhone();
     Visitor operator = STAND.visitor().agreesToAll().signsIn();
     operator.open("/console/voicemails");

@@ -108,7 +108,8 @@ final class CallCommand implements Callable<Integer> {
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new ShowCommand(terminal))
         .addSubcommand(new HangUpCommand(terminal))
-        .addSubcommand(new IncomingCommand(terminal));
+        .addSubcommand(new IncomingCommand(terminal))
+        .addSubcommand(new RedactCommand(terminal));
   }
 
   @Override
@@ -272,6 +273,26 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return answer(terminal, output, Connection.open(terminal).calls().hangUp(id));
+    }
+  }
+
+  @Command(
+      name = "redact",
+      description = "Take away what was said, here and at the provider; the facts stay.")
+  private static final class RedactCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "call_…")
+    private String id = "";
+
+    RedactCommand(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(terminal, output, Connection.open(terminal).calls().redact(id));
     }
   }
 }

@@ -34,6 +34,7 @@ public final class Cli {
         .with("messages", MessagesCommand::with)
         .with("conversations", ConversationsCommand::with)
         .with("auto-replies", AutoRepliesCommand::with)
+        .with("routes", RoutesCommand::with)
         .with("call", CallCommand::with)
         .with("flow", FlowCommand::with)
         .with("voicemails", VoicemailsCommand::with)
@@ -46,7 +47,11 @@ public final class Cli {
         .with("verify", VerifyCommand::with)
         .with("segments", SegmentsCommand::new)
         .with("estimate", EstimateCommand::new)
+        .with("advise", AdviseCommand::with)
         .with("explain", ExplainCommand::new)
+        .with("costs", CostsCommand::new)
+        .with("budgets", BudgetsCommand::with)
+        .with("prices", PricesCommand::with)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);
   }

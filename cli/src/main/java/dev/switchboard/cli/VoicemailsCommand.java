@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "voicemails",
     description = "List voicemails, show one, save its sound, mark it heard, take it away.",
     synopsisSubcommandLabel =
-        "(list | show | audio | heard | unheard | redact | delete | settings)")
+        "(list | show | audio | heard | unheard | fetch | redact | delete | settings)")
 final class VoicemailsCommand {
   @Mixin private JsonOption output = new JsonOption();
 
@@ -39,6 +39,7 @@ final class VoicemailsCommand {
         .addSubcommand(new AudioCommand(terminal))
         .addSubcommand(new HeardCommand(terminal))
         .addSubcommand(new UnheardCommand(terminal))
+        .addSubcommand(new FetchCommand(terminal))
         .addSubcommand(new RedactCommand(terminal))
         .addSubcommand(new DeleteCommand(terminal))
         .addSubcommand(new SettingsCommand(terminal));
@@ -187,6 +188,18 @@ final class VoicemailsCommand {
     @Override
     Voicemail does(Voicemails voicemails, String id) {
       return voicemails.unheard(id);
+    }
+  }
+
+  @Command(name = "fetch", description = "Ask for the sound once more, where it was given up.")
+  private static final class FetchCommand extends OnOne {
+    FetchCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    Voicemail does(Voicemails voicemails, String id) {
+      return voicemails.fetch(id);
     }
   }
 

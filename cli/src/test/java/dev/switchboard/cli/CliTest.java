@@ -79,6 +79,11 @@ class CliTest {
           consent test                                      | TEXT
           explain                                           | Missing required parameter
           signals --hours 0                                 | --hours
+          costs --from yesterday                            | not a day
+          budgets                                           | Missing required subcommand
+          budgets set daily                                 | AMOUNT
+          budgets set daily much                            | much
+          prices set sms 0.01                               | --note
           signals thresholds set no-such-file.json          | no-such-file.json
           verify start                                      | --to
           verify check                                      | Missing required parameter
@@ -167,7 +172,17 @@ class CliTest {
         "hours history",
         "segments",
         "estimate",
+        "advise channel",
+        "advise verification",
         "explain",
+        "costs",
+        "budgets list",
+        "budgets set",
+        "budgets delete",
+        "prices list",
+        "prices set",
+        "prices unset",
+        "prices refresh",
         "signals",
         "signals thresholds",
         "signals thresholds set",
@@ -191,7 +206,11 @@ class CliTest {
             "consent",
             "segments",
             "estimate",
+            "advise",
             "explain",
+            "costs",
+            "budgets",
+            "prices",
             "signals",
             "doctor");
   }

@@ -80,6 +80,22 @@ public final class Calls {
   }
 
   /**
+   * Takes away what was said in it, here and at the provider; the facts stay.
+   *
+   * @throws SwitchboardProblem 409 {@code not_redactable} while it waits or goes on
+   */
+  public Call redact(String id) {
+    return call(
+        Json.read(
+            exchange.ask(
+                "POST",
+                "/v1/calls/" + Exchange.encode(id) + "/redact",
+                "",
+                Map.of(),
+                Repeat.SAFE)));
+  }
+
+  /**
    * Changes how many calls a second leave by a number, at once.
    *
    * @param callsPerSecond 0 or more; 0 pauses

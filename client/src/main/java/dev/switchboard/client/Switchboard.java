@@ -280,9 +280,24 @@ public final class Switchboard {
     return new Voicemails(exchange);
   }
 
+  /** Routes: a message over several channels, one after the other. */
+  public Routes routes() {
+    return new Routes(exchange);
+  }
+
   /** One-time codes. */
   public Verifier verifier() {
     return new Verifier(exchange);
+  }
+
+  /** Which channel to take, and which way to verify. */
+  public Adviser advice() {
+    return new Adviser(exchange);
+  }
+
+  /** Prices, budgets and costs. */
+  public CostBook costs() {
+    return new CostBook(exchange);
   }
 
   /** WhatsApp templates. */

@@ -46,6 +46,15 @@ public final class Voicemails {
     return post(id, "unheard");
   }
 
+  /**
+   * Asks for its sound once more.
+   *
+   * @throws SwitchboardProblem 409 {@code not_refused} where it was not given up
+   */
+  public Voicemail fetch(String id) {
+    return post(id, "fetch");
+  }
+
   /** Takes sound and words away, here and at the provider; the facts stay. */
   public Voicemail redact(String id) {
     return post(id, "redact");

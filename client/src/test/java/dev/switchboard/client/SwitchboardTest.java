@@ -445,6 +445,65 @@ class SwitchboardTest {
   }
 
   @Test
+  @DisplayName("D4: costs, budgets and prices travel both ways")
+  void money() {
+    gateway
+        .answering(
+            200,
+            """
+            {"from": "2026-11-01", "to": "2026-11-30", "currency": "USD", "as_of": null,
+             "total": {"count": 3, "units": 4, "estimated": "0.0339", "actual": "0.0249",
+                       "difference": "-0.009", "cost": "0.0249", "priced": 3, "unpriced": 0},
+             "groups": [{"channel": "sms", "campaign": "", "count": 3, "cost": "0.0249"}]}
+            """)
+        .answering(
+            200,
+            """
+            {"name": "daily", "scope": "total", "subject": null, "period": "day", "amount": "50",
+             "currency": "USD", "warn_at": 80, "meters": [{"subject": "", "from": null,
+             "until": "2026-12-01T00:00:00.000Z", "spent": "49", "left": "1", "state": "warned"}]}
+            """)
+        .answering(204, "")
+        .answering(
+            200,
+            """
+            {"currency": "USD", "as_of": "2026-11-23", "prices": [{"item": "sms", "country": "DE",
+             "kind": "*", "amount": "0.07", "unit": "segment", "source": "override",
+             "as_of": "2026-11-30", "note": "n"}], "written": {"overrides": [{"item": "sms",
+             "country": "DE", "kind": "*", "amount": "0.07", "as_of": "2026-11-30", "note": "n"}]},
+             "refreshed_at": null}
+            """);
+    CostBook book = gateway.client().costs();
+
+    CostReport report =
+        book.costs(
+            new CostBook.Query(Optional.empty(), Optional.empty(), List.of("channel", "campaign")));
+    assertThat(report.total().difference()).isEqualByComparingTo("-0.009");
+    assertThat(report.groups().get(0).of()).containsEntry("channel", "sms");
+    Budget budget =
+        book.setBudget(
+            "daily",
+            new Budget.Wish(
+                "total", Optional.empty(), "day", new BigDecimal("50"), Optional.empty()));
+    assertThat(budget.meters().get(0).left()).isEqualByComparingTo("1");
+    book.deleteBudget("daily");
+    PriceTable prices =
+        book.ownPrices(
+            List.of(
+                new PriceTable.OwnPrice(
+                    "sms", "DE", "*", new BigDecimal("0.07"), Optional.empty(), "n")));
+    assertThat(prices.own().get(0).amount()).isEqualByComparingTo("0.07");
+    assertThat(gateway.asked())
+        .extracting(asked -> asked.method() + " " + asked.target() + " " + asked.body())
+        .containsExactly(
+            "GET /v1/costs?by=channel%2Ccampaign ",
+            "PUT /v1/budgets/daily {\"scope\":\"total\",\"period\":\"day\",\"amount\":\"50\"}",
+            "DELETE /v1/budgets/daily ",
+            "PUT /v1/prices {\"overrides\":[{\"item\":\"sms\",\"country\":\"DE\",\"kind\":\"*\","
+                + "\"amount\":\"0.07\",\"note\":\"n\"}]}");
+  }
+
+  @Test
   @DisplayName("An estimate tells segments, what forces UCS-2, and the cheaper texts")
   void estimates() {
     gateway.answering(

@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.CallConsents;
 import dev.switchboard.gateway.consent.ConsentPolicy;
 import dev.switchboard.gateway.consent.Consents;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -33,8 +35,10 @@ import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
 import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
+import dev.switchboard.gateway.voice.CallRedactController;
 import dev.switchboard.gateway.voice.CallResolution;
 import dev.switchboard.gateway.voice.CallScripts;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
@@ -94,12 +98,13 @@ class VoiceConfiguration {
       Lines lines,
       Numbers numbers,
       Hours hours,
+      PriceBook prices,
       Clock clock,
       JsonMapper json,
       CallFlows flows,
       GatewaySettings settings) {
     return new CallDrafting(
-        lines, numbers, hours, clock, json, flows, settings.publicUrl().isPresent());
+        lines, numbers, hours, prices, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -109,10 +114,12 @@ class VoiceConfiguration {
       CallConsents consents,
       CallRecord calls,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       Clock clock,
       JsonMapper json) {
-    return new CallAcceptance(store, drafting, consents, calls, idempotency, changes, clock, json);
+    return new CallAcceptance(
+        store, drafting, consents, calls, idempotency, budgets, changes, clock, json);
   }
 
   @Bean
@@ -284,6 +291,22 @@ class VoiceConfiguration {
       HangUp hangUp,
       CallResolution resolution) {
     return new CallController(strict, acceptance, queries, hangUp, resolution);
+  }
+
+  @Bean
+  CallTexts callTexts(
+      Store store,
+      CallRecord calls,
+      Leavings leavings,
+      Idempotency idempotency,
+      Clock clock,
+      Changes changes) {
+    return new CallTexts(store, calls, leavings, idempotency, clock, changes);
+  }
+
+  @Bean
+  CallRedactController callRedactController(CallTexts texts, CallQueries queries) {
+    return new CallRedactController(texts, queries);
   }
 
   @Bean

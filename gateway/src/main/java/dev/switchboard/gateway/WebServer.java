@@ -1,13 +1,17 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
+import dev.switchboard.gateway.advice.AdviceConfiguration;
 import dev.switchboard.gateway.attachment.AttachmentConfiguration;
+import dev.switchboard.gateway.console.AdvicePagesConfiguration;
 import dev.switchboard.gateway.console.CallPagesConfiguration;
 import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.CostPagesConfiguration;
 import dev.switchboard.gateway.console.FlowPagesConfiguration;
+import dev.switchboard.gateway.console.RoutePagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
 import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
@@ -16,6 +20,7 @@ import dev.switchboard.gateway.conversation.ConversationConfiguration;
 import dev.switchboard.gateway.flow.FlowConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
+import dev.switchboard.gateway.route.RouteConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
@@ -156,6 +161,9 @@ final class WebServer {
     FlowReachConfiguration.class,
     FlowConfiguration.class,
     VerifyConfiguration.class,
+    RouteConfiguration.class,
+    AdviceConfiguration.class,
+    CostConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
     VoicemailPagesConfiguration.class,
@@ -163,7 +171,10 @@ final class WebServer {
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
-    VerifyPagesConfiguration.class
+    RoutePagesConfiguration.class,
+    VerifyPagesConfiguration.class,
+    AdvicePagesConfiguration.class,
+    CostPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

@@ -179,6 +179,7 @@ final class Demo {
     List<Audit.Check> checks =
         new ArrayList<>(new WhatsAppScene(gateway, simulator, narration).play(sender));
     checks.addAll(new TalkScene(gateway, simulator, narration).play(sender));
+    checks.addAll(new RouteScene(gateway, simulator, narration).play(sender));
     return told(checks);
   }
 

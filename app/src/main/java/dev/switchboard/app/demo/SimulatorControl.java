@@ -110,6 +110,22 @@ final class SimulatorControl {
         JSON.createObjectNode().put("carrier", "filtered").put("answers", "auto"));
   }
 
+  /** A phone that tells when a WhatsApp message was read. */
+  void readsOnWhatsApp(String phone) {
+    ask("PUT", phonePath(phone), JSON.createObjectNode().put("read_receipts", true));
+  }
+
+  /** A phone that never tells what was read, behind a filter for texts, whose owner picks up. */
+  void silentOnWhatsApp(String phone) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode()
+            .put("carrier", "filtered")
+            .put("answers", "auto")
+            .put("read_receipts", false));
+  }
+
   /** The code of the newest text, where there is one. */
   Optional<String> codeByText(String phone) {
     return bubbles(phone).reversed().stream()

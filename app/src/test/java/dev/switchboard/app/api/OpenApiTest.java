@@ -256,6 +256,13 @@ class OpenApiTest {
             "{\"to\": \"+14155550123\", \"channel\": \"sms\", \"body\": \"It’s olá "
                 + "a".repeat(140)
                 + "\"}"));
+    real.put(
+        "POST /v1/advice/channel",
+        gateway.post("/v1/advice/channel", "{\"to\": \"+4915112345678\", \"urgency\": \"now\"}"));
+    real.put(
+        "POST /v1/advice/verification",
+        gateway.post("/v1/advice/verification", "{\"to\": \"+4915112345678\", \"email\": true}"));
+    money(real);
     verifications(real);
     voice(real);
     flows(real);
@@ -263,6 +270,28 @@ class OpenApiTest {
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void money(Map<String, Answer> real) {
+    real.put(
+        "PUT /v1/budgets/{name}",
+        gateway.put(
+            "/v1/budgets/described",
+            "{\"scope\": \"campaign\", \"subject\": \"described\", \"amount\": \"0.0113\"}"));
+    gateway.accepted(NEW + ", \"metadata\": {\"campaign\": \"described\"}}");
+    real.put("GET /v1/budgets", gateway.get("/v1/budgets"));
+    real.put("GET /v1/budgets/{name}", gateway.get("/v1/budgets/described"));
+    real.put("GET /v1/budgets/events", gateway.get("/v1/budgets/events"));
+    real.put("DELETE /v1/budgets/{name}", gateway.delete("/v1/budgets/described"));
+    real.put("GET /v1/costs", gateway.get("/v1/costs?by=day,channel,country,campaign,key"));
+    real.put(
+        "PUT /v1/prices",
+        gateway.put(
+            "/v1/prices",
+            "{\"overrides\": [{\"item\": \"amd\", \"amount\": \"0.0075\", \"note\": \"as before\"}]}"));
+    real.put("GET /v1/prices", gateway.get("/v1/prices"));
+    gateway.put("/v1/prices", "{\"overrides\": []}").is(200);
+    real.put("POST /v1/prices/refresh", gateway.post("/v1/prices/refresh", ""));
   }
 
   private static void verifications(Map<String, Answer> real) {
@@ -332,7 +361,27 @@ class OpenApiTest {
         "POST /v1/auto-replies/try",
         gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
     gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    routes(real);
     real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  private static void routes(Map<String, Answer> real) {
+    String route = "/v1/routes/described";
+    real.put(
+        "PUT /v1/routes/{name}",
+        gateway.put(
+            route,
+            "{\"cost_cap\": {\"amount\": \"0.05\"}, \"steps\": [{\"channel\": \"sms\","
+                + " \"until\": \"delivered\", \"within\": \"PT5M\"}]}"));
+    real.put("GET /v1/routes", gateway.get("/v1/routes"));
+    real.put("GET /v1/routes/{name}", gateway.get(route));
+    real.put("GET /v1/routes/{name}/diagram.svg", gateway.get(route + "/diagram.svg"));
+    real.put(
+        "POST /v1/routes/{name}/try",
+        gateway.post(route + "/try", "{\"to\": \"+14155550196\", \"body\": \"described\"}"));
+    gateway.accepted(
+        "{\"to\": \"+14155550196\", \"route\": \"described\", \"body\": \"described\"}");
+    real.put("DELETE /v1/routes/{name}", gateway.delete(route));
   }
 
   /** A picture that came in. */
@@ -414,6 +463,7 @@ class OpenApiTest {
         gateway.post(
             "/v1/calls/" + call + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
     real.put("POST /v1/calls/{id}/hangup", gateway.post("/v1/calls/" + call + "/hangup", ""));
+    real.put("POST /v1/calls/{id}/redact", gateway.post("/v1/calls/" + call + "/redact", ""));
     String line = "/v1/lines/" + Running.OURS;
     real.put("GET /v1/lines", gateway.get("/v1/lines"));
     real.put("GET /v1/lines/{number}", gateway.get(line));
@@ -501,6 +551,17 @@ class OpenApiTest {
     real.put("GET /v1/voicemails/{id}/audio", gateway.get(one + "/audio"));
     real.put("POST /v1/voicemails/{id}/heard", gateway.post(one + "/heard", ""));
     real.put("POST /v1/voicemails/{id}/unheard", gateway.post(one + "/unheard", ""));
+    gateway
+        .store()
+        .sql()
+        .sql(
+            """
+            with pieces as (delete from voicemail_piece)
+            update voicemail set state = 'refused' where recording_sid = ?
+            """)
+        .param(gateway.get(one).json().get("recording_sid").asString())
+        .update();
+    real.put("POST /v1/voicemails/{id}/fetch", gateway.post(one + "/fetch", ""));
     real.put("POST /v1/voicemails/{id}/redact", gateway.post(one + "/redact", ""));
     real.put("DELETE /v1/voicemails/{id}", gateway.delete(one));
   }

@@ -287,9 +287,28 @@ class VoicemailTroubleTest {
     recorded("line");
     JsonNode voicemail = until("/audio/state", "refused");
     assertThat(voicemail.at("/audio/note").asString()).contains("no sound");
-    gateway
-        .get("/v1/voicemails/" + voicemail.get("id").asString() + "/audio")
-        .isProblem(409, "audio_not_here");
+    String one = "/v1/voicemails/" + voicemail.get("id").asString();
+    gateway.get(one + "/audio").isProblem(409, "audio_not_here");
+    assertThat(lost()).contains(voicemail.get("id").asString());
+
+    TWILIO.answers(path + ".wav", Reply.sound(wav()));
+    gateway.post(one + "/fetch", "").is(200);
+    until("/audio/state", "stored");
+    gateway.get(one + "/audio").is(200);
+    assertThat(lost()).doesNotContain(voicemail.get("id").asString());
+    gateway.post(one + "/fetch", "").isProblem(409, "not_refused");
+  }
+
+  private static List<String> lost() {
+    return gateway
+        .get("/v1/attention")
+        .is(200)
+        .json()
+        .get("data")
+        .valueStream()
+        .filter(item -> item.get("kind").asString().equals("lost_voicemail"))
+        .map(item -> item.get("subject").asString())
+        .toList();
   }
 
   @Test

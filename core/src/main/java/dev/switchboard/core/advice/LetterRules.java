@@ -126,10 +126,15 @@ final class LetterRules {
 
   private static String forbidden(ChannelCase c) {
     List<String> names = c.facts().templates();
-    return c.refusedByWhatsApp().map(Sending.Refused::message).orElse("")
+    return c.refusedByWhatsApp().map(LetterRules::refusal).orElse("")
         + (c.template().isEmpty() && !names.isEmpty()
             ? " (approved here: " + String.join(", ", names) + ")"
             : "");
+  }
+
+  /** Where it begins with a name, as a sentence that does not. */
+  private static String refusal(Sending.Refused refused) {
+    return (refused.code().equals("unknown_template") ? "the name " : "") + refused.message();
   }
 
   private static String tooLong(ChannelCase c) {

@@ -64,6 +64,7 @@ public record Flow(
   /** The settings that it asks for: what must be given from outside before it can take calls. */
   public Set<String> settings() {
     Set<String> names = new LinkedHashSet<>(sorry.settings());
+    variables.values().forEach(value -> names.addAll(value.settings()));
     steps
         .values()
         .forEach(step -> Wordings.of(step.verb()).forEach(w -> names.addAll(w.settings())));

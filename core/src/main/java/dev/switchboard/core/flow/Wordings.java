@@ -24,6 +24,25 @@ public final class Wordings {
     return List.copyOf(found.all);
   }
 
+  /** Those of a step that stand for numbers: who is called or written to, and what is shown. */
+  public static List<Wording> numbers(Verb verb) {
+    List<Wording> numbers = new ArrayList<>();
+    switch (verb) {
+      case Dial dial -> {
+        numbers.addAll(dial.to());
+        dial.callerId().ifPresent(numbers::add);
+      }
+      case Verb.Text text -> {
+        text.to().ifPresent(numbers::add);
+        text.from().ifPresent(numbers::add);
+      }
+      default -> {
+        // no numbers
+      }
+    }
+    return List.copyOf(numbers);
+  }
+
   private void addOwn(Verb verb) {
     switch (verb) {
       case Dial dial -> {

@@ -11,7 +11,7 @@ import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
+import dev.switchboard.core.price.TemplateFee;
 import dev.switchboard.core.whatsapp.Approval;
 import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.core.whatsapp.Contact;
@@ -174,6 +174,9 @@ final class ChannelSituations {
       return new Letter.Text();
     }
     String[] part = word.replace("+text", "").split("/");
+    if (part[1].equals("gone")) {
+      return new Letter.OnlyTemplate(new Named("order_update", Optional.empty()));
+    }
     Named named =
         new Named(
             "order_update",
@@ -209,7 +212,7 @@ final class ChannelSituations {
             new OurSender.Ready("whatsapp:+4915735990001"),
             leave,
             Seen.NOTHING,
-            WhatsAppPrice.perMessage()));
+            Prices.bundled().whatsApp(country, TemplateFee.ofText())));
     standings.put(
         Way.VOICE,
         new Standing(

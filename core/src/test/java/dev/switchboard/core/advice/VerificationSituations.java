@@ -6,10 +6,10 @@ import dev.switchboard.core.advice.VerificationNeed.Device;
 import dev.switchboard.core.advice.VerificationNeed.Proves;
 import dev.switchboard.core.advice.VerificationNeed.Stakes;
 import dev.switchboard.core.price.Money;
+import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.verify.Conversion;
 import dev.switchboard.core.verify.LineVerdict;
 import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyTerms;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -61,7 +61,7 @@ final class VerificationSituations {
         words.containsKey("email") ? Email.KNOWN : Email.UNKNOWN,
         Optional.ofNullable(words.get("barred")).map(word -> word.replace('_', ' ')),
         methods,
-        new Money(VerifyPrices.APPROVAL, VerifyPrices.CURRENCY));
+        Prices.bundled().verifyApproval());
   }
 
   private static Method method(
@@ -80,7 +80,7 @@ final class VerificationSituations {
         new Money(
             Optional.ofNullable(words.get("price." + channel.word()))
                 .map(BigDecimal::new)
-                .orElse(VerifyPrices.send(channel, country)),
-            VerifyPrices.CURRENCY));
+                .orElse(Prices.bundled().verifyTry(channel, country).amount()),
+            Prices.bundled().currency()));
   }
 }

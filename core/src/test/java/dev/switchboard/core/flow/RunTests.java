@@ -53,6 +53,8 @@ class RunTests {
       "'', I'd like to buy something, sales",
       "'', 'Not sales!', support",
       "'', 1, sales",
+      "'', 'Two.', support",
+      "'', zwei, support",
       "2, sales, support",
     })
     @DisplayName("for a key or a word")
@@ -117,7 +119,7 @@ class RunTests {
             end: {hang_up: }
           """;
       assertThat(Line.to(yaml).start().press("123").press("1234").heard()).isEqualTo("Order 1234.");
-      assertThat(Line.to(yaml).start().speak("well").speak("One.").speak("12 34.").heard())
+      assertThat(Line.to(yaml).start().speak("well").speak("One.").speak("12 three 4.").heard())
           .isEqualTo("Order 1234.");
     }
 

@@ -13,6 +13,7 @@ import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallFilter;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.CallView;
 import dev.switchboard.gateway.voice.HangUp;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +40,7 @@ final class CallsController {
   private final CallDesk desk;
   private final HangUp hangUp;
   private final CallResolution resolution;
+  private final CallTexts texts;
   private final Lines lines;
   private final CallPaths paths;
   private final Frames frames;
@@ -49,6 +51,7 @@ final class CallsController {
       CallDesk desk,
       HangUp hangUp,
       CallResolution resolution,
+      CallTexts texts,
       Lines lines,
       CallPaths paths,
       Frames frames,
@@ -57,6 +60,7 @@ final class CallsController {
     this.desk = desk;
     this.hangUp = hangUp;
     this.resolution = resolution;
+    this.texts = texts;
     this.lines = lines;
     this.paths = paths;
     this.frames = frames;
@@ -137,6 +141,13 @@ final class CallsController {
       @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
     hangUp.hangUp(id(id), session.actor());
     return back(id, Done.HUNG_UP);
+  }
+
+  @PostMapping("/console/calls/{id}/redact")
+  ResponseEntity<Void> redact(
+      @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+    texts.redact(id(id), session.actor());
+    return back(id, Done.CALL_REDACTED);
   }
 
   @PostMapping("/console/calls/{id}/resolve")

@@ -132,6 +132,12 @@ final class VoicemailsController {
     return to("/console/voicemails/" + id, done);
   }
 
+  @PostMapping("/console/voicemails/{id}/fetch")
+  ResponseEntity<Void> fetch(@PathVariable String id) {
+    desk.fetchAgain(id(id));
+    return to("/console/voicemails/" + id, Done.VOICEMAIL_WANTED);
+  }
+
   @PostMapping("/console/voicemails/{id}/redact")
   ResponseEntity<Void> redact(@PathVariable String id) {
     if (!desk.redact(id(id))) {

@@ -83,9 +83,9 @@ public final class FlowWebhookController {
   @RequestMapping(
       path = StepAddresses.PATH + "music",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> music(HttpServletRequest http) throws IOException {
+  void music(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return CallReception.answer(
-        () -> StepTwiml.music(Reception.parse(webhook.query()).first("u").orElseThrow()));
+    SpokenAnswer.write(
+        out, () -> StepTwiml.music(Reception.parse(webhook.query()).first("u").orElseThrow()));
   }
 }

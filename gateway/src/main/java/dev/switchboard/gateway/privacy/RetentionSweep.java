@@ -84,9 +84,7 @@ final class RetentionSweep {
     boolean moreOthers = false;
     for (Aging other : others) {
       List<UUID> ids = next(other.kind(), limit);
-      if (!ids.isEmpty()) {
-        other.redact(ids, retention.extent(), now);
-      }
+      later(other.redact(ids, limit, retention.extent(), now), now);
       moreOthers |= ids.size() == GROUP;
     }
     return moreMessages || moreInbound || moreLate || moreOthers;
@@ -157,7 +155,28 @@ final class RetentionSweep {
             .query(UUID.class)
             .list();
     redact(due, retention, limit, now);
+    for (Aging other : others) {
+      later(other.redact(due, limit, retention.extent(), now), now);
+    }
     return due.size() == GROUP;
+  }
+
+  /** What could not be taken away yet. */
+  private void later(List<UUID> waiting, Instant now) {
+    lookAgain(waiting, waiting.stream().map(_ -> now.plus(AGAIN).toString()).toList());
+  }
+
+  private void lookAgain(List<UUID> waiting, List<String> at) {
+    store
+        .sql()
+        .sql(
+            """
+            insert into retention_later (message_id, look_at)
+            select message_id, look_at::timestamptz from unnest(?, ?) as w (message_id, look_at)
+            on conflict (message_id) do update set look_at = excluded.look_at
+            """)
+        .params(Sql.array("uuid", waiting), Sql.array("text", at))
+        .update();
   }
 
   /** A message's time counts from when it was to be sent. */
@@ -185,15 +204,6 @@ final class RetentionSweep {
             + retention.bodiesDays().orElseThrow()
             + " days, which is how long texts are kept",
         now);
-    store
-        .sql()
-        .sql(
-            """
-            insert into retention_later (message_id, look_at)
-            select message_id, look_at::timestamptz from unnest(?, ?) as w (message_id, look_at)
-            on conflict (message_id) do update set look_at = excluded.look_at
-            """)
-        .params(Sql.array("uuid", waiting), Sql.array("text", lookAt))
-        .update();
+    lookAgain(waiting, lookAt);
   }
 }

@@ -69,14 +69,17 @@ public final class Partitions {
         .toList();
   }
 
-  /** Plan: one range of outbox_pkey, and of that of calls. */
+  /** Plan: one range of outbox_pkey, of that of calls and of that of routes. */
   private boolean moves(YearMonth month) {
     return store
         .sql()
         .sql(
             "select exists (select 1 from outbox where message_id >= ? and message_id < ?)"
-                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)")
+                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)"
+                + " or exists (select 1 from route_run where message_id >= ? and message_id < ?)")
         .params(
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))),
             Id.floor(start(month.atDay(1))),
             Id.floor(start(month.plusMonths(1).atDay(1))),
             Id.floor(start(month.atDay(1))),

@@ -58,7 +58,8 @@ final class Lookups {
     };
   }
 
-  private Optional<LookupAnswer> remembered(String number, Instant now) {
+  /** What was said within the last day; asks nobody. */
+  Optional<LookupAnswer> remembered(String number, Instant now) {
     return store
         .sql()
         .sql("select line_type, risk, blocked from verify_lookup where number = ? and asked_at > ?")

@@ -3,6 +3,8 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
+import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.StrictJson;
@@ -49,8 +51,9 @@ public class VerifyConfiguration {
   }
 
   @Bean
-  Admission admission(Blocks blocks, Buckets buckets, Refusals refusals, Clock clock) {
-    return new Admission(blocks, buckets, refusals, clock);
+  Admission admission(
+      Blocks blocks, Buckets buckets, Refusals refusals, PriceBook prices, Clock clock) {
+    return new Admission(blocks, buckets, refusals, prices, clock);
   }
 
   @Bean
@@ -61,8 +64,9 @@ public class VerifyConfiguration {
   // Sending and checking
 
   @Bean
-  Sends verifySends(Store store, VerificationRecord record, Counts counts, Clock clock) {
-    return new Sends(store, record, counts, clock);
+  Sends verifySends(
+      Store store, VerificationRecord record, Counts counts, PriceBook prices, Clock clock) {
+    return new Sends(store, record, counts, prices, clock);
   }
 
   @Bean
@@ -78,8 +82,9 @@ public class VerifyConfiguration {
       Lookups lookups,
       Sends sends,
       StartKeys keys,
+      PriceBook prices,
       Clock clock) {
-    return new Starting(store, record, admission, lookups, sends, keys, clock);
+    return new Starting(store, record, admission, lookups, sends, keys, prices, clock);
   }
 
   @Bean
@@ -89,8 +94,9 @@ public class VerifyConfiguration {
       Buckets buckets,
       Counts counts,
       VerifySettings settings,
+      PriceBook prices,
       Clock clock) {
-    return new Checking(store, record, buckets, counts, settings, clock);
+    return new Checking(store, record, buckets, counts, settings, prices, clock);
   }
 
   @Bean
@@ -186,6 +192,19 @@ public class VerifyConfiguration {
   @Bean
   Funnel funnel(Store store, Refusals refusals) {
     return new Funnel(store, refusals);
+  }
+
+  @Bean
+  VerifyKnowledge verifyKnowledge(
+      Store store,
+      VerifySettings settings,
+      VerifyIdentity identity,
+      Blocks blocks,
+      Lookups lookups,
+      Senders senders,
+      PriceBook prices,
+      Clock clock) {
+    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, prices, clock);
   }
 
   @Bean

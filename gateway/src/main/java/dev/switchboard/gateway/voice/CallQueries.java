@@ -5,6 +5,7 @@ import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.price.CallPlan;
 import dev.switchboard.gateway.message.MessageView.ErrorView;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
@@ -118,6 +119,16 @@ public final class CallQueries {
         .list();
   }
 
+  /** What was thought at the accept, with each minute more that it lasted. */
+  private static @Nullable BigDecimal estimate(ResultSet row) throws SQLException {
+    BigDecimal first = row.getBigDecimal("estimated_amount");
+    BigDecimal minute = row.getBigDecimal("minute_amount");
+    int seconds = row.getInt("seconds");
+    return first == null || minute == null
+        ? first
+        : first.add(minute.multiply(BigDecimal.valueOf(CallPlan.minutes(seconds) - 1L)));
+  }
+
   private CallView view(ResultSet row) throws SQLException {
     boolean inbound = row.getString("direction").equals("inbound");
     String ours = row.getString("ours");
@@ -145,6 +156,7 @@ public final class CallQueries {
             .orElse(null),
         Lane.values()[row.getInt("lane")].word(),
         error(row),
+        money(estimate(row)),
         money(row.getBigDecimal("price_amount")),
         Sql.instant(row, "created_at"),
         Sql.optionalInstant(row, "send_at").orElse(null),

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param answer what that means
  * @param flow which flow it runs through, where it does
  * @param duration seconds, once it is over
+ * @param estimatedCost for a minute, until it is known how long it lasted
  * @param attempts its tries; with the timeline only
  */
 public record CallView(
@@ -43,6 +44,7 @@ public record CallView(
     @Nullable RecordingView recording,
     String priority,
     @Nullable ErrorView error,
+    @Nullable MoneyView estimatedCost,
     @Nullable MoneyView price,
     Instant createdAt,
     @Nullable Instant sendAt,
@@ -100,6 +102,9 @@ public record CallView(
         null,
         draft.lane().word(),
         null,
+        new MoneyView(
+            draft.estimate().amount().stripTrailingZeros().toPlainString(),
+            draft.estimate().currency()),
         null,
         draft.createdAt(),
         draft.sendAt().orElse(null),
@@ -147,6 +152,7 @@ public record CallView(
         recording,
         priority,
         error,
+        estimatedCost,
         price,
         createdAt,
         sendAt,

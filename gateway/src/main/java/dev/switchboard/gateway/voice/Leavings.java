@@ -44,4 +44,10 @@ public interface Leavings {
    * @return empty where it is no news
    */
   Optional<Noted> transcribed(Recording recording, String sid, String status, String text);
+
+  /**
+   * A call's own recording is to go at the provider; one that is a voicemail is left alone. Joins
+   * the transaction that is open.
+   */
+  void forget(String sid, Instant now);
 }

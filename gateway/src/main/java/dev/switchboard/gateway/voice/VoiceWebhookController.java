@@ -186,6 +186,10 @@ public final class VoiceWebhookController {
     SpokenAnswer.write(
         out,
         () -> {
+          if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
+            // It may be the first that we hear of this call.
+            keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
+          }
           keep(Kind.FALLBACK, webhook, Map.of());
           return SpokenAnswer.apology();
         });

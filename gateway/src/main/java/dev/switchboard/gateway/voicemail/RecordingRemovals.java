@@ -98,8 +98,13 @@ public final class RecordingRemovals {
         case Next.Again again ->
             store
                 .sql()
-                .sql("update provider_recording_removal set due_at = ?, trouble = ? where sid = ?")
-                .params(Sql.time(again.at()), again.why(), one.sid())
+                .sql(
+                    "update provider_recording_removal set due_at = ?, trouble = ?, needs_person = ? where sid = ?")
+                .params(
+                    Sql.time(again.at()),
+                    again.why(),
+                    again.person() == RemovalSchedule.Person.NEEDED,
+                    one.sid())
                 .update();
       }
     }

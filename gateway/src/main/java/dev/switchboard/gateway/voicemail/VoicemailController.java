@@ -96,6 +96,20 @@ final class VoicemailController {
     return find(id);
   }
 
+  @PostMapping("/v1/voicemails/{id}/fetch")
+  VoicemailView fetch(HttpServletRequest http, @PathVariable String id) {
+    Caller.of(http, Scope.VOICE);
+    VoicemailView known = find(id);
+    if (!desk.fetchAgain(uuid(id))) {
+      throw RequestRefused.conflict(
+          "not_refused",
+          "Its sound is "
+              + known.audio().state()
+              + "; only one that was refused is asked for again.");
+    }
+    return find(id);
+  }
+
   @PostMapping("/v1/voicemails/{id}/redact")
   VoicemailView redact(HttpServletRequest http, @PathVariable String id) {
     Caller.of(http, Scope.VOICE);

@@ -69,6 +69,24 @@ public final class VoicemailDesk implements Aging {
   }
 
   /**
+   * Asks for the sound once more, where it was given up.
+   *
+   * @return false where there is none, or none that was given up
+   */
+  public boolean fetchAgain(UUID id) {
+    return store
+            .sql()
+            .sql(
+                """
+                update voicemail set state = 'waiting', note = null, tries = 0, due_at = ?
+                where id = ? and state = 'refused' and deleted_at is null
+                """)
+            .params(Sql.time(clock.instant()), id)
+            .update()
+        == 1;
+  }
+
+  /**
    * Takes sound and words away, here and at the provider; the facts stay.
    *
    * @return false where there is none
@@ -109,8 +127,9 @@ public final class VoicemailDesk implements Aging {
   }
 
   @Override
-  public void redact(Collection<UUID> ids, Extent extent, Instant now) {
+  public List<UUID> redact(Collection<UUID> ids, Instant limit, Extent extent, Instant now) {
     takeAway(ids, extent, now);
+    return List.of();
   }
 
   /** Joins the transaction that is open. */

@@ -147,6 +147,13 @@ public final class VoicemailIntake implements Leavings {
             : new Noted("voicemail.not_transcribed", note));
   }
 
+  @Override
+  public void forget(String sid, Instant now) {
+    if (held(sid).isEmpty()) {
+      removals.want(sid, now);
+    }
+  }
+
   /** Plan: the unique index on the SID. */
   private Optional<Held> held(String sid) {
     return store

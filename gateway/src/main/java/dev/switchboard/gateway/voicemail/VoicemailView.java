@@ -43,12 +43,7 @@ public record VoicemailView(
       @Nullable String contentType,
       @Nullable Long bytes,
       @Nullable String note,
-      @Nullable String url) {
-
-    public boolean isStored() {
-      return state.equals("stored");
-    }
-  }
+      @Nullable String url) {}
 
   /**
    * Its words.

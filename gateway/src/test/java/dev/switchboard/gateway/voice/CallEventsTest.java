@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.price.Money;
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.CallSubmission;
 import dev.switchboard.core.provider.Outcome;
@@ -120,6 +121,11 @@ class CallEventsTest {
         Recording recording, String sid, String status, String text) {
       throw new AssertionError("the words of a voicemail were taken in");
     }
+
+    @Override
+    public void forget(String sid, Instant now) {
+      throw new AssertionError("a recording was taken away");
+    }
   }
 
   /** Nobody is asked anything here. */
@@ -163,9 +169,12 @@ class CallEventsTest {
                   UUID.randomUUID(),
                   "+14155550100",
                   "+1415%07d".formatted(Math.floorMod(id.hashCode(), 9_000_000) + 1_000_000),
+                  "US",
                   script,
                   Lane.NORMAL,
                   null,
+                  Money.zero("USD"),
+                  Money.zero("USD"),
                   NOW,
                   Optional.empty(),
                   Optional.empty(),

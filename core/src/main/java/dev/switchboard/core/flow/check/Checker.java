@@ -61,6 +61,10 @@ public final class Checker {
 
   private static List<Rule> whole(Surroundings around) {
     return List.of(
-        new ReachRule(), new ExitRule(), new VariableRule(around), new SubflowRule(around));
+        new ReachRule(),
+        new ExitRule(),
+        new VariableRule(around),
+        new TollRule(),
+        new SubflowRule(around));
   }
 }

@@ -2,7 +2,6 @@ package dev.switchboard.core.flow.check;
 
 import dev.switchboard.core.flow.Branch;
 import dev.switchboard.core.flow.Condition;
-import dev.switchboard.core.flow.Dial;
 import dev.switchboard.core.flow.Flow;
 import dev.switchboard.core.flow.Http;
 import dev.switchboard.core.flow.Prompt;
@@ -40,20 +39,13 @@ final class NumberRule implements Rule {
         }
       }
       own(step.verb(), findings);
+      Wordings.numbers(step.verb()).forEach(number -> address(number, findings));
     }
   }
 
   private static void own(Verb verb, Findings findings) {
     switch (verb) {
-      case Dial dial -> {
-        dial.to().forEach(to -> address(to, findings));
-        dial.callerId().ifPresent(id -> address(id, findings));
-      }
-      case Verb.Text message -> {
-        text(message.text(), findings);
-        message.to().ifPresent(to -> address(to, findings));
-        message.from().ifPresent(from -> address(from, findings));
-      }
+      case Verb.Text message -> text(message.text(), findings);
       case Verb.Assign assign -> texts(assign.values().values(), findings);
       case Verb.Subflow subflow -> texts(subflow.with().values(), findings);
       case Http http -> texts(http.send().values(), findings);

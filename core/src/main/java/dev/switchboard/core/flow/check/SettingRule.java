@@ -1,15 +1,12 @@
 package dev.switchboard.core.flow.check;
 
-import dev.switchboard.core.flow.Dial;
 import dev.switchboard.core.flow.Flow;
 import dev.switchboard.core.flow.Step;
-import dev.switchboard.core.flow.Verb;
 import dev.switchboard.core.flow.Wording;
 import dev.switchboard.core.flow.Wordings;
 import dev.switchboard.core.number.PhoneNumber;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Every setting has a value; where it is called or written to, a number. */
 final class SettingRule implements Rule {
@@ -28,7 +25,7 @@ final class SettingRule implements Rule {
           flow.variables().values().forEach(wording -> set(wording, settings, findings));
           for (Step step : flow.steps().values()) {
             Wordings.of(step.verb()).forEach(wording -> set(wording, settings, findings));
-            numbers(step.verb()).forEach(wording -> number(wording, settings, findings));
+            Wordings.numbers(step.verb()).forEach(wording -> number(wording, settings, findings));
           }
         });
   }
@@ -40,14 +37,6 @@ final class SettingRule implements Rule {
         findings.error(wording.place(), "unset_setting", "The setting " + name + " has no value.");
       }
     }
-  }
-
-  private static Stream<Wording> numbers(Verb verb) {
-    return switch (verb) {
-      case Dial dial -> Stream.concat(dial.to().stream(), dial.callerId().stream());
-      case Verb.Text text -> Stream.concat(text.to().stream(), text.from().stream());
-      default -> Stream.empty();
-    };
   }
 
   private static void number(

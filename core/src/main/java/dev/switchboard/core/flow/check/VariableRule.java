@@ -2,7 +2,6 @@ package dev.switchboard.core.flow.check;
 
 import dev.switchboard.core.flow.Branch;
 import dev.switchboard.core.flow.Condition;
-import dev.switchboard.core.flow.Dial;
 import dev.switchboard.core.flow.Flow;
 import dev.switchboard.core.flow.Gather;
 import dev.switchboard.core.flow.Http;
@@ -19,7 +18,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Every variable that is used gets a value somewhere, fits its place, and all are small enough. */
 final class VariableRule implements Rule {
@@ -43,7 +41,6 @@ final class VariableRule implements Rule {
     Map<String, Integer> sizes = sizes(flow);
     fixed(flow, findings);
     known(flow, sizes.keySet()).ifPresent(known -> used(flow, known, findings));
-    dialled(flow, findings);
     int bytes =
         sizes.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue() + 2).sum();
     if (bytes > Position.MOST_VARIABLE_BYTES) {
@@ -170,58 +167,5 @@ final class VariableRule implements Rule {
               + "} a value; where a call brings it along, name it under “variables”."
               + Suggestion.question(name, known));
     }
-  }
-
-  /** Who is called, or written to, is never what a caller typed or said: such calls cost us. */
-  private static void dialled(Flow flow, Findings findings) {
-    Set<String> tainted = tainted(flow);
-    for (Step step : flow.steps().values()) {
-      targets(step.verb())
-          .filter(wording -> wording.variables().stream().anyMatch(tainted::contains))
-          .forEach(wording ->
-              findings.error(
-                  wording.place(),
-                  "caller_chooses_number",
-                  "A caller could have any number called at your cost: take it from a setting or"
-                      + " from the application."));
-    }
-  }
-
-  private static Stream<Wording> targets(Verb verb) {
-    return switch (verb) {
-      case Dial dial -> Stream.concat(dial.to().stream(), dial.callerId().stream());
-      case Verb.Text text -> Stream.concat(text.to().stream(), text.from().stream());
-      default -> Stream.empty();
-    };
-  }
-
-  /** Variables with what a caller gave in them, freely. */
-  private static Set<String> tainted(Flow flow) {
-    Set<String> tainted = new HashSet<>();
-    for (Step step : flow.steps().values()) {
-      if (step.verb() instanceof Gather gather && gather.choices().isEmpty()) {
-        gather.save().ifPresent(tainted::add);
-      }
-    }
-    boolean more = !tainted.isEmpty();
-    while (more) {
-      more = false;
-      for (Step step : flow.steps().values()) {
-        for (Map.Entry<String, Wording> value : values(step.verb()).entrySet()) {
-          if (value.getValue().variables().stream().anyMatch(tainted::contains)) {
-            more |= tainted.add(value.getKey());
-          }
-        }
-      }
-    }
-    return tainted;
-  }
-
-  private static Map<String, Wording> values(Verb verb) {
-    return switch (verb) {
-      case Verb.Assign assign -> assign.values();
-      case Verb.Subflow subflow -> subflow.with();
-      default -> Map.of();
-    };
   }
 }

@@ -1,17 +1,14 @@
 package dev.switchboard.core.flow.read;
 
 import dev.switchboard.core.flow.Branch;
-import dev.switchboard.core.flow.Dial;
 import dev.switchboard.core.flow.Http;
 import dev.switchboard.core.flow.Place;
 import dev.switchboard.core.flow.Prompt;
-import dev.switchboard.core.flow.Queue;
 import dev.switchboard.core.flow.Record;
 import dev.switchboard.core.flow.Ref;
 import dev.switchboard.core.flow.Verb;
 import dev.switchboard.core.flow.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +56,13 @@ final class VerbReader {
       case "say" -> Optional.of(new Verb.Say(given.prompts("say"), next));
       case "play" -> play(given, next);
       case "gather" -> given.nested("gather").map(inner -> new GatherReader(inner).read(next));
-      case "dial" -> given.nested("dial").map(inner -> dial(inner, next));
+      case "dial" -> given.nested("dial").map(inner -> new ConnectingReader(inner).dial(next));
       case "record" -> given.nested("record").map(inner -> record(inner, next));
       case "branch" -> given.nested("branch").map(this::branch);
       case "set" -> Optional.of(new Verb.Assign(given.valuesOf("set"), next));
       case "http" -> given.nested("http").map(inner -> http(inner, next));
       case "message" -> message(given, next);
-      case "queue" -> given.nested("queue").map(inner -> queue(inner, next));
+      case "queue" -> given.nested("queue").map(inner -> new ConnectingReader(inner).queue(next));
       case "hang_up" -> hangUp(given, step);
       case "goto" -> Optional.of(new Verb.Goto(given.target("goto")));
       case "subflow" -> subflow(given, next);
@@ -96,44 +93,6 @@ final class VerbReader {
   /** What stands there, where it is not the form with keys. */
   private static Optional<Node> brief(Given given, String key) {
     return given.node(key).filter(node -> !(node instanceof Node.Fields));
-  }
-
-  private Dial dial(Given inner, Ref next) {
-    Optional<Ref> otherwise = inner.ref("otherwise");
-    Optional<List<Prompt>> notice =
-        inner
-            .nested("record")
-            .map(recording -> {
-              List<Prompt> said = recording.prompts("notice");
-              recording.done();
-              return said;
-            });
-    Dial dial =
-        new Dial(
-            inner.prompts("say"),
-            inner.wordings("to"),
-            Dial.Ring.valueOf(inner.oneOf("ring").toUpperCase(Locale.ROOT)),
-            inner.whole("timeout"),
-            inner.whole("time_limit"),
-            inner.words("caller_id"),
-            notice,
-            next,
-            path(inner, "busy", otherwise),
-            path(inner, "no_answer", otherwise),
-            path(inner, "failed", otherwise));
-    inner.done();
-    return dial;
-  }
-
-  private Ref path(Given inner, String key, Optional<Ref> otherwise) {
-    Optional<Ref> own = inner.ref(key);
-    if (own.isEmpty() && otherwise.isEmpty() && !inner.has(key)) {
-      problems.error(
-          inner.place(),
-          "missing_path",
-          "Nothing says where it goes for “" + key + "”: add it, or “otherwise” for all of them.");
-    }
-    return own.or(() -> otherwise).orElseGet(() -> Given.nowhere(inner.place()));
   }
 
   private Record record(Given inner, Ref next) {
@@ -209,20 +168,6 @@ final class VerbReader {
           inner.done();
           return text;
         });
-  }
-
-  private Queue queue(Given inner, Ref next) {
-    Optional<Ref> otherwise = inner.ref("otherwise");
-    Queue queue =
-        new Queue(
-            inner.prompts("say"),
-            inner.requiredWords("name"),
-            inner.words("music"),
-            next,
-            path(inner, "full", otherwise),
-            path(inner, "failed", otherwise));
-    inner.done();
-    return queue;
   }
 
   private Optional<Verb> hangUp(Given given, String step) {

@@ -55,21 +55,26 @@ sealed interface Answer {
 
   private static Answer said(Gather question, String said) {
     String plain = plain(said);
-    // Digits that are spoken come as digits, with blanks or hyphens between them.
-    String digits = plain.replace(" ", "");
-    boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    Optional<String> digits = SpokenDigits.of(plain);
     if (question.choices().isEmpty()) {
-      if (question.digits().isEmpty()) {
-        return new Free(said, "said something");
-      }
-      return number && digits.length() == question.digits().getAsInt()
-          ? new Free(digits, "said " + count(digits))
-          : new Invalid("said something else than " + question.digits().getAsInt() + " digits");
+      return free(question, said, digits);
     }
-    return (number ? key(question, digits) : Optional.<Choice>empty())
+    return digits
+        .flatMap(key -> key(question, key))
         .or(() -> word(question, plain))
         .<Answer>map(choice -> new Chosen(choice, "said a word for " + choice.value()))
         .orElseGet(() -> new Invalid("said what is none of the answers"));
+  }
+
+  private static Answer free(Gather question, String said, Optional<String> digits) {
+    if (question.digits().isEmpty()) {
+      return new Free(said, "said something");
+    }
+    int wanted = question.digits().getAsInt();
+    return digits
+        .filter(all -> all.length() == wanted)
+        .<Answer>map(all -> new Free(all, "said " + count(all)))
+        .orElseGet(() -> new Invalid("said something else than " + wanted + " digits"));
   }
 
   /** Of several that were said the longest: “not now” before “now”. */

@@ -119,13 +119,16 @@ public record WalkScript(Given given, List<Line> lines) {
                 () ->
                     problem(
                         place,
-                        "Write: expect \"words\", expect not \"words\", expect step NAME, expect exit NAME, expect dial NUMBER, expect message \"words\" or expect variable = value."));
+                        "Write: expect \"words\", expect not \"words\", expect step NAME, expect"
+                            + " exit NAME, expect dial NUMBER, expect message \"words\" or expect"
+                            + " variable = value."));
       } else if (!given(words, place)) {
         problem(
             place,
             "“"
                 + (words.length() > 60 ? words.substring(0, 60) + "…" : words)
-                + "” is nothing that happens in a call; see press, say, no input, busy, no answer, answered, record, http, hang up, expect, set, caller, called, now.");
+                + "” is nothing that happens in a call; see press, say, no input, busy, no answer,"
+                + " answered, record, http, hang up, expect, set, caller, called, now.");
       }
     }
 

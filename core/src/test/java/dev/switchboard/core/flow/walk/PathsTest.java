@@ -35,7 +35,8 @@ class PathsTest {
             "hello → question (press 1) → confirmed → exit confirmed",
             "hello → question (press 2) → declined → sorry → exit declined",
             "hello → question (press 3) → office (answered) → spoken → exit spoken",
-            "hello → question (press 3) → office (busy / no answer / failed) → unanswered → exit unanswered",
+            "hello → question (press 3) → office (busy / no answer / failed) → unanswered → exit"
+                + " unanswered",
             "hello → question (no input / invalid) → unanswered → exit unanswered");
   }
 
@@ -44,7 +45,8 @@ class PathsTest {
   void back() throws IOException {
     assertThat(of(example("order-status")))
         .contains(
-            "number (answer) → ask (answered) → tell (status shipped) → shipped → more (press 1) → back to number")
+            "number (answer) → ask (answered) → tell (status shipped) → shipped → more (press 1) →"
+                + " back to number")
         .allMatch(path -> path.contains("exit ") || path.contains("back to "));
   }
 

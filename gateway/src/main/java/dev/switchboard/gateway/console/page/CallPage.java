@@ -49,6 +49,12 @@ public record CallPage(Frame frame, CallView call, List<Step> steps, Optional<St
     return Optional.ofNullable(call.next()).map(NextView::at);
   }
 
+  /** Something of what was said is still here; the server decides again when it is asked. */
+  public boolean redactable() {
+    return call.settledAt() != null
+        && (call.say() != null || call.digits() != null || call.speech() != null);
+  }
+
   /** Something was left in it. */
   public boolean hasVoicemail() {
     return steps.stream().anyMatch(step -> step.event().equals("voicemail.received"));

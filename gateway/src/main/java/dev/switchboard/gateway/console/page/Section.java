@@ -10,10 +10,13 @@ public enum Section {
   CONVERSATIONS("Conversations", "/console/conversations"),
   CONSENT("Consent", "/console/consent"),
   TEMPLATES("Templates", "/console/templates"),
+  ROUTES("Routes", "/console/routes"),
   TEXT("Text", "/console/text"),
+  ADVICE("Advice", "/console/advice"),
   SENDERS("Senders", "/console/senders"),
   VERIFY("Verify", "/console/verify"),
   SIGNALS("Signals", "/console/signals"),
+  COSTS("Costs", "/console/costs"),
   HOURS("Hours", "/console/hours"),
   RETENTION("Retention", "/console/retention"),
   ERRORS("Errors", "/console/errors");
