@@ -26,7 +26,7 @@ public final class Picture {
   public static final String STYLE = "dev/switchboard/core/flow/picture/picture.css";
 
   /** A drawing with more is none that anybody could read. */
-  private static final long LARGEST = 40_000;
+  private static final long LARGEST = 12_000;
 
   private static final double LABEL_SIZE = 11.5;
   private static final double LABEL_LINE = 16;
