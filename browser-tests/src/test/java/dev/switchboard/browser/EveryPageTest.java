@@ -62,7 +62,8 @@ class EveryPageTest {
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
     for (String name :
-        List.of("messages", "attention", "conversations", "voicemails", "signals", "verify", "costs")) {
+        List.of(
+            "messages", "attention", "conversations", "voicemails", "signals", "verify", "costs")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -192,7 +193,8 @@ class EveryPageTest {
     console.put("template-new", "/console/templates/new");
     STAND
         .client()
-        .putFlow("every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
+        .putFlow(
+            "every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
     console.put("flows", "/console/flows");
     console.put("flow-new", "/console/new-flow");
     console.put("flow", "/console/flows/every");

@@ -26,27 +26,27 @@ class FlowsPageTest {
 
   private static String text(String name) {
     return """
-        flow: %s
-        title: The %s line
-        steps:
-          menu:
-            gather:
-              say: Press 1 for the desk, or 2 to be called back.
-              choices:
-                - {key: 1, value: desk, go: desk}
-                - {key: 2, value: callback, go: noted}
-              no_input: {say: We did not hear you., repeats: 2, then: nobody}
-              invalid: {say: Please press 1 or 2., repeats: 1, then: nobody}
-          desk:
-            dial: {to: "${DESK_PHONE}", timeout: 20, otherwise: nobody}
-            next: served
-          noted:
-            hang_up: {say: We call you back., exit: callback}
-          served:
-            hang_up: {exit: served}
-          nobody:
-            hang_up: {say: Please call again., exit: nobody}
-        """
+    flow: %s
+    title: The %s line
+    steps:
+      menu:
+        gather:
+          say: Press 1 for the desk, or 2 to be called back.
+          choices:
+            - {key: 1, value: desk, go: desk}
+            - {key: 2, value: callback, go: noted}
+          no_input: {say: We did not hear you., repeats: 2, then: nobody}
+          invalid: {say: Please press 1 or 2., repeats: 1, then: nobody}
+      desk:
+        dial: {to: "${DESK_PHONE}", timeout: 20, otherwise: nobody}
+        next: served
+      noted:
+        hang_up: {say: We call you back., exit: callback}
+      served:
+        hang_up: {exit: served}
+      nobody:
+        hang_up: {say: Please call again., exit: nobody}
+    """
         .formatted(name, name);
   }
 
@@ -64,8 +64,7 @@ class FlowsPageTest {
       "is written, told its errors at their lines, drawn as it is typed, walked, kept, called, and"
           + " the call's way is marked")
   void writtenAndCalled() {
-    Visitor visitor =
-        STAND.visitor().agreesToAll().expects("status of 422").signsIn();
+    Visitor visitor = STAND.visitor().agreesToAll().expects("status of 422").signsIn();
     Page page = visitor.page();
     visitor.open("/console/flows");
     page.getByLabel("One a line").fill("DESK_PHONE=" + DESK);
@@ -82,7 +81,9 @@ class FlowsPageTest {
     assertThat(drawn(page, "dosk")).containsText("no such step");
     finding.click();
     assertThat(source).isFocused();
-    assertThat((Boolean) source.evaluate("text => text.value.slice(text.selectionStart).startsWith('dosk')"))
+    assertThat(
+            (Boolean)
+                source.evaluate("text => text.value.slice(text.selectionStart).startsWith('dosk')"))
         .isTrue();
     button(page, "Save").click();
     assertThat(page.locator("#flow-findings")).containsText("dosk");
@@ -117,8 +118,8 @@ class FlowsPageTest {
     assertThat(talk).containsText("We did not hear you.");
     button(page, "press 1").click();
     assertThat(talk).containsText("dials " + DESK);
-    assertThat(page.locator("#flow-picture .fl-label.fl-is-walked")).containsText(
-        new String[] {"no input ×2", "press 1"});
+    assertThat(page.locator("#flow-picture .fl-label.fl-is-walked"))
+        .containsText(new String[] {"no input ×2", "press 1"});
     page.getByLabel("Or anything else that can happen").fill("press 1");
     page.keyboard().press("Enter");
     assertThat(page.locator("#flow-walk .problem")).containsText("cannot happen");
@@ -185,7 +186,10 @@ class FlowsPageTest {
   @DisplayName("is written, checked, walked and kept without scripts, too")
   void withoutScripts() {
     Visitor visitor =
-        STAND.visitor(Visitor.laptop().setJavaScriptEnabled(false)).expects("status of 422").signsIn();
+        STAND
+            .visitor(Visitor.laptop().setJavaScriptEnabled(false))
+            .expects("status of 422")
+            .signsIn();
     Page page = visitor.page();
     STAND.client().setFlowSettings(Map.of("DESK_PHONE", DESK));
     visitor.open("/console/new-flow");

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param answeredBy who answered, where that was asked for: {@code human}, {@code machine_start} …
  * @param digits what was pressed, or stands for what was said
  * @param answer what that means, by the keys that the call was given
- * @param duration seconds, once it is over  * @param flow the flow that it runs through, where it does
- * @param exit the name under which it left the flow  * @param estimatedCost for a minute, until it is known how long it lasted
- * @param price once the provider has told it  * @param reason why the call is where it is
+ * @param duration seconds, once it is over * @param flow the flow that it runs through, where it
+ *     does
+ * @param exit the name under which it left the flow * @param estimatedCost for a minute, until it
+ *     is known how long it lasted
+ * @param price once the provider has told it * @param reason why the call is where it is
  * @param timeline every step of this call in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
  */

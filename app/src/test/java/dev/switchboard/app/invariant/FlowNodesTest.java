@@ -132,17 +132,15 @@ class FlowNodesTest {
         await()
             .atMost(SOON)
             .untilAsserted(() ->
-                assertThat(call(second.api(), World.person(7)).path("flow").path("exit").asString(""))
+                assertThat(
+                        call(second.api(), World.person(7)).path("flow").path("exit").asString(""))
                     .isEqualTo("ordered"));
-        assertThat(call(second.api(), World.person(7)).path("flow").path("version").asInt()).isOne();
+        assertThat(call(second.api(), World.person(7)).path("flow").path("version").asInt())
+            .isOne();
         assertThat(steps(second.api())).isEqualTo("color 2 blue, size answer, end ordered");
         assertThat(
                 asked(
-                    provider,
-                    other,
-                    World.person(8),
-                    action(stranded, two),
-                    Map.of("Digits", "1")))
+                    provider, other, World.person(8), action(stranded, two), Map.of("Digits", "1")))
             .contains("<Say>We are sorry", "<Hangup/>");
         await()
             .atMost(SOON)
@@ -156,10 +154,7 @@ class FlowNodesTest {
   }
 
   private static JsonNode call(Api api, String person) {
-    return api.call("GET", "/v1/calls?from=" + Api.encoded(person), "")
-        .json()
-        .path("data")
-        .path(0);
+    return api.call("GET", "/v1/calls?from=" + Api.encoded(person), "").json().path("data").path(0);
   }
 
   private static String steps(Api api) {
