@@ -24,6 +24,7 @@ final class FlowScene {
   private static final String SUPPORT = "+12125550182";
   private static final String PATIENT = "+12125550183";
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofMillis(3_500);
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final String THANKS = "Thank you for calling. Goodbye.";
   private static final String SPEAK = "Please leave a message after the tone";
@@ -137,9 +138,22 @@ final class FlowScene {
       }
       // While one of them waits for our answer, no time passes.
       if (calls.stream().noneMatch(call -> call.does().equals("fetch"))) {
-        simulator.advance(TICK);
+        passTime(calls);
       }
       Thread.sleep(15);
+    }
+  }
+
+  /** Of silence on a tape only so much is skipped that the rest of it is measured exactly. */
+  private void passTime(List<PhoneCall> calls) {
+    Optional<PhoneCall> silent =
+        calls.stream()
+            .filter(call -> call.does().equals("record") && !spoken.contains(call.sid()))
+            .findFirst();
+    if (silent.isEmpty()) {
+      simulator.advance(TICK);
+    } else if (pressed.add("silence of " + silent.get().sid())) {
+      simulator.advance(SILENCE);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Two nodes behind one address, as the provider sees them. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 @DisplayName("I7 A call through a flow on two nodes")
 class FlowNodesTest {
   private static final Duration SOON = Duration.ofSeconds(60);
