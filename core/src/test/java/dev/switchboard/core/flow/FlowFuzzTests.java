@@ -206,7 +206,7 @@ class FlowFuzzTests {
     return switch (random.nextInt(6)) {
       case 0 -> "";
       case 1 -> "shipped";
-      case 2 -> "\u001e\u001f\u0000\n\ud83d";
+      case 2 -> "a\u001eb\u001fc\u0000\n\ud83dz";
       case 3 -> "漢字".repeat(400);
       case 4 -> "${SALES_PHONE} {caller} <break/> \" & '";
       default -> "a".repeat(random.nextInt(2_000));
