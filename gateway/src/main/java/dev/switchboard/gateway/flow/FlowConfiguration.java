@@ -11,6 +11,7 @@ import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.IncomingCalls;
 import dev.switchboard.gateway.web.StrictJson;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,12 +47,14 @@ public class FlowConfiguration {
   @Bean(initMethod = "start", destroyMethod = "close")
   FlowTexts flowTexts(
       Store store,
-      OwnMessages messages,
+      // Messages may go by a route, routes may call, and calls may go through flows: a circle, in
+      // which this is looked up when it is needed first.
+      ObjectProvider<OwnMessages> messages,
       CallRecord calls,
       Clock clock,
       Changes changes,
       JsonMapper json) {
-    return new FlowTexts(store, messages, calls, clock, changes, json);
+    return new FlowTexts(store, messages::getObject, calls, clock, changes, json);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ public final class FlowTexts implements AutoCloseable {
   private record Due(UUID call, int step, String request, Instant at) {}
 
   private final Store store;
-  private final OwnMessages messages;
+  private final Supplier<OwnMessages> messages;
   private final CallRecord calls;
   private final InstantSource clock;
   private final Changes changes;
@@ -54,7 +55,7 @@ public final class FlowTexts implements AutoCloseable {
 
   public FlowTexts(
       Store store,
-      OwnMessages messages,
+      Supplier<OwnMessages> messages,
       CallRecord calls,
       InstantSource clock,
       Changes changes,
@@ -134,7 +135,7 @@ public final class FlowTexts implements AutoCloseable {
     }
     try {
       OwnMessages.Accepted accepted =
-          messages.acceptOnce(
+          messages.get().acceptOnce(
               json.readValue(due.request(), CreateMessage.class),
               FLOWS,
               PATH,

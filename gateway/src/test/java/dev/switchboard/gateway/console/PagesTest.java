@@ -59,7 +59,7 @@ class PagesTest {
         Pattern.compile("<(?:script|link)[^>]*(?:src|href)=\"([^\"]+)\"").matcher(page);
     List<String> found = sources.results().map(result -> result.group(1)).toList();
     assertThat(found)
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(path -> path.matches("/console/assets/[a-z]+\\.[0-9a-f]{12}\\.(css|js|svg)"));
     for (String path : found) {
       HttpResponse<String> asset = browser.get(path);
