@@ -27,7 +27,8 @@ class AdvicePageTest {
     return page.locator("article.choice")
         .filter(
             new Locator.FilterOptions()
-                .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))));
+                .setHas(
+                    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))));
   }
 
   @Test

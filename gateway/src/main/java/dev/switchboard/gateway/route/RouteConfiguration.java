@@ -37,10 +37,7 @@ public class RouteConfiguration {
 
   @Bean
   StepCalls stepCalls(
-      Store store,
-      CallDrafting drafting,
-      CallAcceptance acceptance,
-      Changes changes) {
+      Store store, CallDrafting drafting, CallAcceptance acceptance, Changes changes) {
     return new StepCalls(store, drafting, acceptance, changes);
   }
 

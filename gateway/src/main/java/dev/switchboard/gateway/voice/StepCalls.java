@@ -38,11 +38,7 @@ public final class StepCalls {
   private final CallAcceptance acceptance;
   private final Changes changes;
 
-  public StepCalls(
-      Store store,
-      CallDrafting drafting,
-      CallAcceptance acceptance,
-      Changes changes) {
+  public StepCalls(Store store, CallDrafting drafting, CallAcceptance acceptance, Changes changes) {
     this.store = store;
     this.drafting = drafting;
     this.acceptance = acceptance;
