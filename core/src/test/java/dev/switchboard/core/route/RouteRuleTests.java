@@ -69,8 +69,7 @@ class RouteRuleTests {
   @CsvSource({
     "SENT, 'step 1 (WhatsApp) was not read within 10 min: goes on by SMS'",
     "DELIVERED, 'step 1 (WhatsApp) was not read within 10 min, only delivered: goes on by SMS'",
-    "UNKNOWN, 'step 1 (WhatsApp) was not read within 10 min, and nobody knows whether it was sent:"
-        + " goes on by SMS'",
+    "UNKNOWN, 'step 1 (WhatsApp) was not read within 10 min, and nobody knows whether it was sent: goes on by SMS'",
     "QUEUED, 'step 1 (WhatsApp) was not read within 10 min, and not even sent: goes on by SMS'"
   })
   @DisplayName("F27: step 2 begins on the deadline, and says why")
@@ -106,8 +105,7 @@ class RouteRuleTests {
 
     assertThat(late.note())
         .hasValue(
-            "step 1 (WhatsApp) was delivered late, 2 min after the route had gone on by SMS; it"
-                + " changes nothing");
+            "step 1 (WhatsApp) was delivered late, 2 min after the route had gone on by SMS; it changes nothing");
     assertThat(RouteRule.decide(late.run(), at(12))).isInstanceOf(Decision.Wait.class);
     assertThat(late.run().status()).isEqualTo(MessageStatus.DELIVERED);
   }
@@ -130,7 +128,9 @@ class RouteRuleTests {
     Run run = Run.fresh(ROUTE).pass(0, NOON, "no window is open");
 
     assertThat(RouteRule.decide(run, NOON))
-        .isEqualTo(new Decision.Start(1, "step 1 (WhatsApp) was passed over: goes on by SMS"));
+        .isEqualTo(
+            new Decision.Start(
+                1, "step 1 (WhatsApp) was passed over: goes on by SMS"));
     Run none = run.pass(1, NOON, "a landline").pass(2, NOON, "it costs too much");
     assertThat(RouteRule.decide(none, NOON))
         .isInstanceOfSatisfying(
@@ -228,14 +228,13 @@ class RouteRuleTests {
     assertThatThrownBy(() -> step(StepChannel.SMS, Until.READ, 5)).hasMessageContaining("never");
     assertThatThrownBy(() -> new Route("x", List.of(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new Route(
-                    "x",
-                    List.of(
-                        step(StepChannel.SMS, Until.DELIVERED, 5),
-                        step(StepChannel.SMS, Until.DELIVERED, 5)),
-                    Optional.empty()))
+    assertThatThrownBy(() ->
+            new Route(
+                "x",
+                List.of(
+                    step(StepChannel.SMS, Until.DELIVERED, 5),
+                    step(StepChannel.SMS, Until.DELIVERED, 5)),
+                Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
