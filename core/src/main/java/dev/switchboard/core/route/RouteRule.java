@@ -119,8 +119,7 @@ public final class RouteRule {
       }
     }
     return new Decision.End(
-        new Ending(
-            Kind.GAVE_UP, now, (last.isEmpty() ? "" : last + ": ") + "no step is left"));
+        new Ending(Kind.GAVE_UP, now, (last.isEmpty() ? "" : last + ": ") + "no step is left"));
   }
 
   private static String awaited(Run run, int step) {
