@@ -102,6 +102,7 @@ public final class RouteRule {
   /** The first step from here on that has not had its turn. */
   private static Decision next(Run run, int from, String why, Instant now) {
     String because = why;
+    String last = why;
     for (int i = from; i < run.states().size(); i++) {
       switch (run.states().get(i)) {
         case Ahead _ -> {
@@ -109,14 +110,16 @@ public final class RouteRule {
           return new Decision.Start(
               i, because.isEmpty() ? "begins by " + by : because + ": goes on by " + by);
         }
-        case Passed(Instant _, String obstacle) ->
-            because = run.called(i) + " was passed over (" + obstacle + ")";
+        case Passed(Instant _, String obstacle) -> {
+          // Told in full where it was passed over.
+          because = run.called(i) + " was passed over";
+          last = because + " (" + obstacle + ")";
+        }
         case Begun _ -> throw new IllegalStateException("a step after the newest has begun");
       }
     }
     return new Decision.End(
-        new Ending(
-            Kind.GAVE_UP, now, (because.isEmpty() ? "" : because + ": ") + "no step is left"));
+        new Ending(Kind.GAVE_UP, now, (last.isEmpty() ? "" : last + ": ") + "no step is left"));
   }
 
   private static String awaited(Run run, int step) {

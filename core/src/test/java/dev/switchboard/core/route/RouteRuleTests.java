@@ -128,9 +128,15 @@ class RouteRuleTests {
     Run run = Run.fresh(ROUTE).pass(0, NOON, "no window is open");
 
     assertThat(RouteRule.decide(run, NOON))
-        .isEqualTo(
-            new Decision.Start(
-                1, "step 1 (WhatsApp) was passed over (no window is open): goes on by SMS"));
+        .isEqualTo(new Decision.Start(1, "step 1 (WhatsApp) was passed over: goes on by SMS"));
+    Run none = run.pass(1, NOON, "a landline").pass(2, NOON, "it costs too much");
+    assertThat(RouteRule.decide(none, NOON))
+        .isInstanceOfSatisfying(
+            Decision.End.class,
+            end ->
+                assertThat(end.how().why())
+                    .isEqualTo(
+                        "step 3 (voice) was passed over (it costs too much): no step is left"));
   }
 
   @Test

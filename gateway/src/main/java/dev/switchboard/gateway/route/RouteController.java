@@ -120,10 +120,18 @@ public final class RouteController {
         judged.step().until().word(),
         judged.step().within().toString(),
         judged.obstacle().isEmpty(),
-        judged.obstacle().map(refusal -> refusal.problem().errors().getFirst()).orElse(null),
+        judged.obstacle().map(RouteController::fault).orElse(null),
         MoneyView.of(judged.ready().cost().amount(), judged.ready().cost().currency()),
         waits ? judged.ready().leaves().orElse(null) : null,
         judged.ready().waits().orElse(null));
+  }
+
+  /** One that is about no field, such as a budget, is about the message as a whole. */
+  private static Problem.FieldError fault(RequestRefused refusal) {
+    Problem problem = refusal.problem();
+    return problem.errors().stream()
+        .findFirst()
+        .orElseGet(() -> new Problem.FieldError("to", problem.code(), problem.detail()));
   }
 
   private Route find(String name) {

@@ -17,6 +17,7 @@ import dev.switchboard.gateway.route.RouteRuns.Going;
 import dev.switchboard.gateway.route.RouteRuns.Heard;
 import dev.switchboard.gateway.route.RouteRuns.Standing;
 import dev.switchboard.gateway.route.RouteSteps.Ready;
+import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,10 +181,12 @@ final class RouteTurn {
     };
   }
 
-  /** The problem's own words, without the field. */
+  /** E.g. {@code opted out: has opted out of messages from +14155550100}. */
   private static String words(RequestRefused refusal) {
-    String detail = refusal.problem().detail();
-    return refusal.problem().code() + ": " + detail;
+    Problem problem = refusal.problem();
+    String message =
+        problem.errors().isEmpty() ? problem.detail() : problem.errors().getFirst().message();
+    return problem.code().replace('_', ' ') + ": " + message;
   }
 
   private void end(Ending how) {
