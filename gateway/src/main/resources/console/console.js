@@ -61,13 +61,34 @@ body.addEventListener('htmx:beforeRequest', (event) => {
   const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
-  if (typing) event.preventDefault();
+  // A player that is replaced falls silent.
+  const listening = [...target.querySelectorAll('audio, video')].some(
+    (player) => !player.paused || (player.currentTime > 0 && !player.ended),
+  );
+  if (typing || listening) event.preventDefault();
 });
 
 // A session that ended is told by the page it leads to.
 body.addEventListener('htmx:responseError', (event) => {
   if (event.detail.xhr.status === 401) location.reload();
 });
+
+// ---- voicemails: what is played counts as heard -----------------------------------------------------------------------
+
+document.addEventListener(
+  'play',
+  async (event) => {
+    const card = event.target.closest('.is-unheard');
+    if (!card || !event.target.dataset.heard) return;
+    const answer = await fetch(event.target.dataset.heard, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: JSON.parse(body.getAttribute('hx-headers')),
+    });
+    if (answer.type === 'opaqueredirect') card.classList.remove('is-unheard');
+  },
+  true,
+);
 
 // ---- times: the reader's zone, UTC on hover ---------------------------------------------------------------------------
 
@@ -202,6 +223,52 @@ for (const form of document.querySelectorAll('[data-upload]')) {
     result.replaceChildren(page.querySelector('#import-result, .bare-card') ?? 'No answer came; import it again.');
     form.reset();
   });
+}
+
+// ---- flows: numbers beside the lines, and the place of an error one click away ------------------------------------------
+
+const flowSource = document.querySelector('#flow-source');
+
+function numberLines() {
+  const gutter = document.querySelector('#flow-lines');
+  const wrong = new Map();
+  for (const finding of document.querySelectorAll('#flow-findings [data-line]')) {
+    if (wrong.get(finding.dataset.line) !== 'bad') wrong.set(finding.dataset.line, finding.dataset.severity);
+  }
+  gutter.replaceChildren(
+    ...flowSource.value.split('\n').map((_, i) => {
+      const line = document.createElement('span');
+      line.textContent = i + 1;
+      if (wrong.has(String(i + 1))) line.className = `is-${wrong.get(String(i + 1))}`;
+      return line;
+    }),
+  );
+  gutter.scrollTop = flowSource.scrollTop;
+}
+
+function showPlace(line, column) {
+  const lines = flowSource.value.split('\n');
+  const before = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  const at = before + Math.min(column - 1, lines[line - 1]?.length ?? 0);
+  flowSource.focus();
+  flowSource.setSelectionRange(at, before + (lines[line - 1]?.length ?? 0));
+  const height = parseFloat(getComputedStyle(flowSource).lineHeight);
+  flowSource.scrollTop = Math.max(0, (line - 4) * height);
+}
+
+if (flowSource) {
+  flowSource.addEventListener('input', numberLines);
+  flowSource.addEventListener('scroll', () => (document.querySelector('#flow-lines').scrollTop = flowSource.scrollTop));
+  body.addEventListener('htmx:afterSwap', numberLines);
+  document.addEventListener('click', (event) => {
+    const place = event.target.closest('#flow-findings [data-line]');
+    if (place) showPlace(Number(place.dataset.line), Number(place.dataset.column));
+  });
+  // What was said last is what somebody wants to see.
+  body.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target.id === 'flow-walk') document.querySelector('#flow-walk button[name=doing]')?.focus({ preventScroll: true });
+  });
+  numberLines();
 }
 
 function dress(root) {

@@ -49,7 +49,8 @@ public final class Serve implements AutoCloseable {
       simulator.wire(
           SimulatorSettings.NUMBER,
           OwnNumber.Hook.post(here + "/webhooks/twilio/sms/incoming"),
-          OwnNumber.Hook.post(here + "/webhooks/twilio/voice/incoming"));
+          OwnNumber.Hook.post(here + "/webhooks/twilio/voice/incoming")
+              .withFallbackUrl(here + "/webhooks/twilio/voice/fallback"));
       simulator.start();
       return new Serve(gateway, true);
     } catch (RuntimeException e) {

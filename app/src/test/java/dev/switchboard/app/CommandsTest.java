@@ -202,6 +202,35 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("D3 routes are put, listed, tried and deleted, and a message goes by one")
+  void routes() throws IOException {
+    Files.writeString(
+        directory.resolve("route.json"),
+        "{\"steps\": [{\"channel\": \"whatsapp\", \"until\": \"read\", \"within\": \"PT10M\"},"
+            + " {\"channel\": \"sms\", \"until\": \"delivered\", \"within\": \"PT5M\"}],"
+            + " \"cost_cap\": {\"amount\": \"0.05\"}}");
+    Ran put = run("routes", "put", "cli", "route.json");
+    assertThat(put.out())
+        .as(put.toString())
+        .contains("whatsapp", "PT10M", "costs at most 0.05 USD");
+    assertThat(run("routes", "list").out())
+        .contains("cli", "else SMS until delivered within 5 min");
+    assertThat(json(run("routes", "list", "--json"))).isNotEmpty();
+    Ran tried = run("routes", "try", "cli", "--to", "+14155550171");
+    assertThat(tried.out()).contains("whatsapp", "no", "sms", "yes");
+    Ran sent = run("send", "--to", "+14155550171", "--route", "cli", "--body", "hi", "--wait");
+    assertThat(sent.out()).as(sent.toString()).contains("ROUTE cli", "passed", "delivered");
+    assertThat(sent.exitCode()).isZero();
+    // what it shows may be sent back
+    Files.writeString(
+        directory.resolve("route.json"), run("routes", "show", "cli", "--json").out());
+    assertThat(run("routes", "put", "cli", "route.json").exitCode()).isZero();
+    assertThat(run("routes", "delete", "cli").exitCode()).isZero();
+    assertThat(run("routes", "show", "cli").exitCode()).isEqualTo(1);
+    assertThat(run("routes", "put", "cli", "nowhere.json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("keywords are shown, set, and a text tried on them")
   void keywords() throws IOException {
     assertThat(run("consent", "keywords").out()).contains("STOPALL", "abmelden", "the provider");
@@ -284,6 +313,131 @@ class CommandsTest {
     Ran wrong = run("call", "--to", "12", "--say", "Hi");
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err()).contains("invalid_number");
+  }
+
+  @Test
+  @DisplayName("I3 voicemails are listed, shown, saved, heard, redacted and deleted")
+  void voicemails() throws Exception {
+    dev.switchboard.client.Switchboard client =
+        dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
+    client.calls().setIncoming("{\"otherwise\": {\"voicemail\": {\"greeting\": \"Hi.\"}}}");
+    String phone = "+12125550178";
+    String sid =
+        sim("/sim/phones/%2B12125550178/calls", "{\"to\": \"+14155550100\"}")
+            .path("sid")
+            .asString();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> sim("/sim/calls/" + sid, "").at("/waiting/what").asString("").equals("record"));
+    sim("/sim/calls/" + sid + "/speech", "{\"text\": \"Please call me back about it.\"}");
+    sim("/sim/calls/" + sid + "/hangup", "{}");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            json(run("voicemails", "list", "--from", phone, "--json"))
+                .at("/data/0/audio/state")
+                .asString("")
+                .equals("stored"));
+    String id =
+        json(run("voicemails", "list", "--from", phone, "--json")).at("/data/0/id").asString();
+    assertThat(run("voicemails", "list", "--unheard").out()).contains("WORDS", phone, id, "new");
+    assertThat(run("voicemails", "show", id).out()).contains(id, phone, "not yet", "stored");
+    assertThat(run("voicemails", "audio", id, "message.wav").out()).contains("bytes in");
+    assertThat(Files.size(directory.resolve("message.wav"))).isGreaterThan(1_000);
+    assertThat(run("voicemails", "heard", id).out()).contains("by key");
+    assertThat(run("voicemails", "list", "--unheard").out()).doesNotContain(id);
+    assertThat(run("voicemails", "redact", id).out()).contains("removed");
+    assertThat(run("voicemails", "delete", id).out()).contains("deleted");
+    assertThat(run("voicemails", "show", id).exitCode()).isEqualTo(1);
+    Files.writeString(directory.resolve("v.json"), "{\"delete_at_provider\": true}");
+    assertThat(json(run("voicemails", "settings", "v.json")).path("delete_at_provider").asBoolean())
+        .isTrue();
+    assertThat(run("voicemails", "settings").out()).contains("\"delete_at_provider\":true");
+  }
+
+  @Test
+  @DisplayName(
+      "I8 a flow is pushed, listed, shown and deleted; a bad one is told where it is wrong")
+  void flowFiles() throws IOException {
+    String text =
+        "flow: pushed\nsteps:\n  hello: {say: Hello., next: desk}\n  desk:\n"
+            + "    dial: {to: \"${PUSHED_DESK}\", otherwise: end}\n    next: end\n"
+            + "  end: {hang_up: {say: Bye., exit: done}}\n";
+    Files.writeString(directory.resolve("pushed.yaml"), text);
+    Ran unset = run("flow", "push", "pushed.yaml");
+    assertThat(unset.exitCode()).isEqualTo(1);
+    assertThat(unset.err()).contains("pushed.yaml:5:", "error: ", "[unset_setting]", "PUSHED_DESK");
+    assertThat(run("flow", "settings", "PUSHED_DESK=+14155550126").out()).contains("+14155550126");
+    Ran pushed = run("flow", "push", "pushed.yaml");
+    assertThat(pushed.exitCode()).as(pushed.toString()).isZero();
+    assertThat(pushed.out()).contains("pushed: version 1");
+    Files.writeString(directory.resolve("pushed.yaml"), text.replace("Hello.", "Hi."));
+    assertThat(json(run("flow", "push", "pushed.yaml", "--json")).path("version").asInt())
+        .isEqualTo(2);
+    assertThat(run("flow", "list").out()).contains("pushed", "done");
+    Ran shown = run("flow", "show", "pushed");
+    assertThat(shown.out()).isEqualTo(text.replace("Hello.", "Hi."));
+    assertThat(shown.err()).contains("version 2");
+    assertThat(json(run("flow", "show", "pushed", "--json")).path("source").asString())
+        .contains("Hi.");
+    Ran needed = run("flow", "settings", "PUSHED_DESK=");
+    assertThat(needed.exitCode()).isEqualTo(1);
+    assertThat(needed.err()).contains("setting_in_use");
+    assertThat(run("flow", "delete", "pushed").exitCode()).isZero();
+    assertThat(run("flow", "show", "pushed").exitCode()).isEqualTo(1);
+    assertThat(run("flow", "settings", "PUSHED_DESK=").exitCode()).isZero();
+  }
+
+  @Test
+  @DisplayName("I1 calls that come in are answered by a flow, and calls go out through one")
+  void flows() {
+    dev.switchboard.client.Switchboard client =
+        dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
+    client.putFlow(
+        "by-command",
+        "flow: by-command\nvariables: {name: \"\"}\nsteps:\n  end: {hang_up: {say: \"Hi {name}.\", exit: said}}\n");
+    Ran set = run("call", "incoming", "--flow", "by-command");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("(all others)", "flow", "by-command");
+    Ran one = run("call", "incoming", "--number", "+14155550100", "--say", "Only here.");
+    assertThat(one.out()).contains("+14155550100", "Only here.", "by-command");
+    assertThat(json(run("call", "incoming", "--json")).at("/otherwise/flow").asString())
+        .isEqualTo("by-command");
+    assertThat(run("call", "incoming", "--flow", "nowhere").exitCode()).isEqualTo(1);
+    run("call", "incoming", "--number", "+14155550100", "--reset");
+    assertThat(run("call", "incoming", "--reset").out())
+        .contains("Thank you for calling.")
+        .doesNotContain("by-command", "+14155550100");
+    JsonNode placed =
+        json(
+            run(
+                "call",
+                "--to",
+                "+14152000119",
+                "--flow",
+                "by-command",
+                "--var",
+                "name=Ada",
+                "--json"));
+    assertThat(placed.at("/flow/name").asString()).isEqualTo("by-command");
+    assertThat(run("call", "show", placed.path("id").asString()).out()).contains("by-command");
+    client.deleteFlow("by-command");
+  }
+
+  /** Tells the simulator something, or asks it. */
+  private static JsonNode sim(String path, String json) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway().uri().resolve(path))
+            .header("Content-Type", "application/json");
+    return JsonMapper.shared()
+        .readTree(
+            HttpClient.newHttpClient()
+                .send(
+                    (json.isEmpty() ? request : request.POST(BodyPublishers.ofString(json)))
+                        .build(),
+                    BodyHandlers.ofString())
+                .body());
   }
 
   @Test
@@ -481,6 +635,36 @@ class CommandsTest {
     assertThat(json(run("messages", "list", "--to", "+12125550111", "--json")).path("data"))
         .as("the same campaign again is the same messages")
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("D4: costs are shown, budgets set and taken away, prices written and taken back")
+  void money() {
+    run("send", "--to", "+12125550141", "--body", "paid for", "--wait");
+    Ran costs = run("costs", "--by", "channel,country");
+    assertThat(costs.exitCode()).as(costs.err()).isZero();
+    assertThat(costs.out()).contains("CHANNEL", "COUNTRY", "ESTIMATED", "sms", "US", "all", "USD");
+    assertThat(json(run("costs", "--json")).at("/total/count").asInt()).isPositive();
+
+    assertThat(run("budgets", "list").err()).contains("no budget is set");
+    Ran set =
+        run("budgets", "set", "nothing", "0", "--scope", "country", "--subject", "LU", "--warn-at", "50");
+    assertThat(set.exitCode()).as(set.err()).isZero();
+    assertThat(set.out()).contains("nothing", "country LU");
+    Ran over = run("send", "--to", "+352621123456", "--body", "too dear");
+    assertThat(over.exitCode()).isEqualTo(1);
+    assertThat(over.err()).contains("over_budget", "budget nothing of country LU is used up");
+    assertThat(json(run("budgets", "list", "--json")).path("name").asString()).isEqualTo("nothing");
+    assertThat(run("budgets", "delete", "nothing").out()).contains("is gone");
+    assertThat(run("budgets", "delete", "nothing").exitCode()).isEqualTo(1);
+
+    Ran price = run("prices", "set", "sms", "0.05", "--country", "LU", "--note", "contract");
+    assertThat(price.exitCode()).as(price.err()).isZero();
+    assertThat(price.out()).contains("override", "contract", "0.05");
+    assertThat(run("prices", "list", "--item", "sms", "--country", "LU").out())
+        .contains("ITEM", "override");
+    assertThat(run("prices", "unset", "sms", "--country", "LU").exitCode()).isZero();
+    assertThat(run("prices", "unset", "sms", "--country", "LU").err()).contains("no such price");
   }
 
   @Test

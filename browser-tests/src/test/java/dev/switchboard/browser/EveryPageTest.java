@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.switchboard.client.Budget;
+import dev.switchboard.client.CostBook;
 import dev.switchboard.client.NewCall;
 import dev.switchboard.client.NewMessage;
 import dev.switchboard.client.NewVerification;
+import dev.switchboard.client.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +61,8 @@ class EveryPageTest {
 
   private void lookWhileEmpty(Look look) {
     Visitor visitor = STAND.visitor(look.options()).signsIn();
-    for (String name : List.of("messages", "attention", "conversations", "signals", "verify")) {
+    for (String name :
+        List.of("messages", "attention", "conversations", "voicemails", "signals", "verify", "costs")) {
       visitor.open("/console/" + name);
       faultsWhileEmpty.addAll(look(visitor.page(), "empty-" + name, look));
     }
@@ -131,6 +137,7 @@ class EveryPageTest {
     console.put("calls", "/console/calls");
     console.put("calls-incoming", "/console/calls?direction=inbound");
     console.put("call", "/console/calls/" + call);
+    console.put("voicemails-none", "/console/voicemails?show=unheard");
     console.put("conversations", "/console/conversations");
     console.put("conversation", "/console/conversations/" + PHONE.replace("+", "%2B"));
     console.put("conversations-found", "/console/conversations?q=address");
@@ -156,13 +163,39 @@ class EveryPageTest {
     console.put("verification", "/console/verify/" + verification);
     console.put("signals", "/console/signals");
     console.put("signals-week", "/console/signals?hours=168");
+    CostBook money = STAND.client().costs();
+    money.setBudget(
+        "daily",
+        new Budget.Wish(
+            "total", Optional.empty(), "day", new BigDecimal("25.00"), Optional.empty()));
+    money.setBudget(
+        "germany",
+        new Budget.Wish(
+            "country", Optional.of("DE"), "month", new BigDecimal("0.12"), Optional.empty()));
+    money.ownPrices(
+        List.of(
+            new PriceTable.OwnPrice(
+                "sms", "DE", "*", new BigDecimal("0.0790"), Optional.empty(), "Contract of May")));
+    console.put("costs", "/console/costs");
+    console.put("costs-today", "/console/costs?days=today");
+    console.put("prices", "/console/costs/prices");
+    console.put("prices-of-templates", "/console/costs/prices?item=whatsapp_template");
     console.put("errors", "/console/errors");
     console.put("errors-found", "/console/errors?query=landline");
     console.put("errors-none", "/console/errors?query=zebra");
     console.put("error", "/console/errors/30007");
     console.put("error-unknown", "/console/errors/30999");
+    String routed = routed();
+    console.put("routes", "/console/routes?edit=alert");
+    console.put("message-on-a-route", "/console/messages/" + routed);
     console.put("templates", "/console/templates");
     console.put("template-new", "/console/templates/new");
+    STAND
+        .client()
+        .putFlow("every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
+    console.put("flows", "/console/flows");
+    console.put("flow-new", "/console/new-flow");
+    console.put("flow", "/console/flows/every");
     console.put("retention", "/console/retention");
     console.put("text", "/console/text");
     console.put("advice", "/console/advice");
@@ -174,6 +207,28 @@ class EveryPageTest {
         "advice-verification",
         "/console/advice/verification?to=%2B4915112345678&email=on&stakes=high&device=other");
     console.put("nowhere", "/console/nowhere");
+  }
+
+  /** Passed over on WhatsApp, on its way by SMS. */
+  private static String routed() {
+    STAND
+        .client()
+        .routes()
+        .put(
+            "alert",
+            """
+            {"steps": [{"channel": "whatsapp", "until": "read", "within": "PT10M"},
+                       {"channel": "sms", "until": "delivered", "within": "PT5M"},
+                       {"channel": "voice", "until": "answered", "within": "PT2M"}],
+             "cost_cap": {"amount": "0.05"}}
+            """);
+    return STAND
+        .client()
+        .send(
+            NewMessage.to("+14155552679", "Your flight leaves from gate B12 now.")
+                .route("alert")
+                .build())
+        .id();
   }
 
   @ParameterizedTest(name = "of the console is in order, {0}")

@@ -47,7 +47,7 @@ class KeyboardTest {
   @DisplayName("all of the console's list is within reach, and the focus is seen")
   void console() {
     Page page = STAND.visitor().signsIn().page();
-    List<String> stops = tab(page, 60);
+    List<String> stops = tab(page, 75);
     assertThat(stops.getFirst()).isEqualTo("Skip to the page");
     assertThat(stops)
         .contains("Messages", "Needs a person", "Senders", "Sign out", "Find a message")

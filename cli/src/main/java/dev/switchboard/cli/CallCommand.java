@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** Places calls and looks at them. */
 @Command(
     name = "call",
-    description = "Place a call that says a text; list calls, show one, hang one up.")
+    description =
+        "Place a call that says a text or runs through a flow; list calls, show one, hang one up, say how calls that come in are answered.")
 final class CallCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private JsonOption output = new JsonOption();
@@ -42,6 +44,9 @@ final class CallCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A TwiML document to follow instead.")
   private Optional<Path> twiml = Optional.empty();
+
+  @Option(names = "--flow", paramLabel = "NAME", description = "A flow that the call runs through.")
+  private Optional<String> flow = Optional.empty();
 
   @Option(names = "--from", paramLabel = "NUMBER", description = "One of the gateway's numbers.")
   private Optional<String> from = Optional.empty();
@@ -102,7 +107,9 @@ final class CallCommand implements Callable<Integer> {
     return new CommandLine(new CallCommand(terminal))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new ShowCommand(terminal))
-        .addSubcommand(new HangUpCommand(terminal));
+        .addSubcommand(new HangUpCommand(terminal))
+        .addSubcommand(new IncomingCommand(terminal))
+        .addSubcommand(new RedactCommand(terminal));
   }
 
   @Override
@@ -118,15 +125,17 @@ final class CallCommand implements Callable<Integer> {
   }
 
   private NewCall wanted() throws IOException {
-    if (to.isEmpty() || say.isPresent() == twiml.isPresent()) {
+    if (to.isEmpty() || Stream.of(say, twiml, flow).filter(Optional::isPresent).count() != 1) {
       throw Failure.misused(
           "there is nothing to say, or nobody to call",
-          "give --to and one of --say and --twiml; or list, show ID, hangup ID");
+          "give --to and one of --say, --twiml and --flow; or list, show ID, hangup ID, incoming");
     }
     NewCall call =
         say.isPresent()
             ? NewCall.saying(to.get(), say.get())
-            : NewCall.following(to.get(), document(twiml.orElseThrow()));
+            : flow.isPresent()
+                ? NewCall.through(to.get(), flow.get())
+                : NewCall.following(to.get(), document(twiml.orElseThrow()));
     from.ifPresent(call::from);
     language.ifPresent(call::language);
     variables.forEach(call::variable);
@@ -264,6 +273,26 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return answer(terminal, output, Connection.open(terminal).calls().hangUp(id));
+    }
+  }
+
+  @Command(
+      name = "redact",
+      description = "Take away what was said, here and at the provider; the facts stay.")
+  private static final class RedactCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    @Mixin private JsonOption output = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "call_…")
+    private String id = "";
+
+    RedactCommand(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(terminal, output, Connection.open(terminal).calls().redact(id));
     }
   }
 }

@@ -44,6 +44,9 @@ final class CallText {
                 "answer",
                 ink.bold(answer)
                     + call.digits().map(keys -> " (pressed " + keys + ")").orElse("")));
+    call.flow()
+        .ifPresent(flow ->
+            facts.row("flow", flow + call.exit().map(exit -> ", left by " + exit).orElse("")));
     call.answeredBy().ifPresent(who -> facts.row("answered by", who));
     call.duration().ifPresent(seconds -> facts.row("duration", seconds + " s"));
     facts.row("created", MessageText.time(call.createdAt()));

@@ -34,7 +34,10 @@ public final class Cli {
         .with("messages", MessagesCommand::with)
         .with("conversations", ConversationsCommand::with)
         .with("auto-replies", AutoRepliesCommand::with)
+        .with("routes", RoutesCommand::with)
         .with("call", CallCommand::with)
+        .with("flow", FlowCommand::with)
+        .with("voicemails", VoicemailsCommand::with)
         .with("sender", SenderCommand::with)
         .with("consent", ConsentCommand::with)
         .with("template", TemplateCommand::with)
@@ -46,6 +49,9 @@ public final class Cli {
         .with("estimate", EstimateCommand::new)
         .with("advise", AdviseCommand::with)
         .with("explain", ExplainCommand::new)
+        .with("costs", CostsCommand::new)
+        .with("budgets", BudgetsCommand::with)
+        .with("prices", PricesCommand::with)
         .with("signals", SignalsCommand::with)
         .with("doctor", DoctorCommand::new);
   }

@@ -80,11 +80,26 @@ final class MessageText {
     message.redactedAt().ifPresent(at -> facts.row("redacted", time(at)));
     message.providerSid().ifPresent(sid -> facts.row("provider", sid));
     facts.print(terminal.out(), ink);
+    message.route().ifPresent(route -> print(terminal, route));
     message.error().ifPresent(error -> print(terminal, error));
     if (!message.timeline().isEmpty()) {
       terminal.out().println();
       timeline(message.timeline()).print(terminal.out(), ink);
     }
+  }
+
+  private static void print(Terminal terminal, Message.Routed route) {
+    terminal.out().println();
+    Table table = Table.of("ROUTE " + route.name(), "STEP", "STATUS", "ID");
+    for (int i = 0; i < route.steps().size(); i++) {
+      Message.Step step = route.steps().get(i);
+      table.row(
+          Integer.toString(i + 1),
+          step.channel(),
+          step.status().orElse(step.state()) + step.why().map(why -> " (" + why + ")").orElse(""),
+          step.id().orElse(""));
+    }
+    table.print(terminal.out(), terminal.ink());
   }
 
   private static String tail(Message message) {

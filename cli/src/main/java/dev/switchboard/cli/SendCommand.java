@@ -42,7 +42,16 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "NUMBER", description = "One of the gateway's senders.")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--channel", paramLabel = "CHANNEL", description = "sms (default) or whatsapp.")
+  @Option(
+      names = "--route",
+      paramLabel = "NAME",
+      description = "Several channels, one after the other: \"routes list\" names them.")
+  private Optional<String> route = Optional.empty();
+
+  @Option(
+      names = "--channel",
+      paramLabel = "CHANNEL",
+      description = "sms (default), whatsapp, or auto: the one that fits.")
   private Optional<String> channel = Optional.empty();
 
   @Option(
@@ -131,8 +140,9 @@ final class SendCommand implements Callable<Integer> {
         name -> message.template(new NewMessage.Template(name, language, variables)));
     channel
         .map(SendCommand::channel)
-        .or(() -> template.map(name -> Channel.WHATSAPP))
+        .or(() -> template.filter(name -> route.isEmpty()).map(name -> Channel.WHATSAPP))
         .ifPresent(message::channel);
+    route.ifPresent(message::route);
     sendAt.map(SendCommand::time).ifPresent(message::sendAt);
     validFor.map(SendCommand::duration).ifPresent(message::validFor);
     priority.map(SendCommand::lane).ifPresent(message::priority);
@@ -150,7 +160,7 @@ final class SendCommand implements Callable<Integer> {
     long end = System.nanoTime() + atMost.toNanos();
     Message now = sent;
     MessageStatus shown = MessageStatus.OTHER;
-    while (!now.status().isFinal()) {
+    while (!isOver(now)) {
       if (now.status() != shown) {
         shown = now.status();
         terminal.err().println(MessageText.where(now));
@@ -165,6 +175,14 @@ final class SendCommand implements Callable<Integer> {
       now = gateway.message(now.id());
     }
     return now;
+  }
+
+  /** One by a route may be delivered long before that is over: read is more. */
+  private static boolean isOver(Message message) {
+    return message
+        .route()
+        .map(route -> route.ending().isPresent())
+        .orElse(message.status().isFinal());
   }
 
   private static Instant time(String text) {
@@ -190,7 +208,8 @@ final class SendCommand implements Callable<Integer> {
     return switch (text) {
       case "sms" -> Channel.SMS;
       case "whatsapp" -> Channel.WHATSAPP;
-      default -> throw Failure.misused("--channel is no channel: " + text, "sms or whatsapp");
+      case "auto" -> Channel.AUTO;
+      default -> throw Failure.misused("--channel is no channel: " + text, "sms, whatsapp or auto");
     };
   }
 

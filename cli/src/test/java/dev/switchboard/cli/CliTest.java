@@ -44,8 +44,25 @@ class CliTest {
           call --to +447700900123                           | nothing to say
           call --to +447700900123 --say Hi --retry-after x  | --retry-after
           call --to +447700900123 --twiml nowhere.xml       | --twiml
+          call --to +447700900123 --say Hi --flow shop      | nothing to say
+          call incoming --flow shop --say Hi                | one answer
           call list --limit 0                               | --limit
           call show                                         | ID
+          flow                                              | Missing required subcommand
+          flow check                                        | FILE
+          flow check nowhere.yaml                           | there is no file
+          flow draw nowhere.yaml                            | there is no file
+          flow walk nowhere.yaml                            | there is no file
+          flow push                                         | FILE
+          flow push nowhere.yaml                            | there is no file
+          flow show                                         | NAME
+          flow delete                                       | NAME
+          flow list --limit 0                               | --limit
+          voicemails                                        | Missing required subcommand
+          voicemails list --limit 0                         | --limit
+          voicemails show                                   | ID
+          voicemails audio vm_1                             | FILE
+          voicemails settings no-such-file.json             | no-such-file.json
           messages                                          | Missing required subcommand
           messages list --limit 500                         | --limit
           messages list --status gone                       | no such status
@@ -62,6 +79,11 @@ class CliTest {
           consent test                                      | TEXT
           explain                                           | Missing required parameter
           signals --hours 0                                 | --hours
+          costs --from yesterday                            | not a day
+          budgets                                           | Missing required subcommand
+          budgets set daily                                 | AMOUNT
+          budgets set daily much                            | much
+          prices set sms 0.01                               | --note
           signals thresholds set no-such-file.json          | no-such-file.json
           verify start                                      | --to
           verify check                                      | Missing required parameter
@@ -123,10 +145,20 @@ class CliTest {
         "send",
         "messages list",
         "messages show",
+        "voicemails list",
+        "voicemails audio",
         "sender list",
         "sender rate",
         "consent show",
         "consent set",
+        "flow check",
+        "flow draw",
+        "flow walk",
+        "flow push",
+        "flow list",
+        "flow show",
+        "flow delete",
+        "flow settings",
         "template list",
         "template show",
         "template preview",
@@ -143,6 +175,14 @@ class CliTest {
         "advise channel",
         "advise verification",
         "explain",
+        "costs",
+        "budgets list",
+        "budgets set",
+        "budgets delete",
+        "prices list",
+        "prices set",
+        "prices unset",
+        "prices refresh",
         "signals",
         "signals thresholds",
         "signals thresholds set",
@@ -168,6 +208,9 @@ class CliTest {
             "estimate",
             "advise",
             "explain",
+            "costs",
+            "budgets",
+            "prices",
             "signals",
             "doctor");
   }

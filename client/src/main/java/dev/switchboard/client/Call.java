@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param digits what was pressed, or stands for what was said
  * @param answer what that means, by the keys that the call was given
  * @param duration seconds, once it is over
+ * @param flow the flow that it runs through, where it does
+ * @param exit the name under which it left the flow
  * @param reason why the call is where it is
  * @param timeline every step of this call in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
@@ -28,6 +30,8 @@ public record Call(
     Optional<String> digits,
     Optional<String> answer,
     Optional<Integer> duration,
+    Optional<String> flow,
+    Optional<String> exit,
     Optional<ErrorExplanation> error,
     Instant createdAt,
     Optional<Instant> answeredAt,

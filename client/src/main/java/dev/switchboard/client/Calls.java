@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Calls: placed, listed, looked at, hung up. */
 public final class Calls {
@@ -79,6 +80,22 @@ public final class Calls {
   }
 
   /**
+   * Takes away what was said in it, here and at the provider; the facts stay.
+   *
+   * @throws SwitchboardProblem 409 {@code not_redactable} while it waits or goes on
+   */
+  public Call redact(String id) {
+    return call(
+        Json.read(
+            exchange.ask(
+                "POST",
+                "/v1/calls/" + Exchange.encode(id) + "/redact",
+                "",
+                Map.of(),
+                Repeat.SAFE)));
+  }
+
+  /**
    * Changes how many calls a second leave by a number, at once.
    *
    * @param callsPerSecond 0 or more; 0 pauses
@@ -92,10 +109,64 @@ public final class Calls {
         Repeat.SAFE);
   }
 
+  /** How calls to our numbers are answered. */
+  public IncomingAnswers incoming() {
+    return IncomingAnswers.of(Json.read(exchange.get("/v1/incoming-calls")));
+  }
+
+  /**
+   * Says how calls to one of our numbers are answered, and leaves the others as they are.
+   *
+   * @param number empty: to all that have no answer of their own
+   * @param answer one of {@code flow}, {@code say}, {@code forward}, {@code reject} and what it is;
+   *     empty: as from the start
+   */
+  public IncomingAnswers answerIncoming(Optional<String> number, Map<String, String> answer) {
+    JsonNode now = Json.read(incoming().json());
+    ObjectNode wanted = Json.object();
+    if (now.path("otherwise").isObject()) {
+      wanted.set("otherwise", set(now.path("otherwise")));
+    }
+    ObjectNode numbers = wanted.putObject("numbers");
+    now.path("numbers").properties().forEach(one -> numbers.set(one.getKey(), set(one.getValue())));
+    ObjectNode given = Json.object();
+    answer.forEach(given::put);
+    if (answer.isEmpty()) {
+      number.ifPresentOrElse(numbers::remove, () -> wanted.remove("otherwise"));
+    } else {
+      number.ifPresentOrElse(one -> numbers.set(one, given), () -> wanted.set("otherwise", given));
+    }
+    return setIncoming(wanted.toString());
+  }
+
+  /** What is set, without what is not. */
+  private static JsonNode set(JsonNode answer) {
+    ObjectNode set = Json.object();
+    answer
+        .properties()
+        .forEach(field -> {
+          if (!field.getValue().isNull()) {
+            set.set(field.getKey(), field.getValue());
+          }
+        });
+    return set;
+  }
+
+  /**
+   * Says how calls to our numbers are answered; what is left out is as it is from the start.
+   *
+   * @param json what PUT /v1/incoming-calls takes
+   */
+  public IncomingAnswers setIncoming(String json) {
+    return IncomingAnswers.of(
+        Json.read(exchange.ask("PUT", "/v1/incoming-calls", json, Map.of(), Repeat.SAFE)));
+  }
+
   private static Call call(JsonNode node) {
     JsonNode duration = node.path("duration");
     JsonNode error = node.path("error");
     JsonNode next = node.path("next");
+    JsonNode flow = node.path("flow");
     return new Call(
         Json.text(node, "id"),
         Json.text(node, "direction"),
@@ -107,6 +178,8 @@ public final class Calls {
         Json.optional(node, "digits"),
         Json.optional(node, "answer"),
         duration.isNumber() ? Optional.of(duration.asInt()) : Optional.empty(),
+        Json.optional(flow, "name"),
+        Json.optional(flow, "exit"),
         error.isObject() ? Optional.of(Json.explanation(error)) : Optional.empty(),
         Json.time(node, "created_at").orElseThrow(),
         Json.time(node, "answered_at"),

@@ -41,6 +41,7 @@ final class Json {
       message.mediaUrls().forEach(url -> node.withArray("media_urls").add(url.toString()));
     }
     message.template().ifPresent(template -> write(node.putObject("template"), template));
+    message.route().ifPresent(value -> node.put("route", value));
     message.sendAt().ifPresent(value -> node.put("send_at", value.toString()));
     message.validFor().ifPresent(value -> node.put("valid_for", value.toString()));
     message.priority().ifPresent(value -> node.put("priority", value.word()));
@@ -94,8 +95,24 @@ final class Json {
                     text(one, "text"),
                     text(one, "role").equals("fallback"))),
         time(node, "redacted_at"),
+        part(node, "route", Json::routed),
         each(node.path("timeline"), Json::timelineEntry),
         node.toString());
+  }
+
+  private static Message.Routed routed(JsonNode node) {
+    return new Message.Routed(
+        text(node, "name"),
+        each(
+            node.path("steps"),
+            step ->
+                new Message.Step(
+                    text(step, "channel"),
+                    text(step, "state"),
+                    optional(step, "status"),
+                    optional(step, "why"),
+                    optional(step, "id"))),
+        optional(node.path("ending"), "kind"));
   }
 
   static MessagePage page(JsonNode node) {
@@ -135,6 +152,15 @@ final class Json {
             change ->
                 new Estimate.Replacement(
                     change.path("at").asInt(0), text(change, "text"), text(change, "by"))));
+  }
+
+  /** A decimal number that is written as text. */
+  static BigDecimal decimal(JsonNode node, String field) {
+    try {
+      return new BigDecimal(text(node, field));
+    } catch (NumberFormatException e) {
+      return BigDecimal.ZERO;
+    }
   }
 
   static ErrorExplanation explanation(JsonNode node) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param next what happens next, and when
  * @param template the WhatsApp template it goes as, or may go as
  * @param redactedAt when its text and media were taken away
+ * @param route how far it has come on its route, where it goes by one
  * @param timeline every decision about this message in order; empty in lists
  * @param json the answer as it was received, with fields newer than this client
  */
@@ -42,6 +43,7 @@ public record Message(
     Map<String, String> metadata,
     Optional<Template> template,
     Optional<Instant> redactedAt,
+    Optional<Routed> route,
     List<TimelineEntry> timeline,
     String json) {
 
@@ -64,6 +66,31 @@ public record Message(
       Map<String, String> variables,
       String text,
       boolean fallback) {}
+
+  /**
+   * A message on its route.
+   *
+   * @param ending {@code done, gave_up, canceled, opted_out, expired}; empty while it goes on
+   */
+  public record Routed(String name, List<Step> steps, Optional<String> ending) {
+    public Routed {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A step of it.
+   *
+   * @param state {@code ahead, passed, begun}
+   * @param why why it was passed over, or what its status comes from
+   * @param id of the message or the call that it is
+   */
+  public record Step(
+      String channel,
+      String state,
+      Optional<String> status,
+      Optional<String> why,
+      Optional<String> id) {}
 
   /** What happens next with a message. */
   public record NextStep(String what, Optional<Instant> at) {}

@@ -45,6 +45,15 @@ public final class NewCall {
     return new NewCall(to, "twiml", twiml);
   }
 
+  /**
+   * A call that runs through a flow.
+   *
+   * @param flow its name; what it says in <code>{{name}}</code> is set by {@link #variable}
+   */
+  public static NewCall through(String to, String flow) {
+    return new NewCall(to, "flow", flow);
+  }
+
   /** Leaves by this number of the gateway's. */
   public NewCall from(String number) {
     from = Optional.of(number);

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param to the recipient in E.164 form, e.g. {@code +442079460000}
  * @param template for WhatsApp: what goes, or beside a body what goes once free text may not
+ * @param route the route that it goes by; then it names no channel
  * @param sendAt not before this time
  * @param validFor not after this long since {@code sendAt} (or since now)
  * @param metadata comes back with the message and with every event about it
@@ -28,6 +29,7 @@ public record NewMessage(
     Optional<String> from,
     List<URI> mediaUrls,
     Optional<Template> template,
+    Optional<String> route,
     Optional<Instant> sendAt,
     Optional<Duration> validFor,
     Optional<Priority> priority,
@@ -66,6 +68,7 @@ public record NewMessage(
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private Optional<Template> template = Optional.empty();
     private Optional<Channel> channel = Optional.empty();
+    private Optional<String> route = Optional.empty();
     private Optional<String> from = Optional.empty();
     private Optional<Instant> sendAt = Optional.empty();
     private Optional<Duration> validFor = Optional.empty();
@@ -79,6 +82,11 @@ public record NewMessage(
 
     public Builder channel(Channel value) {
       channel = Optional.of(value);
+      return this;
+    }
+
+    public Builder route(String name) {
+      route = Optional.of(name);
       return this;
     }
 
@@ -134,6 +142,7 @@ public record NewMessage(
           from,
           mediaUrls,
           template,
+          route,
           sendAt,
           validFor,
           priority,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +43,77 @@ class SwitchboardTest {
         .isInstanceOf(SwitchboardProblem.class);
     assertThat(gateway.asked()).hasSize(1);
     assertThat(gateway.asked().get(0).body()).isEqualTo("{\"code\":\"418201\"}");
+  }
+
+  @Test
+  @DisplayName("A flow goes out as it was written, and a refusal tells its places")
+  void flows() {
+    gateway
+        .answering(
+            200,
+            "{\"name\":\"shop\",\"version\":2,\"source\":\"start: a\",\"settings\":[\"DESK\"],\"exits\":[\"sold\"],"
+                + "\"warnings\":[{\"line\":3,\"column\":5,\"code\":\"long_prompt\",\"message\":\"is long\"}],"
+                + "\"created_at\":\"2026-01-02T03:04:05.678Z\",\"changed_at\":\"2026-01-02T03:04:06.678Z\",\"changed_by\":\"key a\","
+                + "\"funnel\":{\"days\":30,\"started\":3,\"steps\":[{\"name\":\"menu\",\"calls\":3}],"
+                + "\"exits\":[{\"name\":\"sold\",\"calls\":2}]}}")
+        .answering(
+            422,
+            "{\"status\":422,\"code\":\"invalid_flow\",\"errors\":[{\"line\":7,\"column\":9,"
+                + "\"code\":\"unknown_target\",\"message\":\"goes to nowhere\"}]}")
+        .answering(200, "{\"valid\":true,\"errors\":[],\"warnings\":[]}")
+        .answering(200, "{\"settings\":{\"DESK\":\"+447700900123\"}}");
+    Flow flow = gateway.client().putFlow("shop", "start: a\n");
+    assertThat(flow.version()).isEqualTo(2);
+    assertThat(flow.settings()).containsExactly("DESK");
+    assertThat(flow.warnings().get(0).line()).isEqualTo(3);
+    assertThat(flow.funnel().orElseThrow().exits()).containsExactly(new Flow.Count("sold", 2));
+    ScriptedGateway.Asked asked = gateway.asked().get(0);
+    assertThat(asked.method() + " " + asked.target()).isEqualTo("PUT /v1/flows/shop");
+    assertThat(asked.header("Content-type")).isEqualTo("application/yaml");
+    assertThat(asked.body()).isEqualTo("start: a\n");
+    SwitchboardProblem refused =
+        catchThrowableOfType(
+            SwitchboardProblem.class, () -> gateway.client().putFlow("shop", "start: b\n"));
+    assertThat(FlowFinding.of(refused))
+        .containsExactly(new FlowFinding(7, 9, "unknown_target", "goes to nowhere"));
+    assertThat(gateway.client().checkFlow("start: a\n").valid()).isTrue();
+    assertThat(gateway.client().setFlowSettings(Map.of("DESK", "+447700900123")))
+        .containsEntry("DESK", "+447700900123");
+    assertThat(gateway.asked().get(3).body())
+        .isEqualTo("{\"settings\":{\"DESK\":\"+447700900123\"}}");
+  }
+
+  @Test
+  @DisplayName("Voicemails are listed with what is asked for, and come back with every field")
+  void voicemails() {
+    gateway.answering(
+        200,
+        """
+        {"data":[{"id":"vm_1","call":"call_1","from":"+1","to":"+2","flow":"shop","step":"leave","duration":14,
+          "audio":{"state":"stored","content_type":"audio/vnd.wave","bytes":44,"note":null,"url":"/v1/voicemails/vm_1/audio"},
+          "transcript":{"state":"completed","text":"Call me.","note":null},"notice":{"state":"none","message":null,"note":null},
+          "heard":true,"heard_at":"2026-01-02T03:04:05.678Z","heard_by":"key first",
+          "created_at":"2026-01-02T03:04:05.000Z","redacted_at":null,"recording_sid":"RE1"}],"next_cursor":"vm_1"}
+        """);
+    VoicemailPage page =
+        gateway
+            .client()
+            .voicemails()
+            .page(
+                new VoicemailQuery(
+                    VoicemailQuery.Heard.NOT_YET, Optional.of("+1415"), 5, Optional.of("vm_9")));
+    assertThat(gateway.asked().get(0).target())
+        .isEqualTo("/v1/voicemails?limit=5&heard=false&from=%2B1415&cursor=vm_9");
+    assertThat(page.nextCursor()).contains("vm_1");
+    Voicemail one = page.voicemails().get(0);
+    assertThat(one.isHeard()).isTrue();
+    assertThat(one.flow()).contains("shop");
+    assertThat(one.duration()).contains(14);
+    assertThat(one.audio().bytes()).contains(44L);
+    assertThat(one.transcript().text()).contains("Call me.");
+    gateway.answering(204, "");
+    gateway.client().voicemails().delete("vm_1");
+    assertThat(gateway.asked().get(1).method()).isEqualTo("DELETE");
   }
 
   @Test
@@ -370,6 +442,65 @@ class SwitchboardTest {
             "GET /v1/signals/thresholds ",
             "PUT /v1/signals/thresholds {\"thresholds\":[]}",
             "GET /v1/errors?limit=200&query=land%20line ");
+  }
+
+  @Test
+  @DisplayName("D4: costs, budgets and prices travel both ways")
+  void money() {
+    gateway
+        .answering(
+            200,
+            """
+            {"from": "2026-11-01", "to": "2026-11-30", "currency": "USD", "as_of": null,
+             "total": {"count": 3, "units": 4, "estimated": "0.0339", "actual": "0.0249",
+                       "difference": "-0.009", "cost": "0.0249", "priced": 3, "unpriced": 0},
+             "groups": [{"channel": "sms", "campaign": "", "count": 3, "cost": "0.0249"}]}
+            """)
+        .answering(
+            200,
+            """
+            {"name": "daily", "scope": "total", "subject": null, "period": "day", "amount": "50",
+             "currency": "USD", "warn_at": 80, "meters": [{"subject": "", "from": null,
+             "until": "2026-12-01T00:00:00.000Z", "spent": "49", "left": "1", "state": "warned"}]}
+            """)
+        .answering(204, "")
+        .answering(
+            200,
+            """
+            {"currency": "USD", "as_of": "2026-11-23", "prices": [{"item": "sms", "country": "DE",
+             "kind": "*", "amount": "0.07", "unit": "segment", "source": "override",
+             "as_of": "2026-11-30", "note": "n"}], "written": {"overrides": [{"item": "sms",
+             "country": "DE", "kind": "*", "amount": "0.07", "as_of": "2026-11-30", "note": "n"}]},
+             "refreshed_at": null}
+            """);
+    CostBook book = gateway.client().costs();
+
+    CostReport report =
+        book.costs(
+            new CostBook.Query(Optional.empty(), Optional.empty(), List.of("channel", "campaign")));
+    assertThat(report.total().difference()).isEqualByComparingTo("-0.009");
+    assertThat(report.groups().get(0).of()).containsEntry("channel", "sms");
+    Budget budget =
+        book.setBudget(
+            "daily",
+            new Budget.Wish(
+                "total", Optional.empty(), "day", new BigDecimal("50"), Optional.empty()));
+    assertThat(budget.meters().get(0).left()).isEqualByComparingTo("1");
+    book.deleteBudget("daily");
+    PriceTable prices =
+        book.ownPrices(
+            List.of(
+                new PriceTable.OwnPrice(
+                    "sms", "DE", "*", new BigDecimal("0.07"), Optional.empty(), "n")));
+    assertThat(prices.own().get(0).amount()).isEqualByComparingTo("0.07");
+    assertThat(gateway.asked())
+        .extracting(asked -> asked.method() + " " + asked.target() + " " + asked.body())
+        .containsExactly(
+            "GET /v1/costs?by=channel%2Ccampaign ",
+            "PUT /v1/budgets/daily {\"scope\":\"total\",\"period\":\"day\",\"amount\":\"50\"}",
+            "DELETE /v1/budgets/daily ",
+            "PUT /v1/prices {\"overrides\":[{\"item\":\"sms\",\"country\":\"DE\",\"kind\":\"*\","
+                + "\"amount\":\"0.07\",\"note\":\"n\"}]}");
   }
 
   @Test

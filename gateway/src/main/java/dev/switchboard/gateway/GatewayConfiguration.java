@@ -6,6 +6,8 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.attention.AttentionController;
 import dev.switchboard.gateway.attention.AttentionQueries;
 import dev.switchboard.gateway.attention.ErrorController;
+import dev.switchboard.gateway.budget.BudgetStates;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.delivery.Deliveries;
 import dev.switchboard.gateway.delivery.Polling;
@@ -32,9 +34,11 @@ import dev.switchboard.gateway.message.MessageController;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.sender.SenderController;
 import dev.switchboard.gateway.sender.Senders;
@@ -137,9 +141,10 @@ class GatewayConfiguration {
       Numbers numbers,
       Hours hours,
       Letters letters,
+      PriceBook prices,
       Clock clock,
       JsonMapper json) {
-    return new Drafting(senders, numbers, hours, letters, clock, json);
+    return new Drafting(senders, numbers, hours, letters, prices, clock, json);
   }
 
   @Bean
@@ -148,11 +153,19 @@ class GatewayConfiguration {
       WhatsAppGuard whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
+      Budgets budgets,
+      PriceBook prices,
       Changes changes,
       Clock clock,
       JsonMapper json) {
     return new Acceptance(
-        consents, new WhatsAppAcceptance(whatsApp, json), messages, idempotency, changes, clock);
+        consents,
+        new WhatsAppAcceptance(whatsApp, prices, json),
+        messages,
+        idempotency,
+        budgets,
+        changes,
+        clock);
   }
 
   @Bean
@@ -162,8 +175,13 @@ class GatewayConfiguration {
 
   @Bean
   Creation creation(
-      Store store, Drafting drafting, MediaChecks media, Acceptance acceptance, JsonMapper json) {
-    return new Creation(store, drafting, media, acceptance, json);
+      Store store,
+      Drafting drafting,
+      MediaChecks media,
+      Acceptance acceptance,
+      RoutedMessages routes,
+      JsonMapper json) {
+    return new Creation(store, drafting, media, acceptance, routes, json);
   }
 
   @Bean
@@ -306,6 +324,7 @@ class GatewayConfiguration {
       Batch batch,
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution) {
     return new MessageController(
         strict,
@@ -313,6 +332,7 @@ class GatewayConfiguration {
         batch,
         queries,
         cancellation,
+        routes,
         resolution,
         new AcceptGate(BATCHES_AT_ONCE, BATCHES_MAY_WAIT));
   }
@@ -323,8 +343,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  AttentionQueries attentionQueries(Store store, Clock clock) {
-    return new AttentionQueries(store, clock);
+  AttentionQueries attentionQueries(Store store, BudgetStates budgets, Clock clock) {
+    return new AttentionQueries(store, budgets, clock);
   }
 
   @Bean

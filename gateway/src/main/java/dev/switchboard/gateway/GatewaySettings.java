@@ -43,6 +43,7 @@ public record GatewaySettings(
    * @param accountRate segments per second over all senders of the account; empty: no such limit
    * @param unknown what becomes of a try that the provider says it does not have
    * @param media where the media of messages are looked at before they are accepted
+   * @param flowHttp where flows may ask an application
    * @param defaultRegion the country (ISO 3166, two letters) that numbers in national form are
    *     suggested from; empty: that of our own number
    */
@@ -51,6 +52,7 @@ public record GatewaySettings(
       Optional<BigDecimal> accountRate,
       UnknownPolicy unknown,
       Reach media,
+      Reach flowHttp,
       Optional<String> defaultRegion) {}
 
   private static final int SHORTEST_KEY = 8;
@@ -125,7 +127,8 @@ public record GatewaySettings(
             env.recordMonths(),
             env.accountRate(),
             env.unknownPolicy(),
-            env.mediaReach(),
+            env.reach("SWITCHBOARD_MEDIA_CHECK", "media on a private network are looked at too"),
+            env.reach("SWITCHBOARD_FLOW_HTTP", "an application on a private network is asked too"),
             env.defaultRegion()));
   }
 
@@ -184,11 +187,10 @@ public record GatewaySettings(
       };
     }
 
-    Reach mediaReach() {
-      return Reach.of(text("SWITCHBOARD_MEDIA_CHECK").orElse("public"))
-          .orElseThrow(() ->
-              new Unusable(
-                  "SWITCHBOARD_MEDIA_CHECK must be public, private (media on a private network are looked at too) or off."));
+    Reach reach(String name, String privately) {
+      return Reach.of(text(name).orElse("public"))
+          .orElseThrow(
+              () -> new Unusable(name + " must be public, private (" + privately + ") or off."));
     }
 
     Optional<String> defaultRegion() {

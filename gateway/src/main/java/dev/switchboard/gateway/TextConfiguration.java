@@ -4,6 +4,7 @@ import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.EstimateController;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.web.StrictJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ class TextConfiguration {
   }
 
   @Bean
-  EstimateController estimateController(StrictJson strict, Drafting drafting) {
-    return new EstimateController(strict, drafting);
+  EstimateController estimateController(StrictJson strict, Drafting drafting, PriceBook prices) {
+    return new EstimateController(strict, drafting, prices);
   }
 }

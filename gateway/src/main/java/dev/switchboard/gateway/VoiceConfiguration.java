@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.MessageProvider;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.CallConsents;
 import dev.switchboard.gateway.consent.ConsentPolicy;
 import dev.switchboard.gateway.consent.Consents;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -24,19 +26,26 @@ import dev.switchboard.gateway.voice.CallController;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallDrafting;
 import dev.switchboard.gateway.voice.CallEvents;
+import dev.switchboard.gateway.voice.CallFlows;
 import dev.switchboard.gateway.voice.CallInbox;
 import dev.switchboard.gateway.voice.CallInboxWorker;
 import dev.switchboard.gateway.voice.CallOrders;
 import dev.switchboard.gateway.voice.CallPoller;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallQueue;
+import dev.switchboard.gateway.voice.CallReception;
 import dev.switchboard.gateway.voice.CallRecord;
+import dev.switchboard.gateway.voice.CallRedactController;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallScripts;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import dev.switchboard.gateway.voice.IncomingCallController;
 import dev.switchboard.gateway.voice.IncomingCalls;
+import dev.switchboard.gateway.voice.Leavings;
 import dev.switchboard.gateway.voice.LineController;
+import dev.switchboard.gateway.voice.Mailbox;
 import dev.switchboard.gateway.voice.VoiceWebhookController;
 import dev.switchboard.gateway.web.StrictJson;
 import dev.switchboard.twilio.rest.TwilioApi;
@@ -89,10 +98,13 @@ class VoiceConfiguration {
       Lines lines,
       Numbers numbers,
       Hours hours,
+      PriceBook prices,
       Clock clock,
       JsonMapper json,
+      CallFlows flows,
       GatewaySettings settings) {
-    return new CallDrafting(lines, numbers, hours, clock, json, settings.publicUrl().isPresent());
+    return new CallDrafting(
+        lines, numbers, hours, prices, clock, json, flows, settings.publicUrl().isPresent());
   }
 
   @Bean
@@ -102,10 +114,12 @@ class VoiceConfiguration {
       CallConsents consents,
       CallRecord calls,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       Clock clock,
       JsonMapper json) {
-    return new CallAcceptance(store, drafting, consents, calls, idempotency, changes, clock, json);
+    return new CallAcceptance(
+        store, drafting, consents, calls, idempotency, budgets, changes, clock, json);
   }
 
   @Bean
@@ -201,8 +215,10 @@ class VoiceConfiguration {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
+      Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, json);
+    return new CallEvents(store, calls, queue, tries, orders, flows, leavings, json);
   }
 
   @Bean
@@ -236,22 +252,35 @@ class VoiceConfiguration {
   }
 
   @Bean
-  IncomingCalls incomingCalls(Settings settings, JsonMapper json) {
-    return new IncomingCalls(settings, json);
+  Mailbox mailbox(GatewaySettings settings) {
+    return new Mailbox(settings.publicUrl().orElseGet(settings::localUrl));
+  }
+
+  @Bean
+  IncomingCalls incomingCalls(Settings settings, Mailbox mailbox, JsonMapper json) {
+    return new IncomingCalls(settings, mailbox, json);
+  }
+
+  @Bean
+  CallScripts callScripts(CallRecord calls) {
+    return new CallScripts(calls);
+  }
+
+  @Bean
+  CallReception callReception(
+      Reception reception, CallInbox inbox, CallInboxWorker worker, Clock clock) {
+    return new CallReception(reception, inbox, worker, clock);
   }
 
   @Bean
   VoiceWebhookController voiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
-      CallRecord calls,
+      CallReception reception,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
-      Clock clock) {
-    return new VoiceWebhookController(
-        door, reception, inbox, worker, calls, answers, incoming, clock);
+      CallFlows flows) {
+    return new VoiceWebhookController(door, reception, scripts, answers, incoming, flows);
   }
 
   @Bean
@@ -265,13 +294,29 @@ class VoiceConfiguration {
   }
 
   @Bean
+  CallTexts callTexts(
+      Store store,
+      CallRecord calls,
+      Leavings leavings,
+      Idempotency idempotency,
+      Clock clock,
+      Changes changes) {
+    return new CallTexts(store, calls, leavings, idempotency, clock, changes);
+  }
+
+  @Bean
+  CallRedactController callRedactController(CallTexts texts, CallQueries queries) {
+    return new CallRedactController(texts, queries);
+  }
+
+  @Bean
   LineController lineController(Lines lines, StrictJson strict) {
     return new LineController(lines, strict);
   }
 
   @Bean
   IncomingCallController incomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
-    return new IncomingCallController(setting, lines, numbers, strict);
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
+    return new IncomingCallController(setting, lines, numbers, flows, strict);
   }
 }

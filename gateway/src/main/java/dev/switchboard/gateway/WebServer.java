@@ -9,18 +9,25 @@ import dev.switchboard.gateway.console.ConsentPagesConfiguration;
 import dev.switchboard.gateway.console.ConsoleConfiguration;
 import dev.switchboard.gateway.console.ConsoleSettings;
 import dev.switchboard.gateway.console.ConversationPagesConfiguration;
+import dev.switchboard.gateway.console.CostPagesConfiguration;
+import dev.switchboard.gateway.console.FlowPagesConfiguration;
+import dev.switchboard.gateway.console.RoutePagesConfiguration;
 import dev.switchboard.gateway.console.TemplatePagesConfiguration;
 import dev.switchboard.gateway.console.VerifyPagesConfiguration;
+import dev.switchboard.gateway.console.VoicemailPagesConfiguration;
 import dev.switchboard.gateway.console.page.World;
 import dev.switchboard.gateway.conversation.ConversationConfiguration;
+import dev.switchboard.gateway.flow.FlowConfiguration;
 import dev.switchboard.gateway.privacy.PrivacyConfiguration;
 import dev.switchboard.gateway.reply.ReplyConfiguration;
+import dev.switchboard.gateway.route.RouteConfiguration;
 import dev.switchboard.gateway.security.ApiKeys;
 import dev.switchboard.gateway.security.BearerFilter;
 import dev.switchboard.gateway.signal.SignalConfiguration;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.StoreClock;
 import dev.switchboard.gateway.verify.VerifyConfiguration;
+import dev.switchboard.gateway.voicemail.VoicemailConfiguration;
 import dev.switchboard.gateway.web.HostFilter;
 import dev.switchboard.gateway.web.ProblemValve;
 import dev.switchboard.gateway.web.Problems;
@@ -146,19 +153,28 @@ final class WebServer {
     MediaConfiguration.class,
     PrivacyConfiguration.class,
     WhatsAppConfiguration.class,
+    VoicemailConfiguration.class,
     AttachmentConfiguration.class,
     ConversationConfiguration.class,
     ReplyConfiguration.class,
     VoiceConfiguration.class,
+    FlowReachConfiguration.class,
+    FlowConfiguration.class,
     VerifyConfiguration.class,
+    RouteConfiguration.class,
     AdviceConfiguration.class,
+    CostConfiguration.class,
     ConsoleConfiguration.class,
     CallPagesConfiguration.class,
+    VoicemailPagesConfiguration.class,
+    FlowPagesConfiguration.class,
     ConsentPagesConfiguration.class,
     ConversationPagesConfiguration.class,
     TemplatePagesConfiguration.class,
+    RoutePagesConfiguration.class,
     VerifyPagesConfiguration.class,
-    AdvicePagesConfiguration.class
+    AdvicePagesConfiguration.class,
+    CostPagesConfiguration.class
   })
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

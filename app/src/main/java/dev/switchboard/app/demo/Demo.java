@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * The story from the file to the checked figures. Every number it prints was read from the gateway,
@@ -64,6 +65,7 @@ final class Demo {
     List<Audit.Check> checks = new ArrayList<>(audit(played, rate));
     checks.addAll(told(callChecks));
     checks.addAll(onWhatsApp(sender));
+    checks.addAll(flows(sender));
     checks.addAll(codes());
     return new Ending(played, checks);
   }
@@ -136,8 +138,14 @@ final class Demo {
   }
 
   private FutureTask<List<Audit.Check>> calls(String sender, ProgressBar bar) {
-    return new FutureTask<>(
-        new CallScene(gateway, simulator, sender, line -> bar.say(narration.event(line))));
+    Consumer<String> told = line -> bar.say(narration.event(line));
+    return new FutureTask<>(() -> {
+      List<Audit.Check> checks =
+          new ArrayList<>(new CallScene(gateway, simulator, sender, told).call());
+      // After the calls that were answered as from the start: it changes how they are.
+      checks.addAll(new VoicemailScene(gateway, simulator, sender, told).call());
+      return checks;
+    });
   }
 
   private FutureTask<Message> question(Message delivered, ProgressBar bar) {
@@ -171,6 +179,7 @@ final class Demo {
     List<Audit.Check> checks =
         new ArrayList<>(new WhatsAppScene(gateway, simulator, narration).play(sender));
     checks.addAll(new TalkScene(gateway, simulator, narration).play(sender));
+    checks.addAll(new RouteScene(gateway, simulator, narration).play(sender));
     return told(checks);
   }
 
@@ -196,6 +205,12 @@ final class Demo {
           narration.line("  " + error.meaning() + (error.meaning().endsWith(".") ? "" : "."));
           narration.line("  What to do: " + error.remedy());
         });
+  }
+
+  /** After the audit as well: the clock is moved on while people listen. */
+  private List<Audit.Check> flows(String sender) throws InterruptedException {
+    narration.step("A shop's menu takes four calls, and a reminder is confirmed");
+    return told(new FlowScene(gateway, simulator, narration::line).play(sender));
   }
 
   private List<Audit.Check> codes() throws InterruptedException {

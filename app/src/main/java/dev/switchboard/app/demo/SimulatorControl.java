@@ -110,6 +110,22 @@ final class SimulatorControl {
         JSON.createObjectNode().put("carrier", "filtered").put("answers", "auto"));
   }
 
+  /** A phone that tells when a WhatsApp message was read. */
+  void readsOnWhatsApp(String phone) {
+    ask("PUT", phonePath(phone), JSON.createObjectNode().put("read_receipts", true));
+  }
+
+  /** A phone that never tells what was read, behind a filter for texts, whose owner picks up. */
+  void silentOnWhatsApp(String phone) {
+    ask(
+        "PUT",
+        phonePath(phone),
+        JSON.createObjectNode()
+            .put("carrier", "filtered")
+            .put("answers", "auto")
+            .put("read_receipts", false));
+  }
+
   /** The code of the newest text, where there is one. */
   Optional<String> codeByText(String phone) {
     return bubbles(phone).reversed().stream()
@@ -150,17 +166,28 @@ final class SimulatorControl {
   }
 
   /** Somebody presses keys in a call. */
+  void speak(String sid, String words) {
+    ask("POST", "/sim/calls/" + sid + "/speech", JSON.createObjectNode().put("text", words));
+  }
+
   void press(String sid, String digits) {
     ask("POST", "/sim/calls/" + sid + "/digits", JSON.createObjectNode().put("digits", digits));
+  }
+
+  /** Somebody hangs up. */
+  void hangUp(String sid) {
+    ask("POST", "/sim/calls/" + sid + "/hangup", JSON.createObjectNode());
   }
 
   /**
    * A call on a phone.
    *
+   * @param does what the call waits with now, e.g. {@code fetch}; empty where it speaks
    * @param waitsFor what the call waits for now, empty for nothing
    * @param transcript what the application said in it
    */
-  record PhoneCall(String sid, String status, List<String> waitsFor, List<String> transcript) {
+  record PhoneCall(
+      String sid, String status, String does, List<String> waitsFor, List<String> transcript) {
     boolean asks() {
       return waitsFor.contains("dtmf");
     }
@@ -184,7 +211,11 @@ final class SimulatorControl {
       }
       calls.add(
           new PhoneCall(
-              node.path("sid").asString(), node.path("status").asString(), waitsFor, said));
+              node.path("sid").asString(),
+              node.path("status").asString(),
+              node.path("waiting").path("what").asString(""),
+              waitsFor,
+              said));
     }
     return calls;
   }

@@ -153,6 +153,79 @@ class CallsTest {
   }
 
   @Test
+  @DisplayName("that comes in while our answer is of no use hears an apology, and is on record")
+  void fallback() {
+    String person = tel.someone();
+    tel.sim(
+        "PUT",
+        "/sim/faults",
+        """
+        {"seed": 1, "rules": [
+          {"operation": "calls.inbound", "to": "%s", "action": "drop_callback", "probability": 1, "remaining": 1}]}
+        """
+            .formatted(person),
+        200);
+    try {
+      String caller = person.replace("+", "%2B");
+      tel.sim(
+          "POST", "/sim/phones/" + caller + "/calls", "{\"to\": \"" + Running.OURS + "\"}", 201);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(tel.heard(person))
+                  .anySatisfy(line -> assertThat(line).startsWith("We are sorry")));
+    } finally {
+      tel.sim("PUT", "/sim/faults", "{\"seed\": 1, \"rules\": []}", 200);
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          JsonNode calls = gateway.get("/v1/calls?from=" + person).is(200).json().get("data");
+          assertThat(calls).hasSize(1);
+          assertThat(tel.steps(calls.get(0).get("id").asString(), "fallback")).hasSize(1);
+        });
+  }
+
+  @Test
+  @DisplayName("is redacted once it is over: text, keys and words go, and the answer stays")
+  void redacted() {
+    tel.fast();
+    String person = tel.phone(tel.someone(), "delivers", "auto");
+    String body =
+        """
+        {"to": "%s", "say": "Your code word, please. Press 1.",
+         "gather": {"keys": {"1": {"answer": "confirmed"}}}}
+        """
+            .formatted(person);
+    String id =
+        gateway
+            .post("/v1/calls", body, "Idempotency-Key", "redacted-call")
+            .is(202)
+            .json()
+            .get("id")
+            .asString();
+    gateway.post("/v1/calls/" + id + "/redact", "").isProblem(409, "not_redactable");
+    tel.until(id, "in-progress");
+    tel.press(id, "1");
+    tel.until(id, "completed");
+    assertThat(tel.steps(id, "gathered").getFirst().toString()).contains("pressed 1");
+
+    JsonNode bare = gateway.post("/v1/calls/" + id + "/redact", "").is(200).json();
+    assertThat(bare.get("say").isNull()).isTrue();
+    assertThat(bare.get("digits").isNull()).isTrue();
+    assertThat(bare.get("answer").asString()).isEqualTo("confirmed");
+    assertThat(bare.toString()).doesNotContain("pressed 1", "code word");
+    gateway.post("/v1/calls/" + id + "/redact", "").is(200);
+    assertThat(tel.steps(id, "redacted")).hasSize(1);
+    Answer again = gateway.post("/v1/calls", body, "Idempotency-Key", "redacted-call").is(202);
+    assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+    assertThat(again.text()).doesNotContain("code word");
+    gateway
+        .post("/v1/calls/call_0198c0de-0000-7000-8000-000000000000/redact", "")
+        .isProblem(404, "not_found");
+  }
+
+  @Test
   @DisplayName("I4 is recorded only with a notice, which is spoken first")
   void recorded() {
     tel.fast();

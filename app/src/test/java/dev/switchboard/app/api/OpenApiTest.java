@@ -262,12 +262,36 @@ class OpenApiTest {
     real.put(
         "POST /v1/advice/verification",
         gateway.post("/v1/advice/verification", "{\"to\": \"+4915112345678\", \"email\": true}"));
+    money(real);
     verifications(real);
     voice(real);
+    flows(real);
     real.put("GET /livez", gateway.get("/livez"));
     real.put("GET /readyz", gateway.get("/readyz"));
     real.put("GET /metrics", gateway.get("/metrics"));
     return real;
+  }
+
+  private static void money(Map<String, Answer> real) {
+    real.put(
+        "PUT /v1/budgets/{name}",
+        gateway.put(
+            "/v1/budgets/described",
+            "{\"scope\": \"campaign\", \"subject\": \"described\", \"amount\": \"0.0113\"}"));
+    gateway.accepted(NEW + ", \"metadata\": {\"campaign\": \"described\"}}");
+    real.put("GET /v1/budgets", gateway.get("/v1/budgets"));
+    real.put("GET /v1/budgets/{name}", gateway.get("/v1/budgets/described"));
+    real.put("GET /v1/budgets/events", gateway.get("/v1/budgets/events"));
+    real.put("DELETE /v1/budgets/{name}", gateway.delete("/v1/budgets/described"));
+    real.put("GET /v1/costs", gateway.get("/v1/costs?by=day,channel,country,campaign,key"));
+    real.put(
+        "PUT /v1/prices",
+        gateway.put(
+            "/v1/prices",
+            "{\"overrides\": [{\"item\": \"amd\", \"amount\": \"0.0075\", \"note\": \"as before\"}]}"));
+    real.put("GET /v1/prices", gateway.get("/v1/prices"));
+    gateway.put("/v1/prices", "{\"overrides\": []}").is(200);
+    real.put("POST /v1/prices/refresh", gateway.post("/v1/prices/refresh", ""));
   }
 
   private static void verifications(Map<String, Answer> real) {
@@ -337,7 +361,27 @@ class OpenApiTest {
         "POST /v1/auto-replies/try",
         gateway.post("/v1/auto-replies/try", "{\"body\": \"order status\"}"));
     gateway.put("/v1/auto-replies", "{\"rules\": []}").is(200);
+    routes(real);
     real.put("GET /v1/messages/{id}/media/{item}", picture());
+  }
+
+  private static void routes(Map<String, Answer> real) {
+    String route = "/v1/routes/described";
+    real.put(
+        "PUT /v1/routes/{name}",
+        gateway.put(
+            route,
+            "{\"cost_cap\": {\"amount\": \"0.05\"}, \"steps\": [{\"channel\": \"sms\","
+                + " \"until\": \"delivered\", \"within\": \"PT5M\"}]}"));
+    real.put("GET /v1/routes", gateway.get("/v1/routes"));
+    real.put("GET /v1/routes/{name}", gateway.get(route));
+    real.put("GET /v1/routes/{name}/diagram.svg", gateway.get(route + "/diagram.svg"));
+    real.put(
+        "POST /v1/routes/{name}/try",
+        gateway.post(route + "/try", "{\"to\": \"+14155550196\", \"body\": \"described\"}"));
+    gateway.accepted(
+        "{\"to\": \"+14155550196\", \"route\": \"described\", \"body\": \"described\"}");
+    real.put("DELETE /v1/routes/{name}", gateway.delete(route));
   }
 
   /** A picture that came in. */
@@ -372,7 +416,17 @@ class OpenApiTest {
 
   private static void voice(Map<String, Answer> real) throws Exception {
     for (String step :
-        List.of("incoming", "status", "answer", "gather", "fallback", "machine", "recording")) {
+        List.of(
+            "incoming",
+            "status",
+            "answer",
+            "gather",
+            "fallback",
+            "forwarded",
+            "left",
+            "machine",
+            "recording",
+            "transcription")) {
       for (String method : List.of("POST", "GET")) {
         String path = "/webhooks/twilio/voice/" + step;
         String form =
@@ -409,6 +463,7 @@ class OpenApiTest {
         gateway.post(
             "/v1/calls/" + call + "/resolve", "{\"action\": \"mark_sent\", \"reason\": \"a\"}"));
     real.put("POST /v1/calls/{id}/hangup", gateway.post("/v1/calls/" + call + "/hangup", ""));
+    real.put("POST /v1/calls/{id}/redact", gateway.post("/v1/calls/" + call + "/redact", ""));
     String line = "/v1/lines/" + Running.OURS;
     real.put("GET /v1/lines", gateway.get("/v1/lines"));
     real.put("GET /v1/lines/{number}", gateway.get(line));
@@ -417,8 +472,98 @@ class OpenApiTest {
     real.put(
         "PUT /v1/incoming-calls",
         gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"reject\": \"busy\"}}"));
+    voicemail(real);
     gateway.put("/v1/incoming-calls", "{}").is(200);
     real.put("GET /v1/incoming-calls", gateway.get("/v1/incoming-calls"));
+  }
+
+  private static void flows(Map<String, Answer> real) throws Exception {
+    String flow =
+        """
+        flow: described
+        steps:
+          ask:
+            gather: {say: Press 1., choices: [{key: 1, go: end}], no_input: {repeats: 1, then: end}}
+          end:
+            hang_up: {exit: done}
+        """;
+    HttpRequest.Builder put =
+        gateway.request("/v1/flows/described").header("Content-Type", "application/yaml");
+    real.put("PUT /v1/flows/{name}", gateway.send(put.PUT(Running.text(flow))));
+    HttpRequest.Builder check =
+        gateway.request("/v1/flows/check").header("Content-Type", "application/yaml");
+    real.put(
+        "POST /v1/flows/check",
+        gateway.send(check.POST(Running.text(flow.replace("then: end", "then: ned")))));
+    real.put("GET /v1/flows", gateway.get("/v1/flows"));
+    real.put("GET /v1/flows/{name}/diagram.svg", gateway.get("/v1/flows/described/diagram.svg"));
+    real.put("GET /v1/flow-settings", gateway.get("/v1/flow-settings"));
+    real.put(
+        "PUT /v1/flow-settings",
+        gateway.put(
+            "/v1/flow-settings",
+            "{\"settings\": " + real.get("GET /v1/flow-settings").json().get("settings") + "}"));
+    flowSteps(real);
+    real.put("GET /v1/flows/{name}", gateway.get("/v1/flows/described"));
+    real.put("GET /v1/flows/{name}/funnel", gateway.get("/v1/flows/described/funnel?days=7"));
+    real.put("DELETE /v1/flows/{name}", gateway.delete("/v1/flows/described"));
+  }
+
+  /** A call that comes in, and two steps of it. */
+  private static void flowSteps(Map<String, Answer> real) throws Exception {
+    gateway.put("/v1/incoming-calls", "{\"otherwise\": {\"flow\": \"described\"}}").is(200);
+    String call =
+        "CallSid=CA"
+            + UUID.randomUUID().toString().replace("-", "")
+            + "&From=%2B14155550194&To=%2B14155550100&CallStatus=in-progress&Direction=inbound";
+    String first =
+        webhook("POST", "/webhooks/twilio/voice/incoming", call)
+            .is(200)
+            .text()
+            .replaceFirst("(?s).*action=\"[^\"]*(/webhooks[^\"]*)\".*", "$1")
+            .replace("&amp;", "&");
+    gateway.put("/v1/incoming-calls", "{}").is(200);
+    String step = "/webhooks/twilio/voice/flow/";
+    real.put("POST " + step + "{kind}", webhook("POST", first, call + "&Digits=1"));
+    real.put("GET " + step + "{kind}", webhook("GET", first, call + "&Digits=1"));
+    String music = step + "music?u=https%3A%2F%2Fexample.com%2Fa.mp3";
+    real.put("POST " + step + "music", webhook("POST", music, call));
+    real.put("GET " + step + "music", webhook("GET", music, call));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> gateway.get("/v1/flows/described/funnel").json().get("exits").size() > 0);
+  }
+
+  private static void voicemail(Map<String, Answer> real) {
+    String settings = "/v1/voicemail-settings";
+    String tell = "{\"tell\": {\"to\": \"+14155550197\", \"transcript\": false}}";
+    real.put("PUT /v1/voicemail-settings", gateway.put(settings, tell));
+    real.put("GET /v1/voicemail-settings", gateway.get(settings));
+    gateway.put(settings, "{}").is(200);
+    gateway
+        .put("/v1/incoming-calls", "{\"otherwise\": {\"voicemail\": {\"greeting\": \"Hi.\"}}}")
+        .is(200);
+    Caller caller = new Caller(gateway, "+14155550198");
+    caller.leaves("Please call me back about it.");
+    String one = "/v1/voicemails/" + caller.voicemail(Caller::isStored).get("id").asString();
+    real.put("GET /v1/voicemails", gateway.get("/v1/voicemails"));
+    real.put("GET /v1/voicemails/{id}", gateway.get(one));
+    real.put("GET /v1/voicemails/{id}/audio", gateway.get(one + "/audio"));
+    real.put("POST /v1/voicemails/{id}/heard", gateway.post(one + "/heard", ""));
+    real.put("POST /v1/voicemails/{id}/unheard", gateway.post(one + "/unheard", ""));
+    gateway
+        .store()
+        .sql()
+        .sql(
+            """
+            with pieces as (delete from voicemail_piece)
+            update voicemail set state = 'refused' where recording_sid = ?
+            """)
+        .param(gateway.get(one).json().get("recording_sid").asString())
+        .update();
+    real.put("POST /v1/voicemails/{id}/fetch", gateway.post(one + "/fetch", ""));
+    real.put("POST /v1/voicemails/{id}/redact", gateway.post(one + "/redact", ""));
+    real.put("DELETE /v1/voicemails/{id}", gateway.delete(one));
   }
 
   private static String text(String body) {
@@ -430,7 +575,7 @@ class OpenApiTest {
 
   private static Answer webhook(String method, String path, String form) throws Exception {
     boolean get = method.equals("GET");
-    String target = get ? path + "?" + form : path;
+    String target = get ? path + (path.contains("?") ? "&" : "?") + form : path;
     Payload payload =
         get
             ? new Payload.Nothing()

@@ -12,12 +12,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The figures of this test stand in docs/guide/verify.md. */
 @DisplayName("V4 V5 Text pumping")
+@Tag("long")
 class PumpingTest {
   private static final int REQUESTS = 10_000;
   private static final int NUMBERS = 500;

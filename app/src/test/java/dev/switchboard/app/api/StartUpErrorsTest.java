@@ -100,6 +100,7 @@ class StartUpErrorsTest {
         "SWITCHBOARD_DEFAULT_REGION=Britain | SWITCHBOARD_DEFAULT_REGION",
         "SWITCHBOARD_API_KEY=short | SWITCHBOARD_API_KEY",
         "SWITCHBOARD_MEDIA_CHECK=yes | SWITCHBOARD_MEDIA_CHECK",
+        "SWITCHBOARD_FLOW_HTTP=yes | SWITCHBOARD_FLOW_HTTP",
         "SWITCHBOARD_HOST=no.such.host.invalid | no.such.host.invalid",
         "DATABASE_URL=mysql://u:s3cretS3cretS3cretS3cretS3cret00@localhost/x | DATABASE_URL",
         "DATABASE_URL=postgresql://u:s3cretS3cretS3cretS3cretS3cret00^@localhost/x | DATABASE_URL",

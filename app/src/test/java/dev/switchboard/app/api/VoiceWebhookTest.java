@@ -122,7 +122,10 @@ class VoiceWebhookTest {
         "gather?c=x&a=1&n=1",
         "fallback",
         "machine?c=x&a=1",
-        "recording?c=x&a=1"
+        "recording?c=x&a=1",
+        "left?v=line",
+        "forwarded",
+        "transcription?v=line"
       })
   @DisplayName("H1 whose signature is missing or wrong is 403, and nothing of it is kept")
   void forged(String path) throws Exception {

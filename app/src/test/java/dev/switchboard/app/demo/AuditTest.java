@@ -168,6 +168,7 @@ class AuditTest {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         "{}");
   }

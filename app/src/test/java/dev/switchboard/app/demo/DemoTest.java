@@ -48,6 +48,9 @@ class DemoTest {
         .contains("asks “Can you deliver after 6 pm?”", "which is delivered")
         .contains(
             "presses 1: confirmed", "is busy; it is called again", "is reached at the second try")
+        .contains("a voicemail of", "is in the inbox: “Hello, this is Ada.")
+        .contains("presses 1 and leaves by thanks", "presses nothing and leaves by left")
+        .contains("presses 1 and the reminder is confirmed")
         .contains("the right one: approved, with a proof", "checked offline: of +14155550137")
         .contains("the gateway goes on by call", "typed in: approved")
         .contains("All of it is right.")

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** Where more waits than may go: after an outage, and where the provider's own queue is full. */
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A backlog")
+@Tag("long")
 class BacklogTest {
   /** A hundred thousand in earnest; enough here to fill every place many times over. */
   private static final int DUE_AT_ONCE = 3_000;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** However somebody opts out, it holds as a STOP does. */
 @DisplayName("An opt-out")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class EveryWayOutTest {
   /** For a request that was on its way when the opt-out was answered. */
   private static final Duration ON_ITS_WAY = Duration.ofMillis(50);

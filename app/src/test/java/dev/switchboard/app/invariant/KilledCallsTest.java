@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway dies while a call is being placed, and comes back. */
 @DisplayName("When the gateway is killed while it places calls")
+@Tag("long")
 class KilledCallsTest {
   private static final Duration ENOUGH = Duration.ofSeconds(60);
 

@@ -21,12 +21,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a text sets going goes on after the process was killed in the middle of it. */
 @DisplayName("When the gateway is killed after a text came in")
+@Tag("long")
 class KilledConversationTest {
   private static final Duration ENOUGH = Duration.ofSeconds(90);
   private static final String RULES =

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A text that came while no gateway ran")
+@Tag("long")
 class MissedTextsTest {
   private static final String KNOWN = "SM%032x".formatted(0xd0000001L);
   private static final String HELLO = "SM%032x".formatted(0xd0000002L);

@@ -20,6 +20,7 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Isolated("it measures time")
 @DisplayName("At the provider")
+@Tag("long")
 class PaceTest {
   private static final int RATE = 80;
   private static final long STAMPED_LATE = Duration.ofMillis(15).toNanos();

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("After kill -9")
+@Tag("long")
 class RedactionSurvivesTest {
   private static final Duration ENOUGH = Duration.ofSeconds(90);
 

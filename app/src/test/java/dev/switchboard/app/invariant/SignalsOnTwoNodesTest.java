@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Signals of two nodes")
+@Tag("long")
 class SignalsOnTwoNodesTest {
   private static final String DATABASE = "signals";
   private static final int MESSAGES = 400;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** What the provider reports must not be lost because our store is away. */
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("F25 While the store is away")
+@Tag("long")
 class StoreAwayTest {
   private static final int MESSAGES = 20;
   private static final Duration SOON = Duration.ofSeconds(30);

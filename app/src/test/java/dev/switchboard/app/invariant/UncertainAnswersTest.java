@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("When the provider's answer does not come as it should")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class UncertainAnswersTest {
   private static final Duration ENOUGH = Duration.ofSeconds(100);
 

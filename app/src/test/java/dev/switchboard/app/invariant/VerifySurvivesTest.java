@@ -17,12 +17,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("V3 The next channel of a verification")
+@Tag("long")
 class VerifySurvivesTest {
   private static final String DATABASE = "verify";
   private static final int PEOPLE = 12;

@@ -87,6 +87,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** How this phone behaves, e.g. {@code answers: auto}. */
+  void phone(String number, Map<String, Object> settings) {
+    put("/sim/phones/" + Api.encoded(number), settings);
+  }
+
   /** What this phone has on its screen. */
   List<JsonNode> screen(String number) {
     List<JsonNode> texts = new ArrayList<>();

@@ -191,6 +191,17 @@ public final class GatewayProcess implements AutoCloseable {
     good(Request.of("PUT", target, "application/json", body, BEARER));
   }
 
+  /** Keeps a flow. */
+  public void putFlow(String name, String yaml) {
+    good(
+        Request.of(
+            "PUT",
+            "/v1/flows/" + name,
+            "application/yaml",
+            yaml.getBytes(StandardCharsets.UTF_8),
+            BEARER));
+  }
+
   /** One NDJSON batch, at most 10,000 lines; every line must be taken. */
   public void batch(List<String> lines) {
     Answer answer = good(batchRequest(lines));

@@ -12,6 +12,7 @@ import dev.switchboard.bench.stub.Latency;
 import dev.switchboard.bench.wire.SignedForm;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Option;
     description = {
       "Signed webhooks of calls that were placed before, which ask for a key: what to say,",
       "a wrong key, the right one. As many as it takes on many connections, then a fixed",
-      "rate in an open loop. Every call must have its key at the end."
+      "rate in an open loop. Every call must have its key at the end. With --flow the calls",
+      "run through a flow: each step is asked at the address that the step before gave."
     })
 public final class Twiml implements Callable<Integer> {
   private static final Duration APPLIED_WITHIN = Duration.ofSeconds(120);
@@ -39,6 +44,23 @@ public final class Twiml implements Callable<Integer> {
   private static final int STEPS = 3;
   private static final int CALLS_PER_SECOND = 1_000;
   private static final Latency AT_ONCE = new Latency(0, 0);
+  private static final String FLOW =
+      """
+      flow: bench
+      steps:
+        question:
+          gather:
+            say: Your appointment is tomorrow at nine. Press one to confirm it.
+            choices: [{key: 1, value: confirmed, go: thanks}]
+            no_input: {repeats: 2, then: silent}
+            invalid: {say: "Sorry, that is not one of the choices.", repeats: 2, then: silent}
+        thanks:
+          hang_up: {say: Thank you., exit: confirmed}
+        silent:
+          hang_up: {exit: silent}
+      """;
+  private static final String FLOW_CALL = "{\"to\":\"%s\",\"flow\":\"bench\"}";
+  private static final Pattern ACTION = Pattern.compile(" action=\"([^\"]+)\"");
   private static final String CALL =
       """
       {"to":"%s","say":"Your appointment is tomorrow at nine. Press one to confirm it.",\
@@ -54,6 +76,9 @@ public final class Twiml implements Callable<Integer> {
       description = "Three steps each, as fast as it goes. Default: 8000.")
   private int calls;
 
+  @Option(names = "--flow", description = "The calls run through a flow.")
+  private boolean flow;
+
   @Mixin private Pressure pressure = new Pressure();
 
   public Twiml(Terminal terminal) {
@@ -66,7 +91,7 @@ public final class Twiml implements Callable<Integer> {
       throw Failure.misused(
           "twiml is its own provider: the steps come from the load", "leave --provider away");
     }
-    Sheet sheet = new Sheet("twiml");
+    Sheet sheet = new Sheet(flow ? "twiml through flows" : "twiml");
     List<Loaded> most = new ArrayList<>();
     List<Loaded> steady = new ArrayList<>();
     for (int round = 1; round <= pressure.rounds(); round++) {
@@ -100,6 +125,14 @@ public final class Twiml implements Callable<Integer> {
   }
 
   private Loaded fast(Rig rig, int count) {
+    if (flow) {
+      List<Placed> placed = placed(rig, count);
+      return measure(
+          rig,
+          STEPS * count,
+          count,
+          () -> waves(rig, placed, pressure.connections(), Load::asFastAsItGoes));
+    }
     List<byte[]> steps = steps(rig, count);
     Load load = new Load(rig.gateway().url(), pressure.connections(), steps::get);
     return measure(rig, steps.size(), count, () -> load.asFastAsItGoes(steps.size()));
@@ -107,6 +140,19 @@ public final class Twiml implements Callable<Integer> {
 
   private Loaded steady(Rig rig) {
     int count = Math.max(1, pressure.count() / STEPS);
+    if (flow) {
+      List<Placed> placed = placed(rig, count);
+      return measure(
+          rig,
+          STEPS * count,
+          count,
+          () ->
+              waves(
+                  rig,
+                  placed,
+                  pressure.openConnections(),
+                  (load, steps) -> load.atRate(pressure.rate(), pressure.time(steps))));
+    }
     List<byte[]> steps = steps(rig, count);
     Load load = new Load(rig.gateway().url(), pressure.openConnections(), steps::get);
     return measure(
@@ -143,26 +189,67 @@ public final class Twiml implements Callable<Integer> {
     return loaded;
   }
 
+  /** How the requests of one wave are made. */
+  private interface Running {
+    Answers run(Load load, int count);
+  }
+
+  /** All are answered, then press a wrong key, then the right one, each where it was told to. */
+  private static Answers waves(Rig rig, List<Placed> placed, int connections, Running running) {
+    String[] addresses = placed.stream().map(Placed::url).toArray(String[]::new);
+    Answers all = new Answers(new long[0], new long[0], 0);
+    for (Map<String, String> given :
+        List.of(Map.<String, String>of(), Map.of("Digits", "7"), Map.of("Digits", "1"))) {
+      List<byte[]> requests = new ArrayList<>(addresses.length);
+      for (int n = 0; n < addresses.length; n++) {
+        requests.add(step(placed.get(n), addresses[n], given));
+      }
+      byte[][] answers = new byte[addresses.length][];
+      Load load =
+          new Load(rig.gateway().url(), connections, requests::get)
+              .heard((n, answer) -> answers[n] = answer.body());
+      all = all.then(running.run(load, addresses.length));
+      for (int n = 0; n < addresses.length; n++) {
+        addresses[n] = action(answers[n]).orElse(addresses[n]);
+      }
+    }
+    return all;
+  }
+
+  private static Optional<String> action(byte @Nullable [] twiml) {
+    Matcher action = ACTION.matcher(twiml == null ? "" : new String(twiml, StandardCharsets.UTF_8));
+    return action.find() ? Optional.of(action.group(1).replace("&amp;", "&")) : Optional.empty();
+  }
+
   /** Places calls and makes their webhooks: first all answered, then all wrong keys, then right. */
   private List<byte[]> steps(Rig rig, int count) {
-    StubProcess stub =
-        rig.provider().stub().orElseThrow(() -> Failure.failed("no stub to call by", ""));
-    stub.begin(AT_ONCE);
-    rig.gateway().callRate(CALLS_PER_SECOND);
-    Texts people = Texts.oneSegment("call");
-    new Load(
-            rig.gateway().url(),
-            pressure.connections(),
-            n -> GatewayProcess.callRequest(CALL.formatted(people.recipient(n))))
-        .asFastAsItGoes(count);
-    Patience.await(
-        "placing the calls", Duration.ofSeconds(60), LOOK, () -> stub.progress().calls(), count);
-    List<Placed> placed = stub.calls();
+    List<Placed> placed = placed(rig, count);
     List<byte[]> steps = new ArrayList<>(count * STEPS);
     placed.forEach(call -> steps.add(step(call, call.url(), Map.of())));
     placed.forEach(call -> steps.add(step(call, gather(call, 1), Map.of("Digits", "7"))));
     placed.forEach(call -> steps.add(step(call, gather(call, 2), Map.of("Digits", "1"))));
     return steps;
+  }
+
+  private List<Placed> placed(Rig rig, int count) {
+    StubProcess stub =
+        rig.provider().stub().orElseThrow(() -> Failure.failed("no stub to call by", ""));
+    stub.begin(AT_ONCE);
+    rig.gateway().callRate(CALLS_PER_SECOND);
+    if (flow) {
+      rig.gateway().putFlow("bench", FLOW);
+    }
+    Texts people = Texts.oneSegment("call");
+    new Load(
+            rig.gateway().url(),
+            pressure.connections(),
+            n ->
+                GatewayProcess.callRequest(
+                    (flow ? FLOW_CALL : CALL).formatted(people.recipient(n))))
+        .asFastAsItGoes(count);
+    Patience.await(
+        "placing the calls", Duration.ofSeconds(60), LOOK, () -> stub.progress().calls(), count);
+    return stub.calls();
   }
 
   /** The address in the {@code action} of the Gather that the call was answered with. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short run; {@code ./switchboard bench chaos --minutes 20} is the long one. */
 @Tag("chaos")
 @DisplayName("Under chaos")
+@Tag("long")
 class ChaosTest {
   /**
    * Kills nodes and the store, freezes one, cuts one off, and lets a clock jump, all in half a

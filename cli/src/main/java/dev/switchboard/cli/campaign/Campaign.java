@@ -58,6 +58,7 @@ public record Campaign(
     NewMessage.Builder message =
         NewMessage.to(row.number().e164(), row.text())
             .priority(Priority.BULK)
+            .metadata("campaign", name)
             .idempotencyKey(key(row));
     from.ifPresent(message::from);
     return message.build();

@@ -43,7 +43,7 @@ public record Estimate(
 
   /** Counts every valid row. */
   public static Estimate of(Preview preview, Prices prices) {
-    Share none = new Share(0, 0, Money.zero(prices.elsewhere().currency()));
+    Share none = new Share(0, 0, Money.zero(prices.currency()));
     Map<String, Share> byCountry = new TreeMap<>();
     Map<String, String> replaced = new LinkedHashMap<>();
     Share all = none;

@@ -32,7 +32,7 @@ public record Preview(List<Verdict> verdicts, Totals totals) {
       Prices prices) {
     RowJudge judge = new RowJudge(template, defaultRegion, optedOut, prices);
     List<Verdict> verdicts = new ArrayList<>(file.rows().size());
-    Totals totals = Totals.none(prices.elsewhere().currency());
+    Totals totals = Totals.none(prices.currency());
     for (Row row : file.rows()) {
       Verdict verdict = judge.judge(row);
       verdicts.add(verdict);

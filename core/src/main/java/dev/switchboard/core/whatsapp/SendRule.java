@@ -103,7 +103,7 @@ public final class SendRule {
     boolean open = contact.window().filter(window -> window.isOpen(at)).isPresent();
     if (template.content().isForAnswersOnly()) {
       return open
-          ? new Sending.AsTemplate(isOpen(contact))
+          ? new Sending.AsTemplate(isOpen(contact), Sending.Charged.NOT)
           : new Sending.Refused(
               "window_closed",
               "to",
@@ -130,13 +130,16 @@ public final class SendRule {
     boolean open = contact.window().filter(window -> window.isOpen(at)).isPresent();
     boolean marketing = template.approval().category().equals(Optional.of(Category.MARKETING));
     if (open && !marketing) {
-      return new Sending.AsTemplate(isOpen(contact));
+      boolean utility = template.approval().category().equals(Optional.of(Category.UTILITY));
+      return new Sending.AsTemplate(
+          isOpen(contact), utility ? Sending.Charged.NOT : Sending.Charged.BY_CATEGORY);
     }
     if (contact.optIn() == OptIn.PROVEN) {
       return new Sending.AsTemplate(
           open
               ? "they opted in, and it is marketing"
-              : "they opted in, and " + why(contact, sender, at));
+              : "they opted in, and " + why(contact, sender, at),
+          Sending.Charged.BY_CATEGORY);
     }
     String who =
         contact.optIn() == OptIn.UNPROVEN

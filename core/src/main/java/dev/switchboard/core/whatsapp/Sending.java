@@ -6,8 +6,19 @@ public sealed interface Sending {
   /** The text as it is. */
   record AsText(String reason) implements Sending {}
 
-  /** The template. */
-  record AsTemplate(String reason) implements Sending {}
+  /**
+   * The template.
+   *
+   * @param fee whether Meta charges for it
+   */
+  record AsTemplate(String reason, Charged fee) implements Sending {}
+
+  /** Meta takes a fee by country and category for each template, but not in every case. */
+  enum Charged {
+    BY_CATEGORY,
+    /** A utility template, or an answer, inside an open window. */
+    NOT
+  }
 
   /** Not now, but perhaps later. */
   record Waits(String reason) implements Sending {}

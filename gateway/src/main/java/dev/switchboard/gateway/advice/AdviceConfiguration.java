@@ -4,6 +4,7 @@ import dev.switchboard.gateway.consent.ConsentPolicy;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.signal.SignalBuckets;
@@ -31,6 +32,7 @@ public class AdviceConfiguration {
       SignalBuckets buckets,
       Templates templates,
       Letters letters,
+      PriceBook prices,
       Hours hours) {
     return new ChannelDesk(
         senders,
@@ -38,7 +40,7 @@ public class AdviceConfiguration {
         new Permissions(consents, policy),
         new Arrivals(store, buckets),
         new WhatsAppSide(new Contacts(store), templates, letters),
-        new ListPrices(),
+        new ListPrices(prices),
         hours);
   }
 

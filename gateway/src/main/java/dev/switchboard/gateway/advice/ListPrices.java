@@ -1,25 +1,50 @@
 package dev.switchboard.gateway.advice;
 
 import dev.switchboard.core.advice.Tariff;
-import dev.switchboard.core.price.Money;
+import dev.switchboard.core.consent.SenderKind;
+import dev.switchboard.core.number.LineType;
+import dev.switchboard.core.price.PriceItem;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
-import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
-import java.math.BigDecimal;
+import dev.switchboard.core.price.TemplateFee;
+import dev.switchboard.core.whatsapp.Approval;
+import dev.switchboard.core.whatsapp.Category;
+import dev.switchboard.core.whatsapp.SendRule;
+import dev.switchboard.core.whatsapp.SendRule.Letter;
+import dev.switchboard.core.whatsapp.Template;
+import dev.switchboard.gateway.price.PriceBook;
 import java.util.Optional;
 
-/** What a country costs, by list price. */
+/** What a country costs, by the prices that hold now. */
 final class ListPrices {
-  /** Whatever it carries (twilio-facts 16). */
-  private static final Money MMS = new Money(new BigDecimal("0.0220"), "USD");
+  private final PriceBook book;
 
-  Tariff of(String country) {
+  ListPrices(PriceBook book) {
+    this.book = book;
+  }
+
+  /**
+   * @param line that would be called
+   * @param letter that would go on WhatsApp
+   */
+  Tariff of(String country, LineType line, Letter letter) {
+    Prices prices = book.now();
     return new Tariff(
-        Prices.bundled().perSegment(country),
-        MMS,
-        WhatsAppPrice.perMessage(),
-        Optional.empty(),
-        new Money(VerifyPrices.send(VerifyChannel.CALL, country), VerifyPrices.CURRENCY));
+        prices.perSegment(country),
+        prices.mms(country, SenderKind.LONG_CODE),
+        prices.whatsApp(country, TemplateFee.ofText()),
+        category(letter).map(of -> prices.each(PriceItem.WHATSAPP_TEMPLATE, country, of.word())),
+        prices.callMinute(country, line == LineType.UNKNOWN ? LineType.MOBILE : line));
+  }
+
+  private static Optional<Category> category(Letter letter) {
+    return template(letter).map(Template::approval).flatMap(Approval::category);
+  }
+
+  private static Optional<Template> template(Letter letter) {
+    return switch (letter) {
+      case Letter.Text() -> Optional.empty();
+      case Letter.TextOrTemplate(SendRule.Named named) -> named.known();
+      case Letter.OnlyTemplate(SendRule.Named named) -> named.known();
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.attention;
 
 import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.id.Id;
+import dev.switchboard.gateway.budget.BudgetStates;
 import dev.switchboard.gateway.inbound.Inbox;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
@@ -17,10 +18,12 @@ public final class AttentionQueries {
   private static final int MOST = 200;
 
   private final Store store;
+  private final BudgetStates budgets;
   private final InstantSource clock;
 
-  public AttentionQueries(Store store, InstantSource clock) {
+  public AttentionQueries(Store store, BudgetStates budgets, InstantSource clock) {
     this.store = store;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -35,6 +38,9 @@ public final class AttentionQueries {
     items.addAll(pausedLines());
     items.addAll(parkedCalls());
     items.addAll(stuckCallReports());
+    items.addAll(lostVoicemails());
+    items.addAll(undeletedRecordings());
+    items.addAll(spent());
     return items;
   }
 
@@ -145,6 +151,49 @@ public final class AttentionQueries {
         .list();
   }
 
+  /** Until somebody has looked at one. Plan: voicemail_refused. */
+  private List<AttentionItem> lostVoicemails() {
+    return store
+        .sql()
+        .sql(
+            """
+            select id, note, received_at from voicemail
+            where state = 'refused' and heard_at is null and deleted_at is null order by id limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "lost_voicemail",
+                Id.text("vm", Sql.uuid(row, "id")),
+                text(row.getString("note")),
+                null,
+                "Mend the cause and fetch it again, or listen to it at the provider and mark it as heard.",
+                0,
+                Sql.instant(row, "received_at")))
+        .list();
+  }
+
+  private List<AttentionItem> undeletedRecordings() {
+    return store
+        .sql()
+        .sql(
+            """
+            select sid, since, trouble from provider_recording_removal where needs_person
+            order by since limit ?
+            """)
+        .param(MOST)
+        .query((row, n) ->
+            new AttentionItem(
+                "stuck_recording",
+                row.getString("sid"),
+                text(row.getString("trouble")),
+                null,
+                "Let the API key delete recordings, or delete this one at the provider: it is asked again once a day.",
+                0,
+                Sql.instant(row, "since")))
+        .list();
+  }
+
   private List<AttentionItem> pausedLines() {
     return store
         .sql()
@@ -206,6 +255,30 @@ public final class AttentionQueries {
                 1,
                 Sql.instant(row, "received_at")))
         .list();
+  }
+
+  /** Only where budgets are set, and then a row for each. */
+  private List<AttentionItem> spent() {
+    return budgets.alarms().stream()
+        .map(one -> {
+          boolean stopped = one.state() == BudgetStates.State.STOPPED;
+          return new AttentionItem(
+              stopped ? "budget_stopped" : "budget_warned",
+              one.meter().budget().name()
+                  + (one.meter().subject().isEmpty() ? "" : " " + one.meter().subject()),
+              one.meter().words()
+                  + (stopped ? " is used up: " : " is nearly used up: ")
+                  + one.percent()
+                  + " % are spent"
+                  + one.meter().untilWords(),
+              null,
+              stopped
+                  ? "What would pass it is refused. Raise the budget on the Costs page if more may be spent."
+                  : "Raise the budget on the Costs page if more may be spent; nothing is refused yet.",
+              0,
+              one.since().orElseGet(clock::instant));
+        })
+        .toList();
   }
 
   private static String text(@Nullable String reason) {

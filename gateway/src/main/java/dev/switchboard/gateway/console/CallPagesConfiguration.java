@@ -1,10 +1,12 @@
 package dev.switchboard.gateway.console;
 
 import dev.switchboard.gateway.console.page.Pages;
+import dev.switchboard.gateway.flow.FlowBook;
 import dev.switchboard.gateway.sender.Lines;
 import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.HangUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +21,12 @@ public class CallPagesConfiguration {
       CallDesk desk,
       HangUp hangUp,
       CallResolution resolution,
+      CallTexts texts,
       Lines lines,
+      FlowBook book,
       Frames frames,
       Pages pages) {
-    return new CallsController(queries, desk, hangUp, resolution, lines, frames, pages);
+    return new CallsController(
+        queries, desk, hangUp, resolution, texts, lines, new CallPaths(book), frames, pages);
   }
 }

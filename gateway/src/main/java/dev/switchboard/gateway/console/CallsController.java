@@ -13,6 +13,7 @@ import dev.switchboard.gateway.voice.CallDesk;
 import dev.switchboard.gateway.voice.CallFilter;
 import dev.switchboard.gateway.voice.CallQueries;
 import dev.switchboard.gateway.voice.CallResolution;
+import dev.switchboard.gateway.voice.CallTexts;
 import dev.switchboard.gateway.voice.CallView;
 import dev.switchboard.gateway.voice.HangUp;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,9 @@ final class CallsController {
   private final CallDesk desk;
   private final HangUp hangUp;
   private final CallResolution resolution;
+  private final CallTexts texts;
   private final Lines lines;
+  private final CallPaths paths;
   private final Frames frames;
   private final Pages pages;
 
@@ -48,14 +51,18 @@ final class CallsController {
       CallDesk desk,
       HangUp hangUp,
       CallResolution resolution,
+      CallTexts texts,
       Lines lines,
+      CallPaths paths,
       Frames frames,
       Pages pages) {
     this.queries = queries;
     this.desk = desk;
     this.hangUp = hangUp;
     this.resolution = resolution;
+    this.texts = texts;
     this.lines = lines;
+    this.paths = paths;
     this.frames = frames;
     this.pages = pages;
   }
@@ -110,7 +117,9 @@ final class CallsController {
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
     CallView call = queries.find(id(id)).orElseThrow(NotHere::new);
     return pages.ok(
-        "call", CallPage.of(frames.of(request, Section.CALLS, "Call with " + other(call)), call));
+        "call",
+        CallPage.of(
+            frames.of(request, Section.CALLS, "Call with " + other(call)), call, paths.of(call)));
   }
 
   private static String other(CallView call) {
@@ -132,6 +141,13 @@ final class CallsController {
       @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
     hangUp.hangUp(id(id), session.actor());
     return back(id, Done.HUNG_UP);
+  }
+
+  @PostMapping("/console/calls/{id}/redact")
+  ResponseEntity<Void> redact(
+      @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
+    texts.redact(id(id), session.actor());
+    return back(id, Done.CALL_REDACTED);
   }
 
   @PostMapping("/console/calls/{id}/resolve")

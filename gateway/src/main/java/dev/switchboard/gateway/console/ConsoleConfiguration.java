@@ -19,7 +19,9 @@ import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Cancellation;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
 import dev.switchboard.gateway.privacy.RetentionSetting;
@@ -160,13 +162,14 @@ public class ConsoleConfiguration {
   MessagePageController consoleMessagePageController(
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution,
       Redaction redaction,
       Frames frames,
       Pages pages,
       JsonMapper json) {
     return new MessagePageController(
-        queries, cancellation, resolution, redaction, frames, pages, json);
+        queries, cancellation, routes, resolution, redaction, frames, pages, json);
   }
 
   @Bean
@@ -209,7 +212,8 @@ public class ConsoleConfiguration {
   }
 
   @Bean
-  TextController consoleTextController(Numbers numbers, Frames frames, Pages pages) {
-    return new TextController(numbers, frames, pages);
+  TextController consoleTextController(
+      Numbers numbers, Frames frames, Pages pages, PriceBook prices) {
+    return new TextController(numbers, frames, pages, prices);
   }
 }

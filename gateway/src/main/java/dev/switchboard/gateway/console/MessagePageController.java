@@ -17,6 +17,7 @@ import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageView;
 import dev.switchboard.gateway.message.MessageView.TimelineView;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.privacy.Redaction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class MessagePageController {
 
   private final MessageQueries queries;
   private final Cancellation cancellation;
+  private final RoutedMessages routes;
   private final Resolution resolution;
   private final Redaction redaction;
   private final Frames frames;
@@ -52,6 +54,7 @@ final class MessagePageController {
   MessagePageController(
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution,
       Redaction redaction,
       Frames frames,
@@ -59,6 +62,7 @@ final class MessagePageController {
       JsonMapper json) {
     this.queries = queries;
     this.cancellation = cancellation;
+    this.routes = routes;
     this.resolution = resolution;
     this.redaction = redaction;
     this.frames = frames;
@@ -94,7 +98,9 @@ final class MessagePageController {
   @PostMapping("/console/messages/{id}/cancel")
   ResponseEntity<Void> cancel(
       @PathVariable String id, @RequestAttribute(ConsoleSession.ATTRIBUTE) ConsoleSession session) {
-    cancellation.cancel(id(id), session.actor());
+    if (!routes.cancel(id(id), session.actor())) {
+      cancellation.cancel(id(id), session.actor());
+    }
     return back(id, Done.CANCELED);
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.console;
 
+import dev.switchboard.core.price.PriceItem;
 import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.text.TextCount;
 import dev.switchboard.core.text.TextRules;
@@ -8,6 +9,7 @@ import dev.switchboard.gateway.console.page.Section;
 import dev.switchboard.gateway.console.page.TextPage;
 import dev.switchboard.gateway.console.page.TextPage.Country;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -34,11 +36,13 @@ final class TextController {
   private final Numbers numbers;
   private final Frames frames;
   private final Pages pages;
+  private final PriceBook prices;
 
-  TextController(Numbers numbers, Frames frames, Pages pages) {
+  TextController(Numbers numbers, Frames frames, Pages pages, PriceBook book) {
     this.numbers = numbers;
     this.frames = frames;
     this.pages = pages;
+    this.prices = book;
   }
 
   @GetMapping("/console/text")
@@ -53,8 +57,8 @@ final class TextController {
       @RequestParam(defaultValue = "") String country) {
     // A browser sends each line break of a form as two characters; nobody wrote them.
     String text = body.replace("\r\n", "\n");
-    Prices prices = Prices.bundled();
-    List<Country> countries = countries(prices);
+    Prices now = prices.now();
+    List<Country> countries = countries(now);
     boolean fits = text.length() <= LONGEST;
     return pages.ok(
         "text",
@@ -70,12 +74,12 @@ final class TextController {
                 .findFirst()
                 .orElse(ELSEWHERE),
             countries,
-            prices));
+            now));
   }
 
-  private static List<Country> countries(Prices prices) {
+  private static List<Country> countries(Prices now) {
     return Stream.concat(
-            prices.perSegment().keySet().stream()
+            now.countries(PriceItem.SMS).stream()
                 .map(code ->
                     new Country(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
                 .sorted(Comparator.comparing(Country::name)),

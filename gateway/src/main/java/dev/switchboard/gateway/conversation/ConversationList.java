@@ -191,7 +191,7 @@ public final class ConversationList {
         select * from (
           (select * from (select 'outbound' as way, id, sender, body, status, created_at as at,
                cardinality(media_urls) > 0 as media
-             from message where recipient = c.recipient order by id desc limit 50) as o
+             from message where recipient = c.recipient and route is null order by id desc limit 50) as o
            where o.sender = c.sender order by id desc limit 1)
           union all
           (select 'inbound', id, sender, body, null, received_at, media <> '[]'::jsonb

@@ -63,7 +63,7 @@ record ConversationSearch(
           (select m.recipient, m.sender, m.id, 'outbound', m.body, m.created_at
            from (select recipient, sender from conversation order by last_at desc limit ?) as p
            cross join lateral (
-             select * from message o where o.recipient = p.recipient order by o.id desc limit 50) as m
+             select * from message o where o.recipient = p.recipient and o.route is null order by o.id desc limit 50) as m
            where m.sender = p.sender and to_tsvector('simple', m.body) @@ to_tsquery('simple', ?))
           union all
           (select recipient, sender, last_inbound, 'inbound', profile_name, last_inbound_at

@@ -130,7 +130,9 @@ public final class Conversations {
               (select id, 'outbound' as direction, channel, sender, body, status, error_code, null as keyword,
                   created_at as at, settled_at, redacted_at, null as profile_name, media_urls, null as facts,
                   metadata ->> 'auto_reply' as rule
-               from message where recipient = ? and id < ? and (sender = ? or ?::text is null) order by id desc limit ?)
+               from message where recipient = ? and id < ? and (sender = ? or ?::text is null)
+                 -- of one that goes by a route, what has left: its steps
+                 and route is null order by id desc limit ?)
               union all
               (select id, 'inbound', channel, sender, body, null, null, keyword, received_at, null, redacted_at,
                   profile_name, null, facts::text, null

@@ -95,6 +95,7 @@ public final class StatusPoller {
       if (found instanceof Found.Yes yes) {
         ProviderWord.of(yes.message().status())
             .ifPresent(word -> deliveries.apply(List.of(heard(silent, yes.message(), word, now))));
+        price(silent.message(), yes.message());
       }
       if (again.isPresent()) {
         store
@@ -112,6 +113,17 @@ public final class StatusPoller {
       }
     });
     changes.tell(new Changes.Change.OfMessage(silent.message()));
+  }
+
+  /** It came with the answer; costs are summed up anew while the message is asked about. */
+  private void price(UUID message, ProviderMessage told) {
+    if (told.price().isPresent()) {
+      store
+          .sql()
+          .sql("update message set price_amount = ? where id = ? and currency = ?")
+          .params(told.price().get(), message, told.priceUnit().orElse("USD"))
+          .update();
+    }
   }
 
   private static Heard heard(

@@ -258,7 +258,7 @@ final class Attempts implements DueWork {
     return switch (sending) {
       case Sending.AsText(String reason) ->
           Optional.of(new Going(message.asText(), reason.isEmpty() ? null : reason));
-      case Sending.AsTemplate(String reason)
+      case Sending.AsTemplate(String reason, Sending.Charged _)
           when message.template().orElseThrow().role() == Role.FALLBACK -> {
         DueMessage instead = message.asTemplate();
         verdicts.becomesTemplate(message.message(), instead.template().orElseThrow());
@@ -270,7 +270,8 @@ final class Attempts implements DueWork {
                     + " and not as the text: "
                     + reason));
       }
-      case Sending.AsTemplate(String reason) -> Optional.of(new Going(message, reason));
+      case Sending.AsTemplate(String reason, Sending.Charged _) ->
+          Optional.of(new Going(message, reason));
       case Sending.Waits(String reason) -> {
         verdicts.template(message.message(), reason, message.reason());
         yield Optional.empty();

@@ -211,7 +211,7 @@ public final class Incoming {
     return switch (effect) {
       case OPT_OUT -> {
         change(text, channel, person, ConsentStatus.OPTED_OUT, at);
-        yield cancellation.cancelOptedOut(List.of(person), clock.instant());
+        yield cancellation.obey(List.of(person), clock.instant());
       }
       case OPT_IN -> {
         change(text, channel, person, ConsentStatus.OPTED_IN, at);

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /** A client that follows nothing, remembers nothing and tries nothing twice. */
-final class MediaClient {
+public final class MediaClient {
   private static final int MOST_HEADERS = 100;
   private static final int LONGEST_HEADER = 8 << 10;
 
@@ -21,7 +21,7 @@ final class MediaClient {
    * @param resolver says which addresses may be opened
    * @param silence between two packets
    */
-  static CloseableHttpClient of(
+  public static CloseableHttpClient of(
       DnsResolver resolver, int atOnce, Timeout silence, Timeout answer, String userAgent) {
     return HttpClients.custom()
         .setConnectionManager(

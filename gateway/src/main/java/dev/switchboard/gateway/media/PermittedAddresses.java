@@ -9,10 +9,10 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Resolves names to addresses that may be opened. The connection is made to what was judged here,
  * so a name that answers differently the second time gains nothing.
  */
-final class PermittedAddresses implements DnsResolver {
+public final class PermittedAddresses implements DnsResolver {
 
   /** The name leads to where nothing is opened. */
-  static final class Forbidden extends UnknownHostException {
+  public static final class Forbidden extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     Forbidden() {
@@ -22,7 +22,7 @@ final class PermittedAddresses implements DnsResolver {
 
   private final Reach reach;
 
-  PermittedAddresses(Reach reach) {
+  public PermittedAddresses(Reach reach) {
     this.reach = reach;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -16,16 +17,16 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Asks for a file and ends by a given time, also where it comes drop by drop, which no timeout
+ * Asks for something and ends by a given time, also where it comes drop by drop, which no timeout
  * between two of them would notice. Thread-safe.
  */
-final class TimedGet implements AutoCloseable {
+public final class TimedGet implements AutoCloseable {
   private final ScheduledExecutorService watch;
 
   /**
    * @param name of its thread
    */
-  TimedGet(String name) {
+  public TimedGet(String name) {
     watch =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform()
@@ -37,12 +38,12 @@ final class TimedGet implements AutoCloseable {
 
   /** What is read of an answer. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
     T read(ClassicHttpResponse answer) throws IOException, URISyntaxException;
   }
 
   /** A request for the bytes as they are. */
-  static HttpGet of(URI address) {
+  public static HttpGet of(URI address) {
     HttpGet get = new HttpGet(address);
     get.setHeader(HttpHeaders.ACCEPT, "*/*");
     get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -52,18 +53,19 @@ final class TimedGet implements AutoCloseable {
   /**
    * @param end {@link System#nanoTime()} at which it is given up
    */
-  <T> T ask(CloseableHttpClient http, HttpGet get, long end, Reading<T> reading)
+  public <T> T ask(
+      CloseableHttpClient http, HttpUriRequestBase request, long end, Reading<T> reading)
       throws IOException, URISyntaxException {
     ScheduledFuture<?> stop =
-        watch.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        watch.schedule(request::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     try {
       ClassicHttpResponse answer =
-          http.executeOpen(HttpHost.create(get.getUri()), get, HttpClientContext.create());
+          http.executeOpen(HttpHost.create(request.getUri()), request, HttpClientContext.create());
       try {
         return reading.read(answer);
       } finally {
         // Without it, closing would read all the rest.
-        get.cancel();
+        request.cancel();
         Closer.closeQuietly(answer);
       }
     } finally {

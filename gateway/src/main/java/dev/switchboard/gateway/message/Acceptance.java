@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import dev.switchboard.core.consent.Bar;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.whatsapp.Sending;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.event.Changes;
@@ -11,11 +12,13 @@ import dev.switchboard.gateway.message.Idempotency.Kept;
 import dev.switchboard.gateway.message.Idempotency.Scope;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
+import dev.switchboard.gateway.message.Order.Way;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,8 +40,10 @@ public final class Acceptance {
 
   private final Consents consents;
   private final MessageRecord messages;
+  private final RoutedRecord routed;
   private final Idempotency idempotency;
   private final WhatsAppAcceptance whatsApp;
+  private final Budgets budgets;
   private final Changes changes;
   private final InstantSource clock;
 
@@ -47,12 +52,15 @@ public final class Acceptance {
       WhatsAppAcceptance whatsApp,
       MessageRecord messages,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       InstantSource clock) {
     this.consents = consents;
     this.whatsApp = whatsApp;
     this.messages = messages;
+    this.routed = messages.routed();
     this.idempotency = idempotency;
+    this.budgets = budgets;
     this.changes = changes;
     this.clock = clock;
   }
@@ -79,12 +87,24 @@ public final class Acceptance {
     Map<Scope, Held> held = seen.isEmpty() ? Map.of() : idempotency.take(seen, clock.instant());
     firsts.forEach((i, order) -> verdicts[i] = earlier(order, held).orElse(null));
     firsts.keySet().removeIf(i -> verdicts[i] != null);
-    List<Draft> all = firsts.values().stream().map(Acceptance::draft).toList();
+    List<RoutedDraft> byRoute = new ArrayList<>();
+    List<Draft> all =
+        firsts.values().stream()
+            .map(Order::drafted)
+            .filter(Drafted.Good.class::isInstance)
+            .map(drafted -> ((Drafted.Good) drafted).draft())
+            .toList();
     Map<UUID, Bar> barred = barred(all);
     Map<UUID, Sending> onWhatsApp = whatsApp.decide(all);
-    List<Draft> drafts = new ArrayList<>();
     List<Kept> answers = new ArrayList<>();
+    Map<Integer, Verdict.Stored> good = new LinkedHashMap<>();
     firsts.forEach((i, order) -> {
+      if (order.drafted() instanceof Drafted.Routed(RoutedDraft draft, String answer)) {
+        verdicts[i] = new Verdict.Stored(draft.message(), answer, Way.BY_ROUTE);
+        byRoute.add(draft);
+        keep(order, draft.message(), answer, answers);
+        return;
+      }
       Draft draft = draft(order);
       @Nullable Bar bar = barred.get(draft.id());
       if (bar != null) {
@@ -92,16 +112,31 @@ public final class Acceptance {
       } else {
         Verdict verdict = verdict((Drafted.Good) order.drafted(), onWhatsApp.get(draft.id()));
         verdicts[i] = verdict;
-        if (verdict instanceof Verdict.Stored(Draft stored, String answer)) {
-          drafts.add(stored);
-          order
-              .claim()
-              .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), stored.createdAt()))
-              .ifPresent(answers::add);
+        if (verdict instanceof Verdict.Stored stored) {
+          good.put(i, stored);
         }
       }
     });
+    if (budgets.isAny()) {
+      // Last: nothing is counted that another rule refuses. The meters stay locked until the
+      // commit.
+      Map<UUID, RequestRefused> over = budgets.admit(claims(good.values()));
+      good.entrySet()
+          .removeIf(one -> {
+            @Nullable RequestRefused refusal = over.get(one.getValue().draft().id());
+            if (refusal != null) {
+              verdicts[one.getKey()] = new Verdict.Refused(refusal);
+            }
+            return refusal != null;
+          });
+    }
+    List<Draft> drafts = new ArrayList<>();
+    good.forEach((i, stored) -> {
+      drafts.add(stored.draft());
+      keep(orders.get(i), stored.draft(), stored.answer(), answers);
+    });
     messages.insert(drafts);
+    routed.insert(byRoute);
     idempotency.keep(answers);
     if (!repeats.isEmpty()) {
       List<Verdict> later = store(repeats.stream().map(orders::get).toList());
@@ -112,27 +147,68 @@ public final class Acceptance {
     return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
   }
 
+  private static void keep(Order order, Draft stored, String answer, List<Kept> answers) {
+    order
+        .claim()
+        .map(c -> new Kept(c, new Idempotency.Answer(ACCEPTED, answer), stored.createdAt()))
+        .ifPresent(answers::add);
+  }
+
   /**
    * @param sending how it goes on WhatsApp; null for other channels
    */
   private Verdict verdict(Drafted.Good good, @Nullable Sending sending) {
     return sending == null
-        ? new Verdict.Stored(good.draft(), good.answer())
+        ? new Verdict.Stored(good.draft(), good.answer(), Way.BY_ITSELF)
         : whatsApp.verdict(good.draft(), sending);
   }
 
+  private static List<Budgets.Claim> claims(Collection<Verdict.Stored> all) {
+    return all.stream()
+        .map(Verdict.Stored::draft)
+        .map(draft ->
+            new Budgets.Claim(
+                draft.id(),
+                draft.apiKey(),
+                draft.metadata(),
+                draft.country(),
+                draft.estimate().amount(),
+                draft.createdAt()))
+        .toList();
+  }
+
+  /** To judge several groups of one request, each after those before. */
+  Budgets.Trial trial() {
+    return budgets.trial();
+  }
+
   /** What would become of these now; they are stored nowhere. */
-  List<Verdict> judge(List<Drafted.Good> goods) {
+  List<Verdict> judge(List<Drafted.Good> goods, Budgets.Trial trial) {
     List<Draft> drafts = goods.stream().map(Drafted.Good::draft).toList();
     Map<UUID, Bar> barred = barred(drafts);
     Map<UUID, Sending> onWhatsApp = whatsApp.decide(drafts);
-    return goods.stream()
-        .map(good -> {
-          @Nullable Bar bar = barred.get(good.draft().id());
-          return bar != null
-              ? new Verdict.Refused(refusal(good.draft(), bar))
-              : verdict(good, onWhatsApp.get(good.draft().id()));
-        })
+    List<Verdict> verdicts =
+        goods.stream()
+            .map(good -> {
+              @Nullable Bar bar = barred.get(good.draft().id());
+              return bar != null
+                  ? new Verdict.Refused(refusal(good.draft(), bar))
+                  : verdict(good, onWhatsApp.get(good.draft().id()));
+            })
+            .toList();
+    Map<UUID, RequestRefused> over =
+        trial.admit(
+            claims(
+                verdicts.stream()
+                    .filter(Verdict.Stored.class::isInstance)
+                    .map(Verdict.Stored.class::cast)
+                    .toList()));
+    return verdicts.stream()
+        .map(verdict ->
+            verdict instanceof Verdict.Stored(Draft draft, String _, var _)
+                    && over.get(draft.id()) instanceof RequestRefused refusal
+                ? new Verdict.Refused(refusal)
+                : verdict)
         .toList();
   }
 
@@ -211,7 +287,7 @@ public final class Acceptance {
   void announce(List<Verdict> verdicts) {
     Set<String> senders = new HashSet<>();
     for (Verdict verdict : verdicts) {
-      if (verdict instanceof Verdict.Stored(Draft draft, String answer)) {
+      if (verdict instanceof Verdict.Stored(Draft draft, String _, var _)) {
         changes.tell(new Changes.Change.OfMessage(draft.id()));
         senders.add(draft.sender());
       }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.media.MediaChecks;
 import dev.switchboard.gateway.message.Order.Drafted;
 import dev.switchboard.gateway.message.Order.Verdict;
@@ -72,6 +73,7 @@ public final class Batch {
   void run(List<BatchLine> lines, String path, Caller caller, Mode mode, OutputStream out)
       throws IOException {
     MediaChecks.Round round = creation.batchRound();
+    Budgets.Trial trial = acceptance.trial();
     for (int from = 0; from < lines.size(); from += GROUP) {
       List<Line> read =
           lines.subList(from, Math.min(from + GROUP, lines.size())).stream()
@@ -79,7 +81,7 @@ public final class Batch {
               .toList();
       Creation.lookAhead(requests(read), round);
       List<Line> group = read.stream().map(line -> ready(line, caller, round)).toList();
-      for (String answer : answersOrEnd(group, mode, from > 0)) {
+      for (String answer : answersOrEnd(group, mode, trial, from > 0)) {
         out.write(answer.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
@@ -87,9 +89,10 @@ public final class Batch {
     }
   }
 
-  private List<String> answersOrEnd(List<Line> group, Mode mode, boolean begun) throws IOException {
+  private List<String> answersOrEnd(List<Line> group, Mode mode, Budgets.Trial trial, boolean begun)
+      throws IOException {
     try {
-      return answers(group, mode);
+      return answers(group, mode, trial);
     } catch (DataAccessException | TransactionException e) {
       if (begun) {
         throw new IOException("the store went away in the middle of a batch", e);
@@ -131,14 +134,14 @@ public final class Batch {
     }
   }
 
-  private List<String> answers(List<Line> group, Mode mode) {
+  private List<String> answers(List<Line> group, Mode mode, Budgets.Trial trial) {
     List<Order> orders =
         group.stream()
             .filter(Line.Ready.class::isInstance)
             .map(line -> ((Line.Ready) line).order())
             .toList();
     Iterator<Landing<Verdict>> landings =
-        (mode == Mode.STORE ? creation.createAll(orders) : dryRun(orders)).iterator();
+        (mode == Mode.STORE ? creation.createAll(orders) : dryRun(orders, trial)).iterator();
     return group.stream()
         .map(line ->
             switch (line) {
@@ -151,8 +154,22 @@ public final class Batch {
   }
 
   /** What would become of them. None has a key, so each is good so far. */
-  private List<Landing<Verdict>> dryRun(List<Order> orders) {
-    return acceptance.judge(orders.stream().map(o -> (Drafted.Good) o.drafted()).toList()).stream()
+  private List<Landing<Verdict>> dryRun(List<Order> orders, Budgets.Trial trial) {
+    Iterator<Verdict> judged =
+        acceptance
+            .judge(
+                orders.stream()
+                    .map(Order::drafted)
+                    .filter(Drafted.Good.class::isInstance)
+                    .map(Drafted.Good.class::cast)
+                    .toList(),
+                trial)
+            .iterator();
+    return orders.stream()
+        .<Verdict>map(order ->
+            order.drafted() instanceof Drafted.Routed(RoutedDraft draft, String answer)
+                ? new Verdict.Stored(draft.message(), answer, Order.Way.BY_ROUTE)
+                : judged.next())
         .<Landing<Verdict>>map(Landing.Committed::new)
         .toList();
   }
@@ -162,7 +179,7 @@ public final class Batch {
       case Landing.Failed<Verdict> poisoned -> problem(number, NOT_STORABLE);
       case Landing.Committed<Verdict>(Verdict verdict) ->
           switch (verdict) {
-            case Verdict.Stored(Draft draft, String answer) -> answer;
+            case Verdict.Stored(Draft draft, String answer, var _) -> answer;
             case Verdict.Replayed(Idempotency.Answer answer) -> answer.body();
             case Verdict.Refused(RequestRefused refusal) -> problem(number, refusal.problem());
           };

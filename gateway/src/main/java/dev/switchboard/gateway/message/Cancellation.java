@@ -79,25 +79,69 @@ public final class Cancellation {
    */
   public List<UUID> cancelOptedOut(Collection<String> recipients, Instant now) {
     // Through outbox_recipient: what waits for a few people, however much waits for others.
+    return cancel(
+        recipients,
+        """
+        select o.message_id from outbox o
+        join sender s on s.address = o.sender
+        cross join lateral %s as latest
+        where o.recipient = any (?) and o.phase = 'ready' and latest.status = 'opted_out'
+        order by o.message_id for update of o
+        """,
+        now);
+  }
+
+  /**
+   * These people said themselves that they want no more: beside what {@link #cancelOptedOut} does,
+   * their routes end, and no step of those leaves any more, by whichever channel. Joins the
+   * transaction that is open; the consents are locked and written already.
+   *
+   * @return what was canceled
+   */
+  public List<UUID> obey(Collection<String> recipients, Instant now) {
+    RouteSignals.optedOut(store, recipients);
+    // As above; a step is found by the key of its message.
+    return cancel(
+        recipients,
+        """
+        select o.message_id from outbox o
+        join sender s on s.address = o.sender
+        join message m on m.id = o.message_id
+        left join lateral %s as latest on true
+        where o.recipient = any (?) and o.phase = 'ready'
+          and (latest.status = 'opted_out' or (m.routed_for is not null and o.resends = 0))
+        order by o.message_id for update of o
+        """,
+        now);
+  }
+
+  private List<UUID> cancel(Collection<String> recipients, String which, Instant now) {
     List<UUID> ids =
         store
             .sql()
             .sql(
-                """
-                select o.message_id from outbox o
-                join sender s on s.address = o.sender
-                cross join lateral %s as latest
-                where o.recipient = any (?) and o.phase = 'ready' and latest.status = 'opted_out'
-                order by o.message_id for update of o
-                """
-                    .formatted(
-                        Consents.newest(
-                            "o.recipient", "s.channel", "o.sender", "s.messaging_service")))
+                which.formatted(
+                    Consents.newest("o.recipient", "s.channel", "o.sender", "s.messaging_service")))
             .param(Sql.array("text", recipients))
             .query((row, n) -> Sql.uuid(row, "message_id"))
             .list();
     end(ids, Bar.OPTED_OUT.word(), now);
     return ids;
+  }
+
+  /**
+   * Takes back those of these that have not left, and says why. Joins the transaction that is open.
+   *
+   * @return what was taken back
+   */
+  public List<UUID> withdraw(Collection<UUID> messages, String reason, Instant now) {
+    List<UUID> waiting =
+        OutboxRows.lock(store, messages).values().stream()
+            .filter(row -> row.phase().equals("ready") && row.resends() == 0)
+            .map(OutboxRows.Row::message)
+            .toList();
+    end(waiting, reason, now);
+    return waiting;
   }
 
   private void end(List<UUID> ids, String reason, Instant now) {

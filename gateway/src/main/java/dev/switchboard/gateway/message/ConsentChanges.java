@@ -123,7 +123,7 @@ public final class ConsentChanges implements OptOuts {
   }
 
   private List<UUID> cancel(Set<String> out, Instant now) {
-    return out.isEmpty() ? List.of() : cancellation.cancelOptedOut(out, now);
+    return out.isEmpty() ? List.of() : cancellation.obey(out, now);
   }
 
   private void tell(Set<String> out, List<UUID> canceled) {

@@ -25,6 +25,23 @@ public record CreateMessage(
     @Nullable Map<String, Object> metadata,
     @JsonProperty("idempotency_key") @Nullable String idempotencyKey) {
 
+  /** The same by this channel; one that takes no templates goes without. */
+  CreateMessage by(String otherChannel) {
+    return new CreateMessage(
+        to,
+        body,
+        otherChannel,
+        from,
+        mediaUrls,
+        otherChannel.equals("whatsapp") ? template : null,
+        sendAt,
+        validFor,
+        priority,
+        null,
+        metadata,
+        idempotencyKey);
+  }
+
   /** A pre-approved WhatsApp content; beside a body it goes once the body may not. */
   public record TemplateChoice(
       @Nullable String name,

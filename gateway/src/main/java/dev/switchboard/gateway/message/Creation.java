@@ -44,14 +44,23 @@ public final class Creation {
 
   private final Drafting drafting;
   private final MediaChecks media;
+  private final Acceptance acceptance;
+  private final RoutedMessages routes;
   private final GroupCommit<Order, Verdict> group;
   private final JsonMapper json;
 
   public Creation(
-      Store store, Drafting drafting, MediaChecks media, Acceptance acceptance, JsonMapper json) {
+      Store store,
+      Drafting drafting,
+      MediaChecks media,
+      Acceptance acceptance,
+      RoutedMessages routes,
+      JsonMapper json) {
     this.drafting = drafting;
     this.media = media;
-    this.group = new GroupCommit<>(store, acceptance::store, acceptance::announce, LIMITS);
+    this.acceptance = acceptance;
+    this.routes = routes;
+    this.group = new GroupCommit<>(store, acceptance::store, this::announce, LIMITS);
     this.json = json;
   }
 
@@ -85,13 +94,38 @@ public final class Creation {
       Optional<Idempotency.Claim> claim,
       MediaChecks.Round round) {
     try {
-      Draft draft = looked(drafting.draft(request, caller), round);
+      if (request.route() != null) {
+        return new Order(claim, routed(routes.plan(request, caller), round));
+      }
+      Draft draft =
+          "auto".equals(request.channel())
+              ? chosen(request, caller, round)
+              : looked(drafting.draft(request, caller), round);
       return new Order(claim, new Drafted.Good(draft, json.writeValueAsString(view(draft, json))));
     } catch (RequestRefused refusal) {
       if (claim.isEmpty()) {
         throw refusal;
       }
       return new Order(claim, new Drafted.Bad(refusal));
+    }
+  }
+
+  /** By the channel that fits, which its timeline gives the reason for. */
+  private Draft chosen(CreateMessage request, Caller caller, MediaChecks.Round round) {
+    RoutedMessages.Choice choice = routes.choose(request, caller);
+    return looked(drafting.draft(request.by(choice.channel()), caller), round)
+        .withNote(choice.reason());
+  }
+
+  private Drafted routed(RoutedDraft draft, MediaChecks.Round round) {
+    looked(draft.message(), round);
+    return new Drafted.Routed(draft, json.writeValueAsString(view(draft, json)));
+  }
+
+  private void announce(List<Verdict> verdicts) {
+    acceptance.announce(verdicts);
+    if (verdicts.stream().anyMatch(v -> v instanceof Verdict.Stored s && s.goesByRoute())) {
+      routes.wake();
     }
   }
 
@@ -164,11 +198,32 @@ public final class Creation {
         metadata == null ? Map.of() : json.readValue(metadata, OBJECT),
         draft.template().orElse(null),
         null,
+        null,
+        null,
         Stream.concat(
                 Stream.of(MessageRecord.firstEntry(draft)),
                 MessageRecord.quietEntry(draft).stream())
             .map(Creation::view)
             .toList());
+  }
+
+  /** A message that goes by a route, as it is answered with. */
+  static MessageView view(RoutedDraft draft, JsonMapper json) {
+    Draft message = draft.message();
+    MessageView plain = view(message, json);
+    return plain.onRoute(
+        draft.channel(),
+        draft.route(),
+        new NextView("begin its route", message.wantedAt()),
+        List.of(
+            new TimelineView(
+                message.createdAt(),
+                message.sendAt().isPresent() ? "scheduled" : "accepted",
+                message.status().word(),
+                draft.note(),
+                message.sendAt().orElse(null),
+                null,
+                null)));
   }
 
   private static TimelineView view(TimelineEntry entry) {

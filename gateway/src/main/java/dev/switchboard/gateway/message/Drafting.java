@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.SenderKind;
 import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Channel;
@@ -7,12 +8,13 @@ import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.number.Read;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
+import dev.switchboard.core.price.TemplateFee;
 import dev.switchboard.core.text.Segmenter;
 import dev.switchboard.core.text.TextRules;
 import dev.switchboard.core.whatsapp.WhatsAppAddress;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Sha256;
 import dev.switchboard.gateway.sender.Sender;
@@ -51,6 +53,7 @@ public final class Drafting {
   private final Numbers numbers;
   private final Hours hours;
   private final Letters letters;
+  private final PriceBook prices;
   private final InstantSource clock;
   private final JsonMapper json;
 
@@ -59,12 +62,14 @@ public final class Drafting {
       Numbers numbers,
       Hours hours,
       Letters letters,
+      PriceBook prices,
       InstantSource clock,
       JsonMapper json) {
     this.senders = new SenderChoice(senders);
     this.numbers = numbers;
     this.hours = hours;
     this.letters = letters;
+    this.prices = prices;
     this.clock = clock;
     this.json = json;
   }
@@ -94,16 +99,13 @@ public final class Drafting {
     Optional<Instant> sendAt = sendAt(request.sendAt(), now);
     Optional<Instant> expiresAt = validFor(request.validFor()).map(sendAt.orElse(now)::plus);
     Optional<Waits> quiet = quiet(to, lane, sendAt.orElse(now), expiresAt);
-    Money estimate =
-        channel == Channel.WHATSAPP
-            ? WhatsAppPrice.perMessage()
-            : Prices.bundled().estimate(to.region(), segments);
     return new Draft(
         Id.next(now),
         caller.keyId(),
         channel,
         sender.address(),
         to.number().e164(),
+        to.region(),
         body,
         media,
         Segmenter.encoding(body).word(),
@@ -111,13 +113,80 @@ public final class Drafting {
         lane,
         digest(channel, body, media, template),
         Metadata.text(request.metadata(), json).orElse(null),
-        estimate,
+        estimate(channel, to.region(), sender, media, segments),
         now,
         sendAt,
         expiresAt,
         quiet,
         template,
         Optional.empty());
+  }
+
+  /** By list price; a template of WhatsApp is looked at again where it is decided how it goes. */
+  private Money estimate(
+      Channel channel, String country, Sender sender, List<String> media, int segments) {
+    Prices now = prices.now();
+    if (channel == Channel.WHATSAPP) {
+      return now.whatsApp(country, TemplateFee.ofText());
+    }
+    SenderKind by = SenderKind.of(sender.address());
+    return media.isEmpty() ? now.sms(country, by, segments) : now.mms(country, by);
+  }
+
+  /**
+   * A message that goes by a route, as far as it is not the business of its steps: whom it is for,
+   * what it says, when. Of the channels that it may take each has rules of its own.
+   *
+   * @param sender that of its first step
+   * @throws RequestRefused 400 or 422
+   */
+  Draft routed(CreateMessage request, Caller caller, String sender) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Read.Valid to = anybody(request.to());
+    List<String> media = media(request.mediaUrls());
+    boolean templateAlone = request.template() != null && request.body() == null;
+    String body = templateAlone ? "" : body(request, media);
+    Optional<Instant> sendAt = sendAt(request.sendAt(), now);
+    return new Draft(
+        Id.next(now),
+        caller.keyId(),
+        Channel.SMS,
+        sender,
+        to.number().e164(),
+        to.region(),
+        body,
+        media,
+        Segmenter.encoding(body).word(),
+        Segmenter.count(body),
+        lane(request.priority()),
+        digest(Channel.SMS, body, media, Optional.empty()),
+        Metadata.text(request.metadata(), json).orElse(null),
+        Money.zero("USD"),
+        now,
+        sendAt,
+        validFor(request.validFor()).map(sendAt.orElse(now)::plus),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Any number: what can reach it is for the steps to find out. */
+  private Read.Valid anybody(@Nullable String to) {
+    if (to == null || to.isBlank()) {
+      throw RequestRefused.rule(
+          "invalid_number", "to", "is missing; give a number such as +14155550123");
+    }
+    if (WhatsAppAddress.has(to)) {
+      throw RequestRefused.rule(
+          "invalid_number",
+          "to",
+          "is an address on WhatsApp, and a route may go by other channels; leave the whatsapp: away");
+    }
+    return switch (numbers.read(to)) {
+      case Read.Valid valid -> valid;
+      case Read.Invalid invalid ->
+          throw RequestRefused.rule("invalid_number", "to", invalid.advice());
+    };
   }
 
   /**
@@ -148,13 +217,9 @@ public final class Drafting {
           "template",
           "names no template of this channel: templates are WhatsApp's, so set channel to whatsapp");
     }
-    if (request.route() != null) {
-      throw RequestRefused.rule("unknown_route", "route", "names no route: none is set up here");
-    }
     String word = request.channel() == null ? "sms" : request.channel();
     return switch (word) {
-      // With one channel set up, the best one is that one.
-      case "sms", "auto" -> Channel.SMS;
+      case "sms" -> Channel.SMS;
       case "whatsapp" -> Channel.WHATSAPP;
       default ->
           throw RequestRefused.malformed(

@@ -1,10 +1,9 @@
 package dev.switchboard.gateway.message;
 
+import dev.switchboard.core.consent.SenderKind;
 import dev.switchboard.core.message.Channel;
-import dev.switchboard.core.number.NumberReader;
-import dev.switchboard.core.number.Read;
-import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.text.TextCount;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.security.Scope;
 import dev.switchboard.gateway.web.Bodies;
@@ -26,10 +25,12 @@ public final class EstimateController {
 
   private final StrictJson strict;
   private final Drafting drafting;
+  private final PriceBook prices;
 
-  public EstimateController(StrictJson strict, Drafting drafting) {
+  public EstimateController(StrictJson strict, Drafting drafting, PriceBook prices) {
     this.strict = strict;
     this.drafting = drafting;
+    this.prices = prices;
   }
 
   /** What POST /v1/estimates takes. */
@@ -45,11 +46,12 @@ public final class EstimateController {
     Caller caller = Caller.of(http, Scope.MESSAGES_READ);
     EstimateRequest request = strict.read(Bodies.read(http, MOST_BYTES), EstimateRequest.class);
     Draft draft = drafting.draft(request.asMessage(), caller);
-    String country =
-        NumberReader.strict(draft.recipient()) instanceof Read.Valid to ? to.region() : "001";
     TextCount count = TextCount.of(draft.body());
     return draft.channel() == Channel.WHATSAPP
-        ? EstimateView.ofWhatsApp(count, country)
-        : EstimateView.of(count, country, Prices.bundled());
+        ? EstimateView.ofWhatsApp(count, draft.country(), draft.estimate())
+        : EstimateView.of(
+            count,
+            draft.country(),
+            segments -> prices.now().sms(draft.country(), SenderKind.of(draft.sender()), segments));
   }
 }

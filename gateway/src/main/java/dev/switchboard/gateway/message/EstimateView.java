@@ -2,14 +2,13 @@ package dev.switchboard.gateway.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.price.Money;
-import dev.switchboard.core.price.Prices;
-import dev.switchboard.core.price.WhatsAppPrice;
 import dev.switchboard.core.text.Alternative;
 import dev.switchboard.core.text.ForcedBy;
 import dev.switchboard.core.text.Replacement;
 import dev.switchboard.core.text.TextCount;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +44,24 @@ record EstimateView(
       MoneyView estimatedCost,
       List<Replacement> replaced) {}
 
-  static EstimateView of(TextCount count, String country, Prices prices) {
+  /**
+   * @param prices what so many segments cost there
+   */
+  static EstimateView of(TextCount count, String country, IntFunction<Money> prices) {
     return new EstimateView(
         count.cut().encoding().word(),
         count.cut().segments(),
         count.cut().characters(),
         count.cut().breaks(),
         count.cut().forcedBy().stream().map(Culprit::of).toList(),
-        count.smartEncoded().map(other -> other(other, country, prices)).orElse(null),
-        count.alternative().map(other -> other(other, country, prices)).orElse(null),
+        count.smartEncoded().map(other -> other(other, prices)).orElse(null),
+        count.alternative().map(other -> other(other, prices)).orElse(null),
         country,
-        cost(country, count.cut().segments(), prices));
+        cost(prices.apply(count.cut().segments())));
   }
 
   /** One message whatever its length and its letters. */
-  static EstimateView ofWhatsApp(TextCount count, String country) {
+  static EstimateView ofWhatsApp(TextCount count, String country, Money cost) {
     return new EstimateView(
         count.cut().encoding().word(),
         1,
@@ -69,20 +71,19 @@ record EstimateView(
         null,
         null,
         country,
-        MoneyView.of(WhatsAppPrice.perMessage().amount(), WhatsAppPrice.perMessage().currency()));
+        MoneyView.of(cost.amount(), cost.currency()));
   }
 
-  private static Other other(Alternative other, String country, Prices prices) {
+  private static Other other(Alternative other, IntFunction<Money> prices) {
     return new Other(
         other.body(),
         other.encoding().word(),
         other.segments(),
-        cost(country, other.segments(), prices),
+        cost(prices.apply(other.segments())),
         other.replaced());
   }
 
-  private static MoneyView cost(String country, int segments, Prices prices) {
-    Money cost = prices.estimate(country, segments);
+  private static MoneyView cost(Money cost) {
     return MoneyView.of(cost.amount(), cost.currency());
   }
 }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -199,6 +200,15 @@ public final class Idempotency {
    * (idempotency_age).
    */
   public void withoutTexts(Collection<UUID> messages, Instant now) {
+    without("message", messages, answer -> withoutText(answer, now));
+  }
+
+  /** As {@link #withoutTexts}, of calls. */
+  public void withoutCallTexts(Collection<UUID> calls) {
+    without("call", calls, this::withoutSaying);
+  }
+
+  private void without(String table, Collection<UUID> ids, UnaryOperator<String> change) {
     record Known(Scope scope, String answer) {}
     List<Known> known =
         store
@@ -206,10 +216,11 @@ public final class Idempotency {
             .sql(
                 """
                 select i.api_key, i.path, i.key, i.answer
-                from message m join idempotency i on i.created_at = m.created_at and i.api_key = m.api_key
+                from %s m join idempotency i on i.created_at = m.created_at and i.api_key = m.api_key
                 where m.id = any (?) and position(m.id::text in i.answer) > 0
-                """)
-            .param(Sql.array("uuid", messages))
+                """
+                    .formatted(table))
+            .param(Sql.array("uuid", ids))
             .query((row, n) ->
                 new Known(
                     new Scope(
@@ -230,8 +241,14 @@ public final class Idempotency {
             Sql.column("uuid", known, k -> k.scope().apiKey()),
             Sql.column("text", known, k -> k.scope().path()),
             Sql.column("text", known, k -> k.scope().key()),
-            Sql.column("text", known, k -> withoutText(k.answer(), now)))
+            Sql.column("text", known, k -> change.apply(k.answer())))
         .update();
+  }
+
+  private String withoutSaying(String answer) {
+    ObjectNode call = (ObjectNode) json.readTree(answer);
+    call.putNull("say");
+    return json.writeValueAsString(call);
   }
 
   private String withoutText(String answer, Instant now) {

@@ -41,6 +41,7 @@ public final class MessageController {
   private final Batch batch;
   private final MessageQueries queries;
   private final Cancellation cancellation;
+  private final RoutedMessages routes;
   private final Resolution resolution;
   private final AcceptGate batches;
   private final BodyBudget budget = new BodyBudget(MOST_KILOBYTES_AT_ONCE);
@@ -51,6 +52,7 @@ public final class MessageController {
       Batch batch,
       MessageQueries queries,
       Cancellation cancellation,
+      RoutedMessages routes,
       Resolution resolution,
       AcceptGate batches) {
     this.strict = strict;
@@ -58,6 +60,7 @@ public final class MessageController {
     this.batch = batch;
     this.queries = queries;
     this.cancellation = cancellation;
+    this.routes = routes;
     this.resolution = resolution;
     this.batches = batches;
   }
@@ -81,7 +84,7 @@ public final class MessageController {
         Optional.ofNullable(http.getHeader("Idempotency-Key"))
             .map(key -> Idempotency.claim(caller.keyId(), "/v1/messages", key, body));
     return switch (creation.create(request, caller, claim)) {
-      case Verdict.Stored(Draft draft, String answer) ->
+      case Verdict.Stored(Draft draft, String answer, var _) ->
           JsonAnswer.first(HttpStatus.ACCEPTED.value(), answer);
       case Verdict.Replayed(Idempotency.Answer answer) ->
           JsonAnswer.again(answer.status(), answer.body());
@@ -166,7 +169,9 @@ public final class MessageController {
   MessageView cancel(HttpServletRequest http, @PathVariable String id) {
     Caller caller = Caller.of(http, Scope.MESSAGES_WRITE);
     UUID message = message(id);
-    cancellation.cancel(message, caller.actor());
+    if (!routes.cancel(message, caller.actor())) {
+      cancellation.cancel(message, caller.actor());
+    }
     return find(message);
   }
 

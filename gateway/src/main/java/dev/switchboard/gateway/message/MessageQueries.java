@@ -56,9 +56,12 @@ public final class MessageQueries {
         : Optional.empty();
   }
 
-  /** Messages without their timelines, newest first, one more than asked for never. */
+  /**
+   * Messages without their timelines, newest first, one more than asked for never. A message that
+   * goes by a route is one; its steps are found through it.
+   */
   public List<MessageView> list(MessageFilter filter) {
-    StringBuilder sql = new StringBuilder("select * from message where true");
+    StringBuilder sql = new StringBuilder("select * from message where routed_for is null");
     List<Object> params = new ArrayList<>();
     if (!filter.statuses().isEmpty()) {
       sql.append(" and status = any (?)");
@@ -113,6 +116,7 @@ public final class MessageQueries {
   MessageView view(ResultSet row) throws SQLException {
     Optional<String> what = Sql.optionalText(row, "next_what");
     String currency = row.getString("currency");
+    @Nullable RouteView route = route(row.getString("route"));
     return new MessageView(
         Id.text("msg", Sql.uuid(row, "id")),
         row.getString("status"),
@@ -127,7 +131,7 @@ public final class MessageQueries {
         Lane.values()[row.getInt("lane")].word(),
         row.getString("provider_sid"),
         error(row),
-        money(row.getBigDecimal("estimated_amount"), currency),
+        route == null ? money(row.getBigDecimal("estimated_amount"), currency) : route.estimate(),
         money(row.getBigDecimal("price_amount"), currency),
         Sql.instant(row, "created_at"),
         Sql.optionalInstant(row, "send_at").orElse(null),
@@ -142,11 +146,19 @@ public final class MessageQueries {
         object(row.getString("metadata")).orElse(Map.of()),
         template(row.getString("template")),
         Sql.optionalInstant(row, "redacted_at").orElse(null),
+        route,
+        Optional.ofNullable(row.getObject("routed_for", UUID.class))
+            .map(whole -> Id.text("msg", whole))
+            .orElse(null),
         null);
   }
 
   private @Nullable MessageTemplate template(@Nullable String text) {
     return text == null ? null : json.readValue(text, MessageTemplate.class);
+  }
+
+  private @Nullable RouteView route(@Nullable String text) {
+    return text == null ? null : json.readValue(text, RouteView.class);
   }
 
   private static @Nullable ErrorView error(ResultSet row) throws SQLException {

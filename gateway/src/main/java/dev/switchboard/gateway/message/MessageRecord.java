@@ -28,6 +28,11 @@ public final class MessageRecord {
     this.json = json;
   }
 
+  /** The part that writes messages which go by a route. */
+  RoutedRecord routed() {
+    return new RoutedRecord(store, json);
+  }
+
   /**
    * One statement, whatever the number of drafts: message, outbox row and first entry of the
    * timeline; another one where some of them wait for quiet hours to end. Plan: one scan of the
@@ -46,16 +51,16 @@ public final class MessageRecord {
               select id, status, channel, sender, recipient, body, string_to_array(media, E'\\n') as media_urls, encoding,
                   segments, lane, metadata::jsonb as metadata, api_key, amount, currency,
                   created_at::timestamptz as created_at, send_at::timestamptz as send_at,
-                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet, template
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, content, event, reason, quiet, template, country
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
                   (id, status, channel, sender, recipient, body, media, encoding, segments, lane, metadata, api_key, amount,
-                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet, template)
+                   currency, created_at, send_at, expires_at, due_at, content, event, reason, quiet, template, country)
             ), m as (
               insert into message (id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane,
                   metadata, api_key, estimated_amount, currency, created_at, send_at, expires_at, reason, next_what, next_at,
-                  template)
+                  template, country)
               select id, status, channel, sender, recipient, body, media_urls, encoding, segments, lane, metadata, api_key,
-                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at, template
+                  amount, currency, created_at, send_at, expires_at, quiet, 'send', due_at, template, country
               from d
             ), o as (
               -- API keys take turns on a sender; campaigns will, too
@@ -91,7 +96,8 @@ public final class MessageRecord {
             Sql.column("text", first, TimelineEntry::reason),
             Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)),
             Sql.column(
-                "text", drafts, d -> d.template().map(json::writeValueAsString).orElse(null)))
+                "text", drafts, d -> d.template().map(json::writeValueAsString).orElse(null)),
+            Sql.column("text", drafts, Draft::country))
         .update();
     append(drafts.stream().flatMap(draft -> quietEntry(draft).stream()).toList());
   }
@@ -206,45 +212,50 @@ public final class MessageRecord {
 
   /**
    * Changes messages, one statement for all. The caller has locked them, or their rows of the
-   * outbox.
+   * outbox. Where one is a step of a route, whoever drives that is told with the same commit.
    */
   public void update(List<MessageUpdate> updates) {
     if (updates.isEmpty()) {
       return;
     }
     List<UUID> ids = new ArrayList<>(updates.stream().map(MessageUpdate::id).sorted().toList());
-    store
-        .sql()
-        .sql(
-            """
-            update message m set
-                status = u.status,
-                provider_status = coalesce(u.provider_status, m.provider_status),
-                provider_sid = coalesce(u.provider_sid, m.provider_sid),
-                error_code = coalesce(u.error_code, m.error_code),
-                error_message = coalesce(u.error_message, m.error_message),
-                reason = u.reason,
-                next_what = u.next_what,
-                next_at = u.next_at::timestamptz,
-                settled_at = coalesce(u.settled_at::timestamptz, m.settled_at)
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
-                (id, status, provider_status, provider_sid, error_code, error_message, reason, next_what, next_at, settled_at)
-            where m.id = u.id and m.id = any (?)
-            """)
-        .params(
-            Sql.column("uuid", updates, MessageUpdate::id),
-            Sql.column("text", updates, u -> u.status().word()),
-            Sql.column("text", updates, MessageUpdate::providerStatus),
-            Sql.column("text", updates, MessageUpdate::providerSid),
-            Sql.column("int4", updates, MessageUpdate::errorCode),
-            Sql.column("text", updates, MessageUpdate::errorMessage),
-            Sql.column("text", updates, MessageUpdate::reason),
-            Sql.column("text", updates, MessageUpdate::nextWhat),
-            Sql.column("text", updates, u -> text(u.nextAt())),
-            Sql.column("text", updates, u -> text(u.settledAt())),
-            // lets PostgreSQL leave out the partitions that hold none of them
-            Sql.array("uuid", ids))
-        .update();
+    List<UUID> routed =
+        store
+            .sql()
+            .sql(
+                """
+                with moved as (update message m set
+                    status = u.status,
+                    provider_status = coalesce(u.provider_status, m.provider_status),
+                    provider_sid = coalesce(u.provider_sid, m.provider_sid),
+                    error_code = coalesce(u.error_code, m.error_code),
+                    error_message = coalesce(u.error_message, m.error_message),
+                    reason = u.reason,
+                    next_what = u.next_what,
+                    next_at = u.next_at::timestamptz,
+                    settled_at = coalesce(u.settled_at::timestamptz, m.settled_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                    (id, status, provider_status, provider_sid, error_code, error_message, reason, next_what, next_at, settled_at)
+                where m.id = u.id and m.id = any (?)
+                returning m.routed_for)
+                select distinct routed_for from moved where routed_for is not null
+                """)
+            .params(
+                Sql.column("uuid", updates, MessageUpdate::id),
+                Sql.column("text", updates, u -> u.status().word()),
+                Sql.column("text", updates, MessageUpdate::providerStatus),
+                Sql.column("text", updates, MessageUpdate::providerSid),
+                Sql.column("int4", updates, MessageUpdate::errorCode),
+                Sql.column("text", updates, MessageUpdate::errorMessage),
+                Sql.column("text", updates, MessageUpdate::reason),
+                Sql.column("text", updates, MessageUpdate::nextWhat),
+                Sql.column("text", updates, u -> text(u.nextAt())),
+                Sql.column("text", updates, u -> text(u.settledAt())),
+                // lets PostgreSQL leave out the partitions that hold none of them
+                Sql.array("uuid", ids))
+            .query(UUID.class)
+            .list();
+    RouteSignals.add(store, routed);
   }
 
   /** Writes down which SIDs these messages have, where none is known yet. */

@@ -35,6 +35,8 @@ public record MessageView(
     Map<String, Object> metadata,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MessageTemplate template,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant redactedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RouteView route,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String partOf,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TimelineView> timeline) {
 
   /** A provider error in our words. */
@@ -43,8 +45,21 @@ public record MessageView(
 
   /** An amount in full units, e.g. {@code 0.0083}. */
   public record MoneyView(String amount, String currency) {
-    static MoneyView of(BigDecimal amount, String currency) {
+    public static MoneyView of(BigDecimal amount, String currency) {
       return new MoneyView(amount.stripTrailingZeros().toPlainString(), currency);
+    }
+
+    /** Of the same currency, at least one; what is not known counts as nothing. */
+    static MoneyView sum(List<@Nullable MoneyView> all) {
+      BigDecimal sum = BigDecimal.ZERO;
+      String currency = "USD";
+      for (@Nullable MoneyView one : all) {
+        if (one != null) {
+          sum = sum.add(new BigDecimal(one.amount()));
+          currency = one.currency();
+        }
+      }
+      return of(sum, currency);
     }
   }
 
@@ -60,6 +75,39 @@ public record MessageView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attempt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> provider) {}
+
+  /** As a message that goes by a route. */
+  MessageView onRoute(
+      String firstChannel, RouteView itsRoute, NextView first, List<TimelineView> entries) {
+    return new MessageView(
+        id,
+        status,
+        providerStatus,
+        to,
+        from,
+        firstChannel,
+        body,
+        mediaUrls,
+        encoding,
+        segments,
+        priority,
+        providerSid,
+        error,
+        itsRoute.estimate(),
+        price,
+        createdAt,
+        sendAt,
+        settledAt,
+        reason,
+        first,
+        campaign,
+        metadata,
+        template,
+        redactedAt,
+        itsRoute,
+        partOf,
+        entries);
+  }
 
   /** The same with its timeline, and with what {@link Waiting} found out where it did. */
   MessageView explained(Optional<Waiting.Explained> why, List<TimelineView> entries) {
@@ -88,6 +136,8 @@ public record MessageView(
         metadata,
         template,
         redactedAt,
+        route,
+        partOf,
         entries);
   }
 }

@@ -53,7 +53,8 @@ public final class OwnMessages {
     Optional<Idempotency.Claim> claim =
         key.map(k -> Idempotency.claim(caller.keyId(), k.path(), k.key(), k.body()));
     return switch (creation.create(request, caller, claim)) {
-      case Verdict.Stored(Draft draft, String answer) -> new Accepted(draft.id(), answer, Again.NO);
+      case Verdict.Stored(Draft draft, String answer, var _) ->
+          new Accepted(draft.id(), answer, Again.NO);
       case Verdict.Replayed(Idempotency.Answer answer) ->
           new Accepted(id(answer.body()), answer.body(), Again.YES);
       case Verdict.Refused(RequestRefused refusal) -> throw refusal;

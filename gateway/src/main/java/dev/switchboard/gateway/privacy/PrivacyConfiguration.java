@@ -11,6 +11,7 @@ import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.StrictJson;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,9 +56,12 @@ public class PrivacyConfiguration {
       InboundTexts inbound,
       ProviderRedactions provider,
       RetentionSetting setting,
+      List<Aging> others,
       Clock clock) {
     return new PrivacyWorker(
-        provider, new RetentionSweep(store, redaction, inbound, provider, setting, clock), setting);
+        provider,
+        new RetentionSweep(store, redaction, inbound, provider, setting, others, clock),
+        setting);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -95,20 +96,57 @@ public final class Redaction {
   public void redact(UUID id, String actor) {
     Instant now = clock.instant();
     store.transact(() -> {
-      List<Held> held = hold(List.of(id));
+      List<Held> held = hold(withSteps(id));
       if (held.isEmpty()) {
         if (!inbound.redact(List.of(id), Extent.AT_THE_PROVIDER_TOO, now)) {
           throw RequestRefused.notFound("There is no such message.");
         }
         return;
       }
-      if (held.getFirst().decision() instanceof Decision.Refused(String reason)) {
-        throw RequestRefused.conflict("not_redactable", reason);
+      for (Held one : held) {
+        if (one.decision() instanceof Decision.Refused(String reason)) {
+          throw RequestRefused.conflict("not_redactable", reason);
+        }
       }
       carryOut(held, Extent.AT_THE_PROVIDER_TOO, "text and media removed by " + actor, now);
     });
     provider.wake();
     changes.tell(new Changes.Change.OfMessage(id));
+  }
+
+  /**
+   * Of a message that goes by a route, what has left are its steps; a call among them says its
+   * text.
+   */
+  private List<UUID> withSteps(UUID id) {
+    boolean going =
+        store
+            .sql()
+            .sql("select exists (select 1 from route_run where message_id = ?)")
+            .param(id)
+            .query(Boolean.class)
+            .single();
+    if (going) {
+      throw RequestRefused.conflict(
+          "not_redactable", "Its route still goes on and needs the text; cancel it first.");
+    }
+    // Plan: call_routed and message_routed, empty for most.
+    store
+        .sql()
+        .sql(
+            "update call set script = jsonb_set(script, '{say}', '\"\"') where routed_for = ? and settled_at is not null")
+        .param(id)
+        .update();
+    List<UUID> ids =
+        new ArrayList<>(
+            store
+                .sql()
+                .sql("select id from message where routed_for = ?")
+                .param(id)
+                .query((row, n) -> Sql.uuid(row, "id"))
+                .list());
+    ids.add(id);
+    return ids;
   }
 
   /**

@@ -31,6 +31,7 @@ final class RetentionSweep {
   private final InboundTexts inbound;
   private final ProviderRedactions provider;
   private final RetentionSetting setting;
+  private final List<Aging> others;
   private final InstantSource clock;
 
   RetentionSweep(
@@ -39,12 +40,14 @@ final class RetentionSweep {
       InboundTexts inbound,
       ProviderRedactions provider,
       RetentionSetting setting,
+      List<Aging> others,
       InstantSource clock) {
     this.store = store;
     this.redaction = redaction;
     this.inbound = inbound;
     this.provider = provider;
     this.setting = setting;
+    this.others = List.copyOf(others);
     this.clock = clock;
   }
 
@@ -78,7 +81,13 @@ final class RetentionSweep {
     boolean moreMessages = messages(retention, limit, now);
     boolean moreInbound = inbound(retention, limit, now);
     boolean moreLate = later(retention, limit, now);
-    return moreMessages || moreInbound || moreLate;
+    boolean moreOthers = false;
+    for (Aging other : others) {
+      List<UUID> ids = next(other.kind(), limit);
+      later(other.redact(ids, limit, retention.extent(), now), now);
+      moreOthers |= ids.size() == GROUP;
+    }
+    return moreMessages || moreInbound || moreLate || moreOthers;
   }
 
   private boolean messages(Retention retention, Instant limit, Instant now) {
@@ -146,7 +155,28 @@ final class RetentionSweep {
             .query(UUID.class)
             .list();
     redact(due, retention, limit, now);
+    for (Aging other : others) {
+      later(other.redact(due, limit, retention.extent(), now), now);
+    }
     return due.size() == GROUP;
+  }
+
+  /** What could not be taken away yet. */
+  private void later(List<UUID> waiting, Instant now) {
+    lookAgain(waiting, waiting.stream().map(_ -> now.plus(AGAIN).toString()).toList());
+  }
+
+  private void lookAgain(List<UUID> waiting, List<String> at) {
+    store
+        .sql()
+        .sql(
+            """
+            insert into retention_later (message_id, look_at)
+            select message_id, look_at::timestamptz from unnest(?, ?) as w (message_id, look_at)
+            on conflict (message_id) do update set look_at = excluded.look_at
+            """)
+        .params(Sql.array("uuid", waiting), Sql.array("text", at))
+        .update();
   }
 
   /** A message's time counts from when it was to be sent. */
@@ -174,15 +204,6 @@ final class RetentionSweep {
             + retention.bodiesDays().orElseThrow()
             + " days, which is how long texts are kept",
         now);
-    store
-        .sql()
-        .sql(
-            """
-            insert into retention_later (message_id, look_at)
-            select message_id, look_at::timestamptz from unnest(?, ?) as w (message_id, look_at)
-            on conflict (message_id) do update set look_at = excluded.look_at
-            """)
-        .params(Sql.array("uuid", waiting), Sql.array("text", lookAt))
-        .update();
+    lookAgain(waiting, lookAt);
   }
 }

@@ -15,9 +15,9 @@ public final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuu_MM");
 
-  /** What belongs to incoming texts and stands apart from them. */
+  /** What belongs to incoming texts and calls and stands apart from them. */
   private static final List<String> POINTING =
-      List.of("inbound_media", "provider_media_removal", "auto_reply");
+      List.of("inbound_media", "provider_media_removal", "auto_reply", "voicemail");
 
   private final Store store;
   private final InstantSource clock;
@@ -69,14 +69,17 @@ public final class Partitions {
         .toList();
   }
 
-  /** Plan: one range of outbox_pkey, and of that of calls. */
+  /** Plan: one range of outbox_pkey, of that of calls and of that of routes. */
   private boolean moves(YearMonth month) {
     return store
         .sql()
         .sql(
             "select exists (select 1 from outbox where message_id >= ? and message_id < ?)"
-                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)")
+                + " or exists (select 1 from call_queue where call_id >= ? and call_id < ?)"
+                + " or exists (select 1 from route_run where message_id >= ? and message_id < ?)")
         .params(
+            Id.floor(start(month.atDay(1))),
+            Id.floor(start(month.plusMonths(1).atDay(1))),
             Id.floor(start(month.atDay(1))),
             Id.floor(start(month.plusMonths(1).atDay(1))),
             Id.floor(start(month.atDay(1))),
@@ -145,7 +148,11 @@ public final class Partitions {
   }
 
   private static String id(String table) {
-    return table.equals("auto_reply") ? "inbound_id" : "message_id";
+    return switch (table) {
+      case "auto_reply" -> "inbound_id";
+      case "voicemail" -> "id";
+      default -> "message_id";
+    };
   }
 
   private static java.time.Instant start(LocalDate day) {

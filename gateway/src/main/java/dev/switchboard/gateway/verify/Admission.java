@@ -3,8 +3,8 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.Bucket;
 import dev.switchboard.core.verify.Recipient;
 import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyTerms;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +25,15 @@ final class Admission {
   private final Blocks blocks;
   private final Buckets buckets;
   private final Refusals refusals;
+  private final PriceBook prices;
   private final InstantSource clock;
 
-  Admission(Blocks blocks, Buckets buckets, Refusals refusals, InstantSource clock) {
+  Admission(
+      Blocks blocks, Buckets buckets, Refusals refusals, PriceBook prices, InstantSource clock) {
     this.blocks = blocks;
     this.buckets = buckets;
     this.refusals = refusals;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -48,7 +51,7 @@ final class Admission {
   Verdict admit(
       Recipient to, VerifyChannel channel, Optional<String> client, UUID key, VerifyTerms terms) {
     Instant now = clock.instant();
-    double price = VerifyPrices.send(channel, to.country()).doubleValue();
+    double price = prices.now().verifyTry(channel, to.country()).amount().doubleValue();
     List<Bucket> wanted = terms.limits().forSend(to, client, key.toString(), price);
     List<Buckets.Short> shortages = buckets.knownShort(wanted, now);
     if (shortages.isEmpty()) {

@@ -6,8 +6,8 @@ import dev.switchboard.core.verify.OneTimeCode;
 import dev.switchboard.core.verify.ProviderTerms;
 import dev.switchboard.core.verify.VerificationStatus;
 import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyProvider;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.verify.Verification.CheckHistory;
 import dev.switchboard.gateway.web.RequestRefused;
@@ -33,6 +33,7 @@ final class Checking {
   private final Buckets buckets;
   private final Counts counts;
   private final VerifySettings settings;
+  private final PriceBook prices;
   private final InstantSource clock;
 
   Checking(
@@ -41,12 +42,14 @@ final class Checking {
       Buckets buckets,
       Counts counts,
       VerifySettings settings,
+      PriceBook prices,
       InstantSource clock) {
     this.store = store;
     this.record = record;
     this.buckets = buckets;
     this.counts = counts;
     this.settings = settings;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -230,7 +233,7 @@ final class Checking {
           }
           record.event(
               verification.id(), now, "approved", Optional.of("the right code"), Optional.empty());
-          record.addCost(verification.id(), VerifyPrices.APPROVAL);
+          record.addCost(verification.id(), prices.now().verifyApproval().amount());
           for (UUID other : record.sharing(verification)) {
             record.settle(
                 other, VerificationStatus.EXPIRED, "its code was used for another one", now);
@@ -245,7 +248,7 @@ final class Checking {
               verification.to(),
               verification.createdAt(),
               verification.channel(),
-              VerifyPrices.APPROVAL);
+              prices.now().verifyApproval().amount());
           return true;
         });
     if (!first) {

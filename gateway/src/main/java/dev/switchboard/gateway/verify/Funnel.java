@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.verify;
 
-import dev.switchboard.core.verify.VerifyPrices;
+import dev.switchboard.core.price.Prices;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.math.BigDecimal;
@@ -103,7 +103,7 @@ public final class Funnel {
         approved == 0
             ? null
             : money(cost.divide(BigDecimal.valueOf(approved), 4, RoundingMode.HALF_UP)),
-        VerifyPrices.CURRENCY);
+        Prices.bundled().currency());
   }
 
   private static String money(BigDecimal amount) {

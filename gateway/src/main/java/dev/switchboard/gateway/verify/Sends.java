@@ -3,10 +3,10 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.AfterStart;
 import dev.switchboard.core.verify.FallbackPlan;
 import dev.switchboard.core.verify.StartOutcome;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyProvider;
 import dev.switchboard.core.verify.VerifyProvider.Found;
 import dev.switchboard.core.verify.VerifyProvider.Start;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.verify.Verification.SameCode;
 import dev.switchboard.gateway.verify.VerificationRecord.SentFacts;
@@ -30,13 +30,20 @@ final class Sends {
   private final VerificationRecord record;
   private final AttemptRecord attempts;
   private final Counts counts;
+  private final PriceBook prices;
   private final InstantSource clock;
 
-  Sends(Store store, VerificationRecord record, Counts counts, InstantSource clock) {
+  Sends(
+      Store store,
+      VerificationRecord record,
+      Counts counts,
+      PriceBook prices,
+      InstantSource clock) {
     this.store = store;
     this.record = record;
     this.attempts = new AttemptRecord(store);
     this.counts = counts;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -142,7 +149,7 @@ final class Sends {
 
   private Result sent(
       Verification verification, OpenSend send, StartOutcome.Started started, FallbackPlan rest) {
-    BigDecimal cost = VerifyPrices.send(send.channel(), verification.to().country());
+    BigDecimal cost = prices.now().verifyTry(send.channel(), verification.to().country()).amount();
     SameCode sameCode = started.sends() > 1 ? SameCode.YES : SameCode.NO;
     store.transact(() -> {
       record.sent(send, new SentFacts(started.sid(), started.attempt(), cost, sameCode), rest);

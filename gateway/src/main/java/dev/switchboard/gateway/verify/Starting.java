@@ -9,11 +9,11 @@ import dev.switchboard.core.verify.LookupAnswer;
 import dev.switchboard.core.verify.Recipient;
 import dev.switchboard.core.verify.VerificationStatus;
 import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyProvider;
 import dev.switchboard.core.verify.VerifyTerms;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.Idempotency.Claim;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.verify.Lookups.Looked;
@@ -37,6 +37,7 @@ final class Starting {
   private final Lookups lookups;
   private final Sends sends;
   private final StartKeys keys;
+  private final PriceBook prices;
   private final InstantSource clock;
 
   Starting(
@@ -46,6 +47,7 @@ final class Starting {
       Lookups lookups,
       Sends sends,
       StartKeys keys,
+      PriceBook prices,
       InstantSource clock) {
     this.store = store;
     this.record = record;
@@ -53,6 +55,7 @@ final class Starting {
     this.lookups = lookups;
     this.sends = sends;
     this.keys = keys;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -180,7 +183,7 @@ final class Starting {
     looked.ifPresent(look -> {
       record.event(id, now, "looked_up", Optional.of(words(look)), Optional.empty());
       if (look.source() == Source.PROVIDER) {
-        record.addCost(id, VerifyPrices.LOOKUP);
+        record.addCost(id, prices.now().lookup().amount());
       }
     });
     int n = record.open(id, wanted.channel(), Cause.START, now).orElseThrow();

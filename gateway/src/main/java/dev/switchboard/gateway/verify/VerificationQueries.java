@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.verify;
 
 import dev.switchboard.core.id.Id;
+import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.verify.ProviderTerms;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.verify.Verification.SameCode;
@@ -159,7 +159,7 @@ public final class VerificationQueries {
         one.createdAt(),
         one.expiresAt(),
         one.settledAt().orElse(null),
-        new CostView(one.cost().stripTrailingZeros().toPlainString(), VerifyPrices.CURRENCY),
+        new CostView(one.cost().stripTrailingZeros().toPlainString(), Prices.bundled().currency()),
         timeline);
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.verify;
 import dev.switchboard.core.verify.NumberLookup;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.setting.Settings;
 import dev.switchboard.gateway.store.Store;
@@ -50,8 +51,9 @@ public class VerifyConfiguration {
   }
 
   @Bean
-  Admission admission(Blocks blocks, Buckets buckets, Refusals refusals, Clock clock) {
-    return new Admission(blocks, buckets, refusals, clock);
+  Admission admission(
+      Blocks blocks, Buckets buckets, Refusals refusals, PriceBook prices, Clock clock) {
+    return new Admission(blocks, buckets, refusals, prices, clock);
   }
 
   @Bean
@@ -62,8 +64,9 @@ public class VerifyConfiguration {
   // Sending and checking
 
   @Bean
-  Sends verifySends(Store store, VerificationRecord record, Counts counts, Clock clock) {
-    return new Sends(store, record, counts, clock);
+  Sends verifySends(
+      Store store, VerificationRecord record, Counts counts, PriceBook prices, Clock clock) {
+    return new Sends(store, record, counts, prices, clock);
   }
 
   @Bean
@@ -79,8 +82,9 @@ public class VerifyConfiguration {
       Lookups lookups,
       Sends sends,
       StartKeys keys,
+      PriceBook prices,
       Clock clock) {
-    return new Starting(store, record, admission, lookups, sends, keys, clock);
+    return new Starting(store, record, admission, lookups, sends, keys, prices, clock);
   }
 
   @Bean
@@ -90,8 +94,9 @@ public class VerifyConfiguration {
       Buckets buckets,
       Counts counts,
       VerifySettings settings,
+      PriceBook prices,
       Clock clock) {
-    return new Checking(store, record, buckets, counts, settings, clock);
+    return new Checking(store, record, buckets, counts, settings, prices, clock);
   }
 
   @Bean
@@ -197,8 +202,9 @@ public class VerifyConfiguration {
       Blocks blocks,
       Lookups lookups,
       Senders senders,
+      PriceBook prices,
       Clock clock) {
-    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, clock);
+    return new VerifyKnowledge(store, settings, identity, blocks, lookups, senders, prices, clock);
   }
 
   @Bean

@@ -6,13 +6,13 @@ import dev.switchboard.core.advice.VerificationFacts.Email;
 import dev.switchboard.core.advice.VerificationFacts.Method;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.number.Read;
-import dev.switchboard.core.price.Money;
+import dev.switchboard.core.price.Prices;
 import dev.switchboard.core.verify.Conversion;
 import dev.switchboard.core.verify.LineVerdict;
 import dev.switchboard.core.verify.LookupAnswer;
 import dev.switchboard.core.verify.VerifyChannel;
-import dev.switchboard.core.verify.VerifyPrices;
 import dev.switchboard.core.verify.VerifyTerms;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.sender.Senders;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
@@ -30,14 +30,13 @@ import java.util.Optional;
  * and says nothing of whether somebody was ever verified.
  */
 public final class VerifyKnowledge {
-  private static final Money APPROVAL = new Money(VerifyPrices.APPROVAL, VerifyPrices.CURRENCY);
-
   private final Store store;
   private final VerifySettings settings;
   private final VerifyIdentity identity;
   private final Blocks blocks;
   private final Lookups lookups;
   private final Senders senders;
+  private final PriceBook prices;
   private final InstantSource clock;
 
   VerifyKnowledge(
@@ -47,6 +46,7 @@ public final class VerifyKnowledge {
       Blocks blocks,
       Lookups lookups,
       Senders senders,
+      PriceBook prices,
       InstantSource clock) {
     this.store = store;
     this.settings = settings;
@@ -54,6 +54,7 @@ public final class VerifyKnowledge {
     this.blocks = blocks;
     this.lookups = lookups;
     this.senders = senders;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -109,6 +110,7 @@ public final class VerifyKnowledge {
 
   private VerificationFacts facts(
       String country, String line, Optional<String> barred, VerifyTerms terms, Email email) {
+    Prices known = prices.now();
     Map<VerifyChannel, Conversion> seen = seen(country);
     Map<VerifyChannel, Method> methods = new EnumMap<>(VerifyChannel.class);
     for (VerifyChannel channel : VerifyChannel.values()) {
@@ -118,9 +120,9 @@ public final class VerifyKnowledge {
               missing(channel),
               LineVerdict.ofLookup(channel, line, terms.refusedLines()),
               seen.getOrDefault(channel, new Conversion(0, 0)),
-              new Money(VerifyPrices.send(channel, country), VerifyPrices.CURRENCY)));
+              known.verifyTry(channel, country)));
     }
-    return new VerificationFacts(country, line, email, barred, methods, APPROVAL);
+    return new VerificationFacts(country, line, email, barred, methods, known.verifyApproval());
   }
 
   private Optional<String> missing(VerifyChannel channel) {

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.voice;
 
 import dev.switchboard.core.consent.Bar;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.CallConsents;
 import dev.switchboard.gateway.consent.Consents.Pair;
 import dev.switchboard.gateway.event.Changes;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,7 @@ public final class CallAcceptance {
   private final CallConsents consents;
   private final CallRecord calls;
   private final Idempotency idempotency;
+  private final Budgets budgets;
   private final Changes changes;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -71,6 +74,7 @@ public final class CallAcceptance {
       CallConsents consents,
       CallRecord calls,
       Idempotency idempotency,
+      Budgets budgets,
       Changes changes,
       InstantSource clock,
       JsonMapper json) {
@@ -78,6 +82,7 @@ public final class CallAcceptance {
     this.consents = consents;
     this.calls = calls;
     this.idempotency = idempotency;
+    this.budgets = budgets;
     this.changes = changes;
     this.clock = clock;
     this.json = json;
@@ -136,9 +141,24 @@ public final class CallAcceptance {
       } else {
         verdicts[i] = new Verdict.Stored(draft, order.answer());
         drafts.add(draft);
-        order
+      }
+    }
+    Map<UUID, RequestRefused> over =
+        budgets.isAny()
+            ? budgets.admit(drafts.stream().map(CallAcceptance::claim).toList())
+            : Map.of();
+    drafts.removeIf(draft -> over.containsKey(draft.id()));
+    for (int i : firsts) {
+      if (verdicts[i] instanceof Verdict.Stored(CallDraft draft, String answer)) {
+        @Nullable RequestRefused refusal = over.get(draft.id());
+        if (refusal != null) {
+          verdicts[i] = new Verdict.Refused(refusal);
+          continue;
+        }
+        orders
+            .get(i)
             .claim()
-            .map(c -> new Kept(c, new Answer(ACCEPTED, order.answer()), draft.createdAt()))
+            .map(c -> new Kept(c, new Answer(ACCEPTED, answer), draft.createdAt()))
             .ifPresent(answers::add);
       }
     }
@@ -178,8 +198,36 @@ public final class CallAcceptance {
     return order.draft().orElseThrow();
   }
 
+  private static Budgets.Claim claim(CallDraft draft) {
+    return new Budgets.Claim(
+        draft.id(),
+        draft.apiKey(),
+        draft.metadata(),
+        draft.country(),
+        draft.estimate().amount(),
+        draft.createdAt());
+  }
+
   private static Pair pair(CallDraft draft) {
     return new Pair(draft.person(), draft.ours());
+  }
+
+  /** Why the person must not be called; empty where they may. */
+  Optional<RequestRefused> barred(CallDraft draft) {
+    return Optional.ofNullable(consents.barred(List.of(pair(draft))).get(pair(draft)))
+        .map(bar -> refusal(draft, bar));
+  }
+
+  /**
+   * Decides and stores one inside the transaction that is open.
+   *
+   * @return why it was refused; empty where it was stored
+   */
+  Optional<RequestRefused> storeWithin(CallDraft draft) {
+    Order order = new Order(Optional.empty(), Optional.of(draft), "", Optional.empty());
+    return store(List.of(order)).getFirst() instanceof Verdict.Refused(RequestRefused refusal)
+        ? Optional.of(refusal)
+        : Optional.empty();
   }
 
   private static RequestRefused refusal(CallDraft draft, Bar bar) {

@@ -5,10 +5,14 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
 import dev.switchboard.core.number.LineType;
 import dev.switchboard.core.number.Read;
+import dev.switchboard.core.price.CallPlan;
+import dev.switchboard.core.price.CallPlan.Listening;
+import dev.switchboard.core.price.CallPlan.Recorded;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.Metadata;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.sender.Lines;
@@ -26,9 +30,11 @@ public final class CallDrafting {
   private final Lines lines;
   private final Numbers numbers;
   private final Hours hours;
+  private final PriceBook prices;
   private final InstantSource clock;
   private final JsonMapper json;
   private final ScriptReading scripts;
+  private final boolean reachable;
 
   /**
    * @param reachable whether the provider can ask us during a call
@@ -37,15 +43,24 @@ public final class CallDrafting {
       Lines lines,
       Numbers numbers,
       Hours hours,
+      PriceBook prices,
       InstantSource clock,
       JsonMapper json,
+      CallFlows flows,
       boolean reachable) {
     this.lines = lines;
     this.numbers = numbers;
     this.hours = hours;
+    this.prices = prices;
     this.clock = clock;
     this.json = json;
-    this.scripts = new ScriptReading(reachable);
+    this.scripts = new ScriptReading(reachable, flows);
+    this.reachable = reachable;
+  }
+
+  /** Whether the provider can ask us during a call. */
+  boolean reachable() {
+    return reachable;
   }
 
   /**
@@ -65,13 +80,23 @@ public final class CallDrafting {
         caller.keyId(),
         line.number(),
         to.number().e164(),
+        to.region(),
         json.writeValueAsString(script),
         lane,
         Metadata.text(request.metadata(), json).orElse(null),
+        prices.now().call(to.region(), to.lineType(), plan(script)),
+        prices.now().callMinute(to.region(), to.lineType()),
         now,
         sendAt,
         expiresAt,
         quiet(to, lane, sendAt.orElse(now), expiresAt));
+  }
+
+  private static CallPlan plan(CallScript script) {
+    return new CallPlan(
+        1,
+        script.machine() == null ? Listening.NONE : Listening.FOR_MACHINES,
+        script.notice() == null ? Recorded.NOT : Recorded.SOUND);
   }
 
   private Read.Valid person(@Nullable String to) {

@@ -6,18 +6,21 @@ import dev.switchboard.core.call.CallWord;
 import dev.switchboard.core.call.KeyRule;
 import dev.switchboard.core.call.MachineRule;
 import dev.switchboard.core.call.RetryRule;
-import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.voice.CallRecord.Known;
-import dev.switchboard.gateway.voice.CallTries.Try;
+import dev.switchboard.gateway.voice.HeldCall.HeldTry;
+import dev.switchboard.gateway.voice.HeldCall.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,12 +32,14 @@ public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
 
-  private final Store store;
   private final CallRecord calls;
-  private final CallQueue queue;
   private final CallTries tries;
   private final CallOrders orders;
   private final InboundCalls inbound;
+  private final CallFlows flows;
+  private final FlowSteps flowSteps;
+  private final HeldCalls locks;
+  private final Leavings leavings;
   private final JsonMapper json;
 
   public CallEvents(
@@ -43,24 +48,41 @@ public final class CallEvents {
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
+      CallFlows flows,
+      Leavings leavings,
       JsonMapper json) {
-    this.store = store;
     this.calls = calls;
-    this.queue = queue;
     this.tries = tries;
     this.orders = orders;
+    this.flows = flows;
+    this.flowSteps = new FlowSteps(json);
+    this.leavings = leavings;
     this.inbound = new InboundCalls(store, calls, tries);
+    this.locks = new HeldCalls(store, calls, queue, tries);
     this.json = json;
   }
 
-  /** What is locked of a call while a report is applied. */
-  private record Held(Known call, Try attempt, CallQueue.@Nullable Row row) {
-    boolean isNewest() {
-      return call.attempt() == attempt.attempt();
+  /** The try that a report is about, of a call that is locked. */
+  private record Held(HeldCall call, HeldTry attempt) {
+    int number() {
+      return attempt.now().attempt();
     }
 
-    UUID id() {
-      return call.id();
+    boolean isNewest() {
+      return call.known().attempt() == number();
+    }
+
+    boolean isAt(CallWord word) {
+      return attempt.now().progress().filter(p -> p.word() == word).isPresent();
+    }
+
+    /** Whether it is to be tried again already, after an ending of this very try. */
+    boolean isPending() {
+      return hasEnded() && call.phase().filter("ready"::equals).isPresent();
+    }
+
+    boolean hasEnded() {
+      return attempt.now().progress().filter(p -> p.word().ends()).isPresent();
     }
   }
 
@@ -68,29 +90,66 @@ public final class CallEvents {
    * @return the call that it was about; empty where nobody knows one
    */
   public Optional<UUID> apply(CallReport report) {
-    if (report.kind() == CallReport.Kind.INCOMING) {
-      return Optional.of(inbound.open(report));
+    return Optional.ofNullable(apply(List.of(report)).get(report));
+  }
+
+  /**
+   * Applies them in this order, together.
+   *
+   * @return the call that each was about; those of which nobody knows a call are missing
+   */
+  Map<CallReport, UUID> apply(List<CallReport> reports) {
+    Map<CallReport, UUID> about = new IdentityHashMap<>();
+    for (CallReport report : reports) {
+      if (report.kind() == CallReport.Kind.INCOMING) {
+        about.put(report, inbound.open(report));
+      }
     }
-    Optional<UUID> id = report.call().or(() -> tries.ofSid(report.sid()).map(Try::call));
-    if (id.isEmpty()) {
-      return Optional.empty();
+    Map<String, UUID> bySid =
+        tries.ofSids(
+            reports.stream()
+                .filter(r -> r.call().isEmpty() || r.attempt().isEmpty())
+                .map(CallReport::sid)
+                .collect(Collectors.toSet()));
+    Map<CallReport, UUID> named = new IdentityHashMap<>();
+    for (CallReport report : reports) {
+      Optional<UUID> call = report.call().or(() -> Optional.ofNullable(bySid.get(report.sid())));
+      if (call.isPresent() && saysMore(report)) {
+        named.put(report, call.get());
+      }
     }
-    CallQueue.@Nullable Row row = queue.lock(List.of(id.get())).get(id.get());
-    @Nullable Known call = calls.lock(List.of(id.get())).get(id.get());
-    if (call == null) {
-      return Optional.empty();
+    Map<UUID, HeldCall> held = locks.lock(Set.copyOf(named.values()));
+    List<CallFlows.Passed> passed = new ArrayList<>();
+    for (CallReport report : reports) {
+      HeldCall call = held.get(named.get(report));
+      if (call != null && apply(call, report, passed)) {
+        about.put(report, call.id());
+      }
     }
-    OptionalInt named = report.attempt();
-    int number =
-        named.isPresent()
-            ? named.getAsInt()
-            : tries.ofSid(report.sid()).map(Try::attempt).orElse(call.attempt());
-    Optional<Try> attempt = tries.lock(call.id(), number);
+    locks.write(held.values());
+    if (!passed.isEmpty()) {
+      flows.passed(passed);
+    }
+    orders.drop(held.values().stream().filter(HeldCall::isOver).map(HeldCall::id).toList());
+    return about;
+  }
+
+  /** A call that comes in is in the record once it was opened, unless it went into a flow. */
+  private static boolean saysMore(CallReport report) {
+    return report.kind() != CallReport.Kind.INCOMING || report.text(FlowTrail.FIELD).isPresent();
+  }
+
+  private boolean apply(HeldCall call, CallReport report, List<CallFlows.Passed> passed) {
+    int number = report.attempt().orElseGet(() -> call.attemptOf(report.sid()));
+    Optional<HeldTry> attempt = call.attempt(number);
     if (attempt.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
-    Held held = new Held(call, attempt.get(), row);
-    tries.bind(held.id(), number, report.sid());
+    Held held = new Held(call, attempt.get());
+    if (attempt.get().now().sid().filter(report.sid()::equals).isEmpty()) {
+      tries.bind(call.id(), number, report.sid());
+      attempt.get().bound(report.sid());
+    }
     switch (report.kind()) {
       case PROGRESS -> progress(held, report);
       case ASKED -> {
@@ -100,10 +159,15 @@ public final class CallEvents {
       case MACHINE -> machine(held, report);
       case INPUT -> input(held, report);
       case RECORDING -> recording(held, report);
+      case TRANSCRIPTION -> transcription(held, report);
       case FALLBACK -> fallback(held, report);
-      case INCOMING -> throw new IllegalStateException("handled above");
+      case STEP -> progress(held, report);
+      case INCOMING -> {
+        // opened above
+      }
     }
-    return Optional.of(held.id());
+    flowSteps.apply(call, attempt.get(), report).ifPresent(passed::add);
+    return true;
   }
 
   private void progress(Held held, CallReport report) {
@@ -114,107 +178,83 @@ public final class CallEvents {
     CallProgress progress = said.get();
     String token = progress.sequence() + " " + progress.word().word();
     boolean numbered = progress.sequence() != CallProgress.UNNUMBERED;
-    boolean news = held.attempt().progress().map(progress::isNewsAfter).orElse(true);
-    if (held.attempt().told().contains(token) || !(news || numbered)) {
+    boolean news = held.attempt().now().progress().map(progress::isNewsAfter).orElse(true);
+    boolean known = held.isAt(progress.word());
+    if (held.attempt().knows(token) || !(news || numbered) || (!numbered && known)) {
       return;
     }
-    if (!numbered
-        && held.attempt().progress().filter(p -> p.word() == progress.word()).isPresent()) {
-      return;
-    }
-    tries.told(held.id(), held.attempt().attempt(), token);
+    boolean pending = held.isPending();
+    held.attempt().tell(token);
     if (news) {
-      tries.moved(
-          held.id(), held.attempt().attempt(), progress, report.number("seconds"), report.at());
+      held.attempt().moved(progress, report.number("seconds"), report.at());
+      if (held.isNewest()) {
+        move(held, progress, report);
+      }
     }
-    CallStatus now = news && held.isNewest() ? move(held, progress, report) : held.call().status();
-    if (held.attempt().progress().filter(p -> p.word() == progress.word()).isPresent()) {
+    if (known) {
       // Known from a look, or because we were asked what happens next: only its number is new.
       return;
     }
-    calls.append(
-        List.of(
-            new CallEntry(
-                held.id(),
-                report.at(),
-                progress.word().word(),
-                now,
-                news ? how(progress.word(), report) : "came late: the call is further than that",
-                null,
-                held.attempt().attempt(),
-                facts(report))));
+    note(
+        held,
+        progress.word().word(),
+        news ? how(progress.word(), report) : "came late: the call is further than that",
+        facts(report),
+        report);
     if (news && progress.word().ends() && held.isNewest()) {
-      ended(held, progress.word(), report);
+      ended(held, progress.word(), pending, report);
     }
   }
 
   /** The newest try has come further. An ending may still lead to another try. */
-  private CallStatus move(Held held, CallProgress progress, CallReport report) {
-    CallStatus status = progress.word().status();
-    store
-        .sql()
-        .sql(
-            """
-            update call set provider_status = ?, seconds = coalesce(?, seconds),
-                answered_at = case when ? then coalesce(answered_at, ?) else answered_at end,
-                error_code = coalesce(?, error_code), error_message = coalesce(?, error_message)
-            where id = ?
-            """)
-        .params(
-            Sql.values(
-                progress.word().word(),
-                boxed(report.number("seconds")),
-                progress.word() == CallWord.IN_PROGRESS,
-                Sql.time(report.at()),
-                boxed(report.number("error_code")),
-                report.text("error_message").orElse(null),
-                held.id()))
-        .update();
-    if (progress.word().ends()) {
-      return status;
+  private void move(Held held, CallProgress progress, CallReport report) {
+    HeldCall call = held.call();
+    call.providerStatus = progress.word().word();
+    report.number("seconds").ifPresent(seconds -> call.seconds = seconds);
+    report.number("error_code").ifPresent(code -> call.errorCode = code);
+    report.text("error_message").ifPresent(text -> call.errorMessage = text);
+    if (progress.word() == CallWord.IN_PROGRESS && call.answeredAt == null) {
+      call.answeredAt = report.at();
     }
-    calls.waits(held.id(), status, null, "the end of the call", null);
-    CallQueue.Row row = held.row();
-    if (row != null && !row.phase().equals("live")) {
+    call.changed();
+    if (progress.word().ends()) {
+      call.reaches(progress.word().status());
+      return;
+    }
+    call.stands(new Standing(progress.word().status(), null, "the end of the call", null, null));
+    if (call.phase().filter(phase -> !phase.equals("live")).isPresent()) {
       // Open, unknown, parked, or about to be placed again: the provider has it, so it must not be
       // placed again.
-      queue.live(held.id(), report.at().plus(FIRST_POLL));
+      call.live(report.at().plus(FIRST_POLL));
     }
     hangUpWhereWanted(held, report.at());
-    return status;
   }
 
-  private void ended(Held held, CallWord ending, CallReport report) {
-    Optional<String> script = held.call().script();
-    boolean pending =
-        held.row() != null
-            && held.row().phase().equals("ready")
-            && held.attempt().progress().filter(p -> p.word().ends()).isPresent();
+  /**
+   * @param pending whether it was to be tried again already, after a worse ending of the same try
+   */
+  private void ended(Held held, CallWord ending, boolean pending, CallReport report) {
+    HeldCall call = held.call();
+    Optional<String> script = call.known().script();
     RetryRule rule =
-        script.isPresent() && held.call().hangUpBy().isEmpty()
+        script.isPresent() && call.known().hangUpBy().isEmpty()
             ? calls.script(script.get()).retryRule()
             : RetryRule.NEVER;
-    int done = held.call().retries() - (pending ? 1 : 0);
+    int done = call.retries() - (pending ? 1 : 0);
     switch (rule.after(ending, done, report.at())) {
-      case RetryRule.Decision.Again(Instant at, String reason) when held.row() != null -> {
-        queue.ready(held.id(), at, 0);
-        store
-            .sql()
-            .sql("update call set retries = ? where id = ?")
-            .params(done + 1, held.id())
-            .update();
-        calls.waits(held.id(), CallStatus.QUEUED, reason, "call", at);
-        calls.append(
-            List.of(
-                new CallEntry(
-                    held.id(),
-                    report.at(),
-                    "retry",
-                    CallStatus.QUEUED,
-                    reason,
-                    at,
-                    held.attempt().attempt(),
-                    null)));
+      case RetryRule.Decision.Again(Instant at, String reason) when call.phase().isPresent() -> {
+        call.again(at, done + 1);
+        call.stands(new Standing(CallStatus.QUEUED, reason, "call", at, null));
+        call.tell(
+            new CallEntry(
+                call.id(),
+                report.at(),
+                "retry",
+                CallStatus.QUEUED,
+                reason,
+                at,
+                held.number(),
+                null));
       }
       case RetryRule.Decision.Again(Instant _, String reason) ->
           settle(held, ending, reason, report);
@@ -222,31 +262,36 @@ public final class CallEvents {
     }
   }
 
-  private void settle(Held held, CallWord ending, String reason, CallReport report) {
-    queue.remove(held.id());
-    orders.drop(held.id());
+  private static void settle(Held held, CallWord ending, String reason, CallReport report) {
+    HeldCall call = held.call();
+    call.leavesQueue();
     String why =
-        held.call()
+        call.known()
             .hangUpBy()
             .map(by -> "hung up by " + by)
             .orElse(ending == CallWord.COMPLETED ? "the call has ended" : reason);
-    calls.settles(held.id(), ending.status(), why, report.at());
+    call.stands(new Standing(ending.status(), why, null, null, report.at()));
   }
 
   /** Somebody asked for it while the provider's SID was not known. */
   private void hangUpWhereWanted(Held held, Instant now) {
-    if (held.call().hangUpBy().isPresent()) {
-      orders.add(held.id(), held.attempt().attempt(), CallOrders.Kind.HANG_UP, null, now);
+    if (held.call().known().hangUpBy().isPresent()) {
+      orders.add(held.call().id(), held.number(), CallOrders.Kind.HANG_UP, null, now);
     }
   }
 
   private void answeredBy(Held held, String who, CallReport report) {
-    if (held.attempt().answeredBy().filter(who::equals).isPresent()) {
+    if (held.attempt().now().answeredBy().filter(who::equals).isPresent()) {
       return;
     }
-    tries.answeredBy(held.id(), held.attempt().attempt(), who);
+    held.attempt().answeredBy(who);
+    if (held.isNewest()) {
+      held.call().answeredBy = who;
+      held.call().changed();
+    }
     String reason =
         held.call()
+            .known()
             .script()
             .flatMap(text -> calls.script(text).machineRule())
             .map(rule -> reason(rule.decide(who)))
@@ -265,24 +310,23 @@ public final class CallEvents {
   /** Told while the call goes on: what the rule says is carried out on the call as it runs. */
   private void machine(Held held, CallReport report) {
     Optional<String> who = report.text("answered_by");
-    if (who.isEmpty() || held.attempt().answeredBy().isPresent()) {
+    if (who.isEmpty() || held.attempt().now().answeredBy().isPresent()) {
       return;
     }
     answeredBy(held, who.get(), report);
-    Optional<CallScript> script = held.call().script().map(calls::script);
+    Optional<CallScript> script = held.call().known().script().map(calls::script);
     Optional<MachineRule> rule = script.flatMap(CallScript::machineRule);
-    boolean over = held.attempt().progress().filter(p -> p.word().ends()).isPresent();
-    if (rule.isEmpty() || over) {
+    if (rule.isEmpty() || held.hasEnded()) {
       return;
     }
-    int attempt = held.attempt().attempt();
+    int attempt = held.number();
     switch (rule.get().decide(who.get())) {
       case MachineRule.Decision.GoOn _ -> {}
       case MachineRule.Decision.HangUp _ ->
-          orders.add(held.id(), attempt, CallOrders.Kind.HANG_UP, null, report.at());
+          orders.add(held.call().id(), attempt, CallOrders.Kind.HANG_UP, null, report.at());
       case MachineRule.Decision.Leave(String text, String _) ->
           orders.add(
-              held.id(),
+              held.call().id(),
               attempt,
               CallOrders.Kind.SAY,
               CallAnswers.left(script.get(), text),
@@ -291,13 +335,14 @@ public final class CallEvents {
   }
 
   private void input(Held held, CallReport report) {
-    Optional<KeyRule> rule = held.call().script().flatMap(text -> calls.script(text).keyRule());
+    Optional<KeyRule> rule =
+        held.call().known().script().flatMap(text -> calls.script(text).keyRule());
     int asked = report.number("asked").orElse(1);
     String token = "input " + asked;
-    if (rule.isEmpty() || held.attempt().told().contains(token)) {
+    if (rule.isEmpty() || held.attempt().knows(token)) {
       return;
     }
-    tries.told(held.id(), held.attempt().attempt(), token);
+    held.attempt().tell(token);
     String digits = report.text("digits").orElse("");
     String speech = report.text("speech").orElse("");
     KeyRule.Decision decision = rule.get().decide(digits, speech, asked);
@@ -311,12 +356,9 @@ public final class CallEvents {
     }
     switch (decision) {
       case KeyRule.Decision.Understood(String key, Optional<String> answer, String reason) -> {
-        store
-            .sql()
-            .sql("update call set digits = ?, answer = ?, speech = ? where id = ?")
-            .params(
-                Sql.values(key, answer.orElse(null), speech.isEmpty() ? null : speech, held.id()))
-            .update();
+        held.call().answer =
+            new HeldCall.Answer(key, answer.orElse(null), speech.isEmpty() ? null : speech);
+        held.call().changed();
         note(held, "gathered", reason, facts, report);
       }
       case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->
@@ -333,16 +375,47 @@ public final class CallEvents {
     recording.put("url", report.text("recording_url").orElse(null));
     recording.put("duration", boxed(report.number("recording_seconds")));
     String token = "recording " + recording.get("sid") + " " + recording.get("status");
-    if (held.attempt().told().contains(token)) {
+    if (held.attempt().knows(token)) {
       return;
     }
-    tries.told(held.id(), held.attempt().attempt(), token);
-    store
-        .sql()
-        .sql("update call set recording = ?::jsonb where id = ?")
-        .params(json.writeValueAsString(recording), held.id())
-        .update();
+    held.attempt().tell(token);
+    held.call().recording = json.writeValueAsString(recording);
+    held.call().changed();
     note(held, "recording", null, recording, report);
+    left(held, report)
+        .flatMap(left ->
+            leavings.recorded(
+                left, (String) recording.get("status"), report.number("recording_seconds")))
+        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
+  }
+
+  private void transcription(Held held, CallReport report) {
+    left(held, report)
+        .flatMap(left ->
+            leavings.transcribed(
+                left,
+                report.text("transcription_sid").orElse(""),
+                report.text("transcription_status").orElse(""),
+                report.text("transcription_text").orElse("")))
+        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
+  }
+
+  /** Empty where the recording is nobody's voicemail. */
+  private static Optional<Leavings.Recording> left(Held held, CallReport report) {
+    Optional<String> sid = report.text("recording_sid").filter(text -> !text.isBlank());
+    return report
+        .text("voicemail")
+        .flatMap(origin ->
+            sid.map(recording ->
+                new Leavings.Recording(
+                    held.call().id(),
+                    held.call().known().ours(),
+                    held.call().known().person(),
+                    origin,
+                    recording,
+                    report.text("recording_url").orElse(""),
+                    report.text("transcribed").isPresent(),
+                    report.at())));
   }
 
   private void fallback(Held held, CallReport report) {
@@ -357,24 +430,23 @@ public final class CallEvents {
         report);
   }
 
-  private void note(
+  private static void note(
       Held held,
       String event,
       @Nullable String reason,
       Map<String, Object> provider,
       CallReport report) {
-    CallStatus status = calls.find(held.id()).map(Known::status).orElse(held.call().status());
-    calls.append(
-        List.of(
+    held.call()
+        .tell(
             new CallEntry(
-                held.id(),
+                held.call().id(),
                 report.at(),
                 event,
-                status,
+                held.call().status(),
                 reason,
                 null,
-                held.attempt().attempt(),
-                provider)));
+                held.number(),
+                provider));
   }
 
   private static @Nullable String how(CallWord word, CallReport report) {

@@ -9,17 +9,23 @@ import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.CallForm;
 import dev.switchboard.twilio.webhook.FormBody;
+import dev.switchboard.twilio.webhook.TranscriptionForm;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.type.TypeReference;
@@ -33,6 +39,9 @@ public final class CallInbox implements CallReports {
   private static final Logger LOG = LoggerFactory.getLogger(CallInbox.class);
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
+  private static final Pattern ASKED = Pattern.compile("[0-9]{1,2}");
+  private static final Pattern ATTEMPT = Pattern.compile("[0-9]{1,6}");
+
   /** The provider hangs up after 15 s; what does not commit within four goes to the spool. */
   private static final GroupCommit.Limits LIMITS =
       new GroupCommit.Limits(200, 1_000, 1, Duration.ofSeconds(4));
@@ -43,7 +52,20 @@ public final class CallInbox implements CallReports {
   /** After so many failures a report waits for a person and harms nobody else. */
   private static final int MOST_FAILURES = 5;
 
-  private static final int AT_ONCE = 100;
+  private static final int GROUP = 200;
+
+  /**
+   * Plan: index call_report_waiting, from its lowest id; the condition on failures is the index's
+   * own, word by word. Kinds that only a newer node knows are left to it.
+   */
+  private static final String WAITING =
+      "from call_report where not orphan and failures < "
+          + MOST_FAILURES
+          + " and kind in ("
+          + Arrays.stream(CallReport.Kind.values())
+              .map(kind -> "'" + kind.word() + "'")
+              .collect(Collectors.joining(", "))
+          + ") and %s order by id limit %d";
 
   private record Row(long id, CallReport report) {}
 
@@ -133,15 +155,29 @@ public final class CallInbox implements CallReports {
   static CallReport report(
       CallReport.Kind kind, FormBody address, FormBody form, Map<String, String> more, Instant at)
       throws UnreadableForm {
-    Map<String, String> all = new java.util.LinkedHashMap<>(more);
-    address.first("n").filter(n -> n.matches("[0-9]{1,2}")).ifPresent(n -> all.put("asked", n));
+    Map<String, String> all = CallReception.told(address);
+    all.putAll(more);
+    address.first("n").filter(ASKED.asMatchPredicate()).ifPresent(n -> all.put("asked", n));
+    address
+        .first("v")
+        .filter(v -> !v.isBlank() && v.length() <= 200)
+        .ifPresent(v -> {
+          all.put("voicemail", v);
+          address.first("t").ifPresent(t -> all.put("transcribed", t));
+        });
+    TranscriptionForm.of(form)
+        .ifPresent(text -> {
+          all.put("transcription_sid", text.sid());
+          all.put("transcription_status", text.status());
+          all.put("transcription_text", text.text());
+        });
     return CallReport.of(
         kind,
         CallForm.of(form),
         CallAnswers.call(address.first("c")),
         address
             .first("a")
-            .filter(text -> text.matches("[0-9]{1,6}"))
+            .filter(ATTEMPT.asMatchPredicate())
             .map(text -> OptionalInt.of(Integer.parseInt(text)))
             .orElseGet(OptionalInt::empty),
         all,
@@ -149,63 +185,82 @@ public final class CallInbox implements CallReports {
   }
 
   /**
-   * Applies the oldest ones, each in a transaction of its own: a call has a handful.
+   * Applies the oldest ones.
    *
    * @return true where there may be more
    */
   boolean tick() {
+    Set<UUID> changed = new HashSet<>();
+    int found;
+    try {
+      found = store.inTransaction(() -> apply(take("id = id", GROUP), changed));
+    } catch (RuntimeException poisoned) {
+      if (StoreAway.isBehind(poisoned)) {
+        throw poisoned;
+      }
+      // One of them cannot be applied: one by one, so that it harms only itself.
+      LOG.warn(
+          "A group of reports of calls could not be applied together: {}", poisoned.toString());
+      changed.clear();
+      found = applyOneByOne(changed);
+    }
+    changed.forEach(call -> changes.tell(new Changes.Change.OfCall(call)));
+    return found == GROUP;
+  }
+
+  private int applyOneByOne(Set<UUID> changed) {
     List<Long> waiting =
         store
             .sql()
-            .sql(
-                // index call_report_waiting, from its lowest id
-                "select id from call_report where not orphan and failures < %d order by id limit ?"
-                    .formatted(MOST_FAILURES))
-            .param(AT_ONCE)
+            .sql("select id " + WAITING.formatted("id = id", GROUP))
             .query(Long.class)
             .list();
-    waiting.forEach(this::apply);
-    return waiting.size() == AT_ONCE;
-  }
-
-  private void apply(long id) {
-    try {
-      Optional<UUID> changed = store.inTransaction(() -> applyOne(id));
-      changed.ifPresent(call -> changes.tell(new Changes.Change.OfCall(call)));
-    } catch (RuntimeException e) {
-      if (StoreAway.isBehind(e)) {
-        throw e;
-      }
-      LOG.error("The report {} of a call could not be applied", id, e);
-      store
-          .sql()
-          .sql("update call_report set failures = failures + 1 where id = ?")
-          .param(id)
-          .update();
-    }
-  }
-
-  private Optional<UUID> applyOne(long id) {
-    Optional<Row> row =
+    int applied = 0;
+    for (long id : waiting) {
+      try {
+        applied += store.inTransaction(() -> apply(take("id = " + id, 1), changed));
+      } catch (RuntimeException e) {
+        if (StoreAway.isBehind(e)) {
+          throw e;
+        }
+        LOG.error("The report {} of a call could not be applied", id, e);
         store
             .sql()
-            .sql("select * from call_report where id = ? and not orphan for update skip locked")
+            .sql("update call_report set failures = failures + 1 where id = ?")
             .param(id)
-            .query((found, n) -> row(found))
-            .optional();
-    if (row.isEmpty()) {
-      return Optional.empty();
+            .update();
+      }
     }
-    Optional<UUID> call = events.apply(row.get().report());
+    return applied;
+  }
+
+  private List<Row> take(String which, int most) {
+    return store
+        .sql()
+        .sql("select * " + WAITING.formatted(which, most) + " for update skip locked")
+        .query((found, n) -> row(found))
+        .list();
+  }
+
+  private int apply(List<Row> rows, Set<UUID> changed) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    Map<CallReport, UUID> about = events.apply(rows.stream().map(Row::report).toList());
+    List<Row> strangers = rows.stream().filter(row -> !about.containsKey(row.report())).toList();
+    // Plans: call_report_pkey.
     store
         .sql()
-        .sql(
-            call.isPresent()
-                ? "delete from call_report where id = ?"
-                : "update call_report set orphan = true where id = ?")
-        .param(id)
+        .sql("update call_report set orphan = true where id = any (?)")
+        .param(Sql.column("int8", strangers, Row::id))
         .update();
-    return call;
+    store
+        .sql()
+        .sql("delete from call_report where id = any (?) and not orphan")
+        .param(Sql.column("int8", rows, Row::id))
+        .update();
+    changed.addAll(about.values());
+    return rows.size();
   }
 
   private Row row(ResultSet row) throws SQLException {

@@ -7,10 +7,13 @@ import java.time.Duration;
 public final class CallInboxWorker implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+  /** What comes together is applied together; nobody on the line waits for it. */
+  private static final Duration GATHER = Duration.ofMillis(15);
+
   private final WokenWork work;
 
   public CallInboxWorker(CallInbox inbox) {
-    this.work = new WokenWork("call reports", LOOK_EVERY, Duration.ZERO, inbox::tick);
+    this.work = new WokenWork("call reports", LOOK_EVERY, GATHER, inbox::tick);
   }
 
   public void start() {

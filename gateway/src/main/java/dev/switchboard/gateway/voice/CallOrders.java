@@ -8,6 +8,7 @@ import dev.switchboard.gateway.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,9 +71,15 @@ public final class CallOrders {
         .update();
   }
 
-  /** The call is over: nothing is left to change. Joins the transaction that is open. */
-  void drop(UUID call) {
-    store.sql().sql("delete from call_change where call_id = ?").param(call).update();
+  /** These calls are over: nothing is left to change. Joins the transaction that is open. */
+  void drop(Collection<UUID> ended) {
+    if (!ended.isEmpty()) {
+      store
+          .sql()
+          .sql("delete from call_change where call_id = any (?)")
+          .param(Sql.array("uuid", ended))
+          .update();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.switchboard.core.error.ErrorDictionary;
 import dev.switchboard.core.error.ProviderError;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.price.CallPlan;
 import dev.switchboard.gateway.message.MessageView.ErrorView;
 import dev.switchboard.gateway.message.MessageView.MoneyView;
 import dev.switchboard.gateway.message.MessageView.NextView;
@@ -118,11 +119,23 @@ public final class CallQueries {
         .list();
   }
 
+  /** What was thought at the accept, with each minute more that it lasted. */
+  private static @Nullable BigDecimal estimate(ResultSet row) throws SQLException {
+    BigDecimal first = row.getBigDecimal("estimated_amount");
+    BigDecimal minute = row.getBigDecimal("minute_amount");
+    int seconds = row.getInt("seconds");
+    return first == null || minute == null
+        ? first
+        : first.add(minute.multiply(BigDecimal.valueOf(CallPlan.minutes(seconds) - 1L)));
+  }
+
   private CallView view(ResultSet row) throws SQLException {
     boolean inbound = row.getString("direction").equals("inbound");
     String ours = row.getString("ours");
     String person = row.getString("person");
     Optional<String> what = Sql.optionalText(row, "next_what");
+    Optional<CallScript> script =
+        Sql.optionalText(row, "script").map(text -> json.readValue(text, CallScript.class));
     return new CallView(
         Id.text("call", Sql.uuid(row, "id")),
         row.getString("direction"),
@@ -131,19 +144,19 @@ public final class CallQueries {
         inbound ? ours : person,
         inbound ? person : ours,
         row.getString("provider_sid"),
-        Sql.optionalText(row, "script")
-            .map(text -> json.readValue(text, CallScript.class).say())
-            .orElse(null),
+        script.map(CallScript::say).orElse(null),
         row.getString("answered_by"),
         row.getString("digits"),
         row.getString("answer"),
         row.getString("speech"),
+        flow(row, script),
         row.getObject("seconds", Integer.class),
         Sql.optionalText(row, "recording")
             .map(text -> json.readValue(text, RecordingView.class))
             .orElse(null),
         Lane.values()[row.getInt("lane")].word(),
         error(row),
+        money(estimate(row)),
         money(row.getBigDecimal("price_amount")),
         Sql.instant(row, "created_at"),
         Sql.optionalInstant(row, "send_at").orElse(null),
@@ -157,6 +170,15 @@ public final class CallQueries {
         object(row.getString("metadata")).orElse(Map.of()),
         null,
         null);
+  }
+
+  private static CallView.@Nullable FlowView flow(ResultSet row, Optional<CallScript> script)
+      throws SQLException {
+    String name = row.getString("flow");
+    return name == null
+        ? script.map(CallView::flow).orElse(null)
+        : new CallView.FlowView(
+            name, row.getObject("flow_version", Integer.class), row.getString("flow_exit"));
   }
 
   private static @Nullable ErrorView error(ResultSet row) throws SQLException {

@@ -94,20 +94,44 @@ public final class CallQueue {
 
   /** The provider has it: its end is awaited. */
   public void live(UUID id, Instant look) {
+    live(Map.of(id, look));
+  }
+
+  /** As {@link #live(UUID, Instant)}, of many. */
+  void live(Map<UUID, Instant> looks) {
+    if (looks.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<UUID, Instant>> all = List.copyOf(looks.entrySet());
+    // Plan: one probe of call_queue_pkey each.
     store
         .sql()
         .sql(
             """
-            update call_queue set phase = 'live', look_at = ?, open_until = null, looks = 0, empty_looks = 0, first_empty = null
-            where call_id = ?
+            update call_queue q set phase = 'live', look_at = l.at::timestamptz, open_until = null, looks = 0, empty_looks = 0,
+                first_empty = null
+            from unnest(?, ?) as l (id, at) where q.call_id = l.id
             """)
-        .params(Sql.time(look), id)
+        .params(
+            Sql.column("uuid", all, Map.Entry::getKey),
+            Sql.column("text", all, look -> look.getValue().toString()))
         .update();
   }
 
   /** Nothing more is to come. */
   public void remove(UUID id) {
-    store.sql().sql("delete from call_queue where call_id = ?").param(id).update();
+    remove(List.of(id));
+  }
+
+  /** As {@link #remove(UUID)}, of many. */
+  void remove(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      store
+          .sql()
+          .sql("delete from call_queue where call_id = any (?)")
+          .param(Sql.array("uuid", ids))
+          .update();
+    }
   }
 
   /** Those of this person that wait for their turn. */

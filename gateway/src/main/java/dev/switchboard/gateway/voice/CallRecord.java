@@ -101,14 +101,15 @@ public final class CallRecord {
             with d as materialized (
               select id, status, ours, person, line, script::jsonb as script, lane, metadata::jsonb as metadata, api_key,
                   created_at::timestamptz as created_at, send_at::timestamptz as send_at,
-                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, quiet
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
-                  (id, status, ours, person, line, script, lane, metadata, api_key, created_at, send_at, expires_at, due_at, quiet)
+                  expires_at::timestamptz as expires_at, due_at::timestamptz as due_at, quiet, country, estimate, minute
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
+                  (id, status, ours, person, line, script, lane, metadata, api_key, created_at, send_at, expires_at, due_at, quiet,
+                   country, estimate, minute)
             ), c as (
               insert into call (id, direction, status, ours, person, script, lane, metadata, api_key, created_at, send_at,
-                  expires_at, reason, next_what, next_at)
+                  expires_at, reason, next_what, next_at, country, estimated_amount, minute_amount)
               select id, 'outbound', status, ours, person, script, lane, metadata, api_key, created_at, send_at, expires_at,
-                  quiet, 'call', due_at from d
+                  quiet, 'call', due_at, country, estimate, minute from d
             )
             insert into call_queue (call_id, sender, recipient, lane, source, due_at, expires_at, waits_for)
             select id, line, person, lane, api_key, due_at, expires_at, case when quiet is not null then 'hours' end from d
@@ -127,7 +128,10 @@ public final class CallRecord {
             Sql.column("text", drafts, d -> d.sendAt().map(Instant::toString).orElse(null)),
             Sql.column("text", drafts, d -> d.expiresAt().map(Instant::toString).orElse(null)),
             Sql.column("text", drafts, d -> d.dueAt().toString()),
-            Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)))
+            Sql.column("text", drafts, d -> d.quiet().map(Waits::reason).orElse(null)),
+            Sql.column("text", drafts, CallDraft::country),
+            Sql.column("numeric", drafts, d -> d.estimate().amount()),
+            Sql.column("numeric", drafts, d -> d.minute().amount()))
         .update();
     append(drafts.stream().flatMap(draft -> firstEntries(draft).stream()).toList());
   }
@@ -160,7 +164,10 @@ public final class CallRecord {
     return entries;
   }
 
-  /** Adds steps to timelines. */
+  /**
+   * Adds entries to timelines; whatever changes about a call has one. Where a call is a step of a
+   * message's route, whoever drives that is told with the same commit.
+   */
   public void append(List<CallEntry> entries) {
     if (entries.isEmpty()) {
       return;
@@ -169,9 +176,13 @@ public final class CallRecord {
         .sql()
         .sql(
             """
-            insert into timeline (message_id, at, event, status, reason, until, attempt, provider)
-            select id, at::timestamptz, event, status, reason, until::timestamptz, attempt, provider::jsonb
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, at, event, status, reason, until, attempt, provider)
+            with t as (
+              insert into timeline (message_id, at, event, status, reason, until, attempt, provider)
+              select id, at::timestamptz, event, status, reason, until::timestamptz, attempt, provider::jsonb
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, at, event, status, reason, until, attempt, provider)
+              returning message_id)
+            insert into route_signal (message_id)
+            select distinct c.routed_for from t join call c on c.id = t.message_id where c.routed_for is not null
             """)
         .params(
             Sql.column("uuid", entries, CallEntry::call),

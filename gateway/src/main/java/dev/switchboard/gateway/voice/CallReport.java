@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Something that the provider told about a call, on its way into the record.
@@ -27,6 +28,8 @@ public record CallReport(
     Map<String, String> fields,
     Instant at) {
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
   /** What it is about. */
   public enum Kind {
     /** How far it has come. */
@@ -37,9 +40,13 @@ public record CallReport(
     ASKED,
     /** What was pressed or said. */
     INPUT,
+    /** A step of a flow is over, and we were asked what comes next. */
+    STEP,
     /** Who answered, told while the call goes on. */
     MACHINE,
     RECORDING,
+    /** What was said in a recording, in words. */
+    TRANSCRIPTION,
     /** The provider could not use what we answered, and asked the other address. */
     FALLBACK;
 
@@ -101,7 +108,7 @@ public record CallReport(
 
   OptionalInt number(String name) {
     return text(name)
-        .filter(text -> text.matches("[0-9]{1,9}"))
+        .filter(NUMBER.asMatchPredicate())
         .map(text -> OptionalInt.of(Integer.parseInt(text)))
         .orElseGet(OptionalInt::empty);
   }

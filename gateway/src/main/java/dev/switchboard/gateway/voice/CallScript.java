@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.voice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.core.call.CallWord;
 import dev.switchboard.core.call.KeyRule;
 import dev.switchboard.core.call.KeyRule.Meaning;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens in a call, checked and with its variables put in; kept with the call as JSON.
  *
- * @param say what is said; null where there is {@code twiml}
+ * @param say what is said; null where there is {@code twiml} or {@code flow}
  * @param notice said first, where the call is recorded
  * @param ring seconds
  * @param timeLimit seconds
@@ -33,7 +34,17 @@ public record CallScript(
     @Nullable String notice,
     int ring,
     @Nullable Integer timeLimit,
-    @Nullable Retry retry) {
+    @Nullable Retry retry,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Flow flow) {
+
+  /**
+   * A flow that the call runs through.
+   *
+   * @param version of it, 1, 2, 3 …: the call stays on it
+   * @param within the versions of the flows that it runs as sub-flows, by name
+   */
+  public record Flow(
+      String name, int version, Map<String, Integer> within, Map<String, String> variables) {}
 
   /**
    * @param digits null: as many as come before the finishing key
@@ -77,6 +88,14 @@ public record CallScript(
         .map(rule ->
             new MachineRule(
                 OnMachine.valueOf(rule.onMachine().toUpperCase(Locale.ROOT)), rule.say()));
+  }
+
+  /** Whether the call is over, or nearly, because of who answered. */
+  boolean endsAt(Optional<String> answeredBy) {
+    return machineRule()
+        .flatMap(rule -> answeredBy.map(rule::decide))
+        .filter(decision -> !(decision instanceof MachineRule.Decision.GoOn))
+        .isPresent();
   }
 
   public RetryRule retryRule() {

@@ -7,10 +7,13 @@ import dev.switchboard.gateway.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The tries of calls: each has its SID and its own progress. Joins the transaction that is open.
@@ -51,6 +54,18 @@ public final class CallTries {
         .params(call, attempt)
         .query((row, n) -> one(row))
         .optional();
+  }
+
+  /** Locks all of these calls; they are locked already, so nobody else is in between. */
+  Map<UUID, List<Try>> lock(Collection<UUID> ids) {
+    return store
+        .sql()
+        .sql("select * from call_try where call_id = any (?) order by call_id, attempt for update")
+        .param(Sql.array("uuid", ids))
+        .query((row, n) -> one(row))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Try::call));
   }
 
   /** All of a call, in their order. */
@@ -101,19 +116,24 @@ public final class CallTries {
         .update();
   }
 
-  /** The call and try of a SID. */
-  public Optional<Try> ofSid(String sid) {
+  /** The calls of those SIDs that are known. */
+  Map<String, UUID> ofSids(Collection<String> sids) {
+    if (sids.isEmpty()) {
+      return Map.of();
+    }
     // Plan: provider_sid_pkey, then the few tries of that call.
     return store
         .sql()
         .sql(
             """
-            select t.* from provider_sid p join call_try t on t.call_id = p.message_id and t.sid = p.sid
-            where p.sid = ?
+            select p.sid, t.call_id from provider_sid p join call_try t on t.call_id = p.message_id and t.sid = p.sid
+            where p.sid = any (?)
             """)
-        .param(sid)
-        .query((row, n) -> one(row))
-        .optional();
+        .param(Sql.array("text", sids))
+        .query((row, n) -> Map.entry(row.getString("sid"), Sql.uuid(row, "call_id")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
   }
 
   /** It has come so far. */
@@ -139,29 +159,6 @@ public final class CallTries {
                 Sql.time(at),
                 call,
                 attempt))
-        .update();
-  }
-
-  /** This was told now; see {@link Try#told}. */
-  public void told(UUID call, int attempt, String what) {
-    store
-        .sql()
-        .sql("update call_try set told = array_append(told, ?) where call_id = ? and attempt = ?")
-        .params(what, call, attempt)
-        .update();
-  }
-
-  /** Who answered. */
-  public void answeredBy(UUID call, int attempt, String who) {
-    store
-        .sql()
-        .sql("update call_try set answered_by = ? where call_id = ? and attempt = ?")
-        .params(who, call, attempt)
-        .update();
-    store
-        .sql()
-        .sql("update call set answered_by = ? where id = ? and attempt = ?")
-        .params(who, call, attempt)
         .update();
   }
 }

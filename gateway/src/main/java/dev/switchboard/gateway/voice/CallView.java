@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param answeredBy who answered, where that was asked for
  * @param digits what was pressed, or stands for what was said
  * @param answer what that means
+ * @param flow which flow it runs through, where it does
  * @param duration seconds, once it is over
+ * @param estimatedCost for a minute, until it is known how long it lasted
  * @param attempts its tries; with the timeline only
  */
 public record CallView(
@@ -37,10 +39,12 @@ public record CallView(
     @Nullable String digits,
     @Nullable String answer,
     @Nullable String speech,
+    @Nullable FlowView flow,
     @Nullable Integer duration,
     @Nullable RecordingView recording,
     String priority,
     @Nullable ErrorView error,
+    @Nullable MoneyView estimatedCost,
     @Nullable MoneyView price,
     Instant createdAt,
     @Nullable Instant sendAt,
@@ -59,6 +63,14 @@ public record CallView(
   public record RecordingView(
       String sid, String status, @Nullable String url, @Nullable Integer duration) {}
 
+  /**
+   * A flow that a call runs through.
+   *
+   * @param version null until it has begun
+   * @param exit the name under which it left it; null before
+   */
+  public record FlowView(String name, @Nullable Integer version, @Nullable String exit) {}
+
   /** A try. */
   public record TryView(
       int attempt,
@@ -71,6 +83,7 @@ public record CallView(
   /** A draft as the call it becomes. */
   static CallView of(CallDraft draft, JsonMapper json) {
     String metadata = draft.metadata();
+    CallScript script = json.readValue(draft.script(), CallScript.class);
     return new CallView(
         Id.text("call", draft.id()),
         "outbound",
@@ -79,15 +92,19 @@ public record CallView(
         draft.person(),
         draft.ours(),
         null,
-        json.readValue(draft.script(), CallScript.class).say(),
+        script.say(),
         null,
         null,
         null,
         null,
+        flow(script),
         null,
         null,
         draft.lane().word(),
         null,
+        new MoneyView(
+            draft.estimate().amount().stripTrailingZeros().toPlainString(),
+            draft.estimate().currency()),
         null,
         draft.createdAt(),
         draft.sendAt().orElse(null),
@@ -111,6 +128,11 @@ public record CallView(
             .toList());
   }
 
+  static @Nullable FlowView flow(CallScript script) {
+    CallScript.Flow flow = script.flow();
+    return flow == null ? null : new FlowView(flow.name(), flow.version(), null);
+  }
+
   CallView explained(List<TryView> tries, List<TimelineView> steps) {
     return new CallView(
         id,
@@ -125,10 +147,12 @@ public record CallView(
         digits,
         answer,
         speech,
+        flow,
         duration,
         recording,
         priority,
         error,
+        estimatedCost,
         price,
         createdAt,
         sendAt,

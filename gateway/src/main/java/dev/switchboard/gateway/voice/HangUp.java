@@ -75,6 +75,23 @@ public final class HangUp {
     changes.tell(new Changes.Change.OfCall(id));
   }
 
+  /**
+   * Takes a call back where it has not left. Joins the transaction that is open.
+   *
+   * @return true where it was taken back
+   */
+  public boolean withdraw(UUID id, String reason) {
+    Instant now = clock.instant();
+    CallQueue.@Nullable Row row = queue.lock(List.of(id)).get(id);
+    if (row == null || !row.phase().equals("ready") || row.resends() > 0) {
+      return false;
+    }
+    queue.remove(id);
+    calls.settles(id, CallStatus.CANCELED, reason, now);
+    calls.append(List.of(CallEntry.of(id, now, "canceled", CallStatus.CANCELED, reason)));
+    return true;
+  }
+
   private void cancel(Known call, String actor, Instant now) {
     queue.remove(call.id());
     calls.settles(call.id(), CallStatus.CANCELED, "canceled by " + actor, now);

@@ -8,11 +8,9 @@ import dev.switchboard.core.message.Lane;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
-import dev.switchboard.gateway.voice.CallTries.Try;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -38,9 +36,9 @@ final class InboundCalls {
         .sql("select pg_advisory_xact_lock(hashtextextended('call ' || ?, 12))")
         .param(report.sid())
         .query(row -> {});
-    Optional<Try> known = tries.ofSid(report.sid());
-    if (known.isPresent()) {
-      return known.get().call();
+    UUID known = tries.ofSids(List.of(report.sid())).get(report.sid());
+    if (known != null) {
+      return known;
     }
     UUID id = Id.next(report.at());
     store

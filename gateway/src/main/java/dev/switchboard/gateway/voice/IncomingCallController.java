@@ -34,13 +34,15 @@ public final class IncomingCallController {
   private final IncomingCalls setting;
   private final Lines lines;
   private final Numbers numbers;
+  private final CallFlows flows;
   private final StrictJson strict;
 
   public IncomingCallController(
-      IncomingCalls setting, Lines lines, Numbers numbers, StrictJson strict) {
+      IncomingCalls setting, Lines lines, Numbers numbers, CallFlows flows, StrictJson strict) {
     this.setting = setting;
     this.lines = lines;
     this.numbers = numbers;
+    this.flows = flows;
     this.strict = strict;
   }
 
@@ -100,12 +102,20 @@ public final class IncomingCallController {
                 Optional.ofNullable(answer.say()),
                 Optional.ofNullable(answer.twiml()),
                 Optional.ofNullable(answer.reject()),
-                Optional.ofNullable(answer.forward()))
+                Optional.ofNullable(answer.flow()),
+                Optional.ofNullable(answer.forward())
+                    .or(() -> Optional.ofNullable(answer.voicemail()).map(_ -> "")))
             .filter(Optional::isPresent)
             .count();
     if (given != 1) {
       throw RequestRefused.malformed(
-          field, "required", "must hold exactly one of say, twiml, reject and forward");
+          field,
+          "required",
+          "must hold exactly one of say, twiml, reject, forward, voicemail and flow, or forward with voicemail");
+    }
+    if (answer.flow() != null && !flows.exists(answer.flow())) {
+      throw RequestRefused.rule(
+          "unknown_flow", field + ".flow", "names no flow; GET /v1/flows lists them");
     }
     if (answer.say() != null) {
       Texts.spoken(field + ".say", answer.say());
@@ -125,7 +135,19 @@ public final class IncomingCallController {
         && !answer.language().matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
       throw RequestRefused.malformed(field + ".language", "unknown_value", "must be such as en-GB");
     }
-    return answer.forward() == null ? answer : forwarded(field, answer, answer.forward());
+    Mailbox.Prompt voicemail =
+        MailboxReading.checked(field + ".voicemail", answer.voicemail(), answer.language());
+    Answer filled =
+        new Answer(
+            answer.say(),
+            answer.twiml(),
+            answer.reject(),
+            answer.forward(),
+            answer.ringTimeout(),
+            answer.language(),
+            voicemail,
+            answer.flow());
+    return filled.forward() == null ? filled : forwarded(field, filled, filled.forward());
   }
 
   private Answer forwarded(String field, Answer answer, String forward) {
@@ -140,6 +162,7 @@ public final class IncomingCallController {
           "is a number of ours: the call would go in a circle");
     }
     int ring = ScriptReading.bounded(field + ".ring_timeout", answer.ringTimeout(), 30, 5, 600);
-    return new Answer(null, null, null, valid.number().e164(), ring, answer.language());
+    return new Answer(
+        null, null, null, valid.number().e164(), ring, answer.language(), answer.voicemail(), null);
   }
 }

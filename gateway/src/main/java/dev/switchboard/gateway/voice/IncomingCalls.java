@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.voice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.setting.Setting;
 import dev.switchboard.gateway.setting.Setting.Current;
 import dev.switchboard.gateway.setting.Settings;
@@ -28,16 +29,21 @@ public final class IncomingCalls {
           null,
           null,
           null,
+          null,
+          null,
           null);
 
   /**
-   * One of these is set.
+   * One of these is set, or forward with voicemail.
    *
    * @param say a text
    * @param twiml a document of one's own
    * @param reject {@code rejected} or {@code busy}: the call is not answered and costs nothing
-   * @param forward a number that the caller is connected with
+   * @param forward a number that the caller is connected with; with {@code voicemail} too, whoever
+   *     is not reached there may leave a message
+   * @param voicemail the caller may leave a message
    * @param language of what is said
+   * @param flow the name of a flow that the caller goes through
    */
   public record Answer(
       @Nullable String say,
@@ -45,15 +51,22 @@ public final class IncomingCalls {
       @Nullable String reject,
       @Nullable String forward,
       @Nullable Integer ringTimeout,
-      @Nullable String language) {
+      @Nullable String language,
+      Mailbox.@Nullable Prompt voicemail,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flow) {
 
     /** In a word, for the timeline. */
     String words() {
+      if (flow != null) {
+        return "answered by the flow " + flow;
+      }
       return say != null
           ? "answered with a text"
           : twiml != null
               ? "answered with a document"
-              : reject != null ? "not taken: " + reject : "forwarded to another number";
+              : reject != null
+                  ? "not taken: " + reject
+                  : forward != null ? "forwarded to another number" : "asked to leave a message";
     }
   }
 
@@ -66,9 +79,11 @@ public final class IncomingCalls {
   public record Document(Answer otherwise, Map<String, Answer> numbers) {}
 
   private final Setting<Document> setting;
+  private final Mailbox mailbox;
   private final JsonMapper json;
 
-  public IncomingCalls(Settings settings, JsonMapper json) {
+  public IncomingCalls(Settings settings, Mailbox mailbox, JsonMapper json) {
+    this.mailbox = mailbox;
     this.json = json;
     this.setting =
         new Setting<>(
@@ -96,7 +111,7 @@ public final class IncomingCalls {
   }
 
   /** The same as a document. */
-  static String twiml(Answer answer) {
+  String twiml(Answer answer) {
     String twiml = answer.twiml();
     if (twiml != null) {
       try {
@@ -117,9 +132,38 @@ public final class IncomingCalls {
     }
     String forward = answer.forward();
     Integer ring = answer.ringTimeout();
+    int seconds = ring == null ? 30 : ring;
+    Mailbox.Prompt voicemail = answer.voicemail();
+    if (voicemail != null) {
+      return forward == null
+          ? mailbox.document(voicemail, answer.language())
+          : mailbox.forwarded(forward, seconds, answer.language());
+    }
     return response
-        .dial(forward == null ? "" : forward, ring == null ? 30 : ring)
+        .dial(forward == null ? "" : forward, seconds)
         .say("We are sorry, nobody can take your call right now. Goodbye.")
         .hangUp();
+  }
+
+  /**
+   * What follows once somebody else was rung.
+   *
+   * @param number of ours that was called
+   * @param outcome Twilio's {@code DialCallStatus}
+   */
+  String afterForward(String number, String outcome) {
+    Answer answer = of(number);
+    Mailbox.Prompt voicemail = answer.voicemail();
+    boolean spoken = outcome.equals("completed") || outcome.equals("answered");
+    if (spoken || voicemail == null) {
+      return VoiceTwiml.in(Voice.PLAIN).hangUp();
+    }
+    return mailbox.document(voicemail, answer.language());
+  }
+
+  /** What a caller hears who has left a message. */
+  String goodbye(String number) {
+    Answer answer = of(number);
+    return Mailbox.goodbye(Optional.ofNullable(answer.voicemail()), answer.language());
   }
 }

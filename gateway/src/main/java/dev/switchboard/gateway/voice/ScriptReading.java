@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller wants to happen in a call. */
@@ -27,29 +29,33 @@ final class ScriptReading {
   private static final List<String> RETRIED = List.of("busy", "no-answer", "failed");
 
   private final boolean reachable;
+  private final CallFlows flows;
 
   /**
    * @param reachable whether the provider can ask us during a call
    */
-  ScriptReading(boolean reachable) {
+  ScriptReading(boolean reachable, CallFlows flows) {
     this.reachable = reachable;
+    this.flows = flows;
   }
 
   /**
    * @throws RequestRefused 400 or 422
    */
   CallScript read(CreateCall request) {
-    if (request.flow() != null) {
-      throw RequestRefused.rule(
-          "unknown_flow", "flow", "names no flow: none is known here; give say or twiml instead");
-    }
     String say = request.say();
     String twiml = request.twiml();
-    if ((say == null) == (twiml == null)) {
+    String flow = request.flow();
+    if (Stream.of(say, twiml, flow).filter(Objects::nonNull).count() != 1) {
       throw RequestRefused.malformed(
-          "say", "required", "give exactly one of say and twiml: what is to happen in the call");
+          "say",
+          "required",
+          "give exactly one of say, twiml and flow: what is to happen in the call");
     }
-    Variables variables = new Variables(Optional.ofNullable(request.variables()).orElse(Map.of()));
+    Map<String, String> given = Optional.ofNullable(request.variables()).orElse(Map.of());
+    CallScript.@Nullable Flow through = flow == null ? null : through(flow, request, given);
+    // A flow has places of its own for them; beside it a notice may have some.
+    Variables variables = new Variables(given);
     @Nullable String spoken =
         say == null ? null : Texts.spoken("say", variables.in("say", Texts.spoken("say", say)));
     @Nullable String document = twiml == null ? null : document(twiml, variables);
@@ -66,10 +72,27 @@ final class ScriptReading {
             request.timeLimit() == null
                 ? null
                 : bounded("time_limit", request.timeLimit(), 0, 10, 14_400),
-            retry(request.retry()));
-    variables.allUsed();
+            retry(request.retry()),
+            through);
+    if (through == null) {
+      variables.allUsed();
+    }
     mustBeReachable(script);
     return script;
+  }
+
+  /** A flow speaks with its own voice, and in the language that the call asks for. */
+  private CallScript.Flow through(String flow, CreateCall request, Map<String, String> given) {
+    if (request.voice() != null) {
+      throw RequestRefused.malformed("voice", "unknown_field", "goes with say; a flow has its own");
+    }
+    String language = request.language();
+    if (language == null) {
+      return flows.wanted(flow, given);
+    }
+    Map<String, String> spoken = new TreeMap<>(given);
+    spoken.putIfAbsent("language", language);
+    return flows.wanted(flow, spoken);
   }
 
   private static String document(String twiml, Variables variables) {
@@ -87,11 +110,12 @@ final class ScriptReading {
     }
     boolean asks =
         script.gather() != null
+            || script.flow() != null
             || (script.machine() != null && !script.machine().onMachine().equals("continue"));
     if (asks) {
       throw RequestRefused.rule(
           "needs_public_url",
-          script.gather() != null ? "gather" : "machine_detection",
+          script.flow() != null ? "flow" : script.gather() != null ? "gather" : "machine_detection",
           "needs an answer of ours during the call; set SWITCHBOARD_PUBLIC_URL so that Twilio can ask for it");
     }
   }
@@ -120,7 +144,7 @@ final class ScriptReading {
     }
     if (say == null) {
       throw RequestRefused.rule(
-          "bad_twiml", "gather", "goes with say; a twiml document has a Gather of its own");
+          "bad_twiml", "gather", "goes with say; a document or a flow asks by itself");
     }
     Map<String, Choice> keys = new TreeMap<>();
     Optional.ofNullable(gather.keys())

@@ -3,22 +3,20 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.inbound.WebhookDoor;
-import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.voice.CallReport.Kind;
 import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.UnreadableForm;
-import dev.switchboard.twilio.webhook.VoiceTwiml;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -31,92 +29,170 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class VoiceWebhookController {
-  private static final Logger LOG = LoggerFactory.getLogger(VoiceWebhookController.class);
-  private static final String SORRY =
-      "We are sorry, something went wrong on our side. Please try again later. Goodbye.";
+  private static final Pattern SMALL = Pattern.compile("[0-9]{1,6}");
 
   private final WebhookDoor door;
-  private final Reception reception;
-  private final CallInbox inbox;
-  private final CallInboxWorker worker;
-  private final CallRecord calls;
+  private final CallReception reception;
+  private final CallScripts scripts;
   private final CallAnswers answers;
   private final IncomingCalls incoming;
-  private final InstantSource clock;
+  private final CallFlows flows;
 
   public VoiceWebhookController(
       WebhookDoor door,
-      Reception reception,
-      CallInbox inbox,
-      CallInboxWorker worker,
-      CallRecord calls,
+      CallReception reception,
+      CallScripts scripts,
       CallAnswers answers,
       IncomingCalls incoming,
-      InstantSource clock) {
+      CallFlows flows) {
     this.door = door;
     this.reception = reception;
-    this.inbox = inbox;
-    this.worker = worker;
-    this.calls = calls;
+    this.scripts = scripts;
     this.answers = answers;
     this.incoming = incoming;
-    this.clock = clock;
+    this.flows = flows;
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/incoming",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> incoming(HttpServletRequest http) throws IOException {
+  void incoming(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      String number =
-          webhook.parsed().first("To").or(() -> webhook.parsed().first("Called")).orElse("");
-      IncomingCalls.Answer answer = incoming.of(number);
-      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
-      return IncomingCalls.twiml(answer);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          IncomingCalls.Answer answer = incoming.of(called(webhook));
+          String flow = answer.flow();
+          if (flow != null) {
+            return intoFlow(flow, webhook, answer);
+          }
+          keep(Kind.INCOMING, webhook, Map.of("answer", answer.words()));
+          return incoming.twiml(answer);
+        });
+  }
+
+  private String intoFlow(String flow, Webhook webhook, IncomingCalls.Answer answer)
+      throws UnreadableForm {
+    CallFlows.Begun begun;
+    try {
+      begun = flows.answer(flow, webhook.parsed());
+    } catch (RuntimeException e) {
+      keep(Kind.INCOMING, webhook, Map.of("answer", answer.words() + ", which could not be read"));
+      throw e;
+    }
+    Map<String, String> told = new HashMap<>(begun.told());
+    told.put("answer", answer.words());
+    keep(Kind.INCOMING, webhook, told);
+    return begun.twiml();
+  }
+
+  /** Whoever was to be reached elsewhere was, or not. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/forwarded",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  void forwarded(HttpServletRequest http, HttpServletResponse out) throws IOException {
+    Webhook webhook = door.verified(http);
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.PROGRESS, webhook, Map.of());
+          return incoming.afterForward(
+              called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
+        });
+  }
+
+  /** A caller has left something, or nothing. What is told of the recording counts here too. */
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/left",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  void left(HttpServletRequest http, HttpServletResponse out) throws IOException {
+    Webhook webhook = door.verified(http);
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.RECORDING, webhook, Map.of());
+          return incoming.goodbye(called(webhook));
+        });
+  }
+
+  private static String called(Webhook webhook) throws UnreadableForm {
+    FormBody form = webhook.parsed();
+    return form.first("To").or(() -> form.first("Called")).orElse("");
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/answer",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> answer(HttpServletRequest http) throws IOException {
+  void answer(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.ASKED, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.opening(
-          step.script(), step.call(), step.attempt(), webhook.parsed().first("AnsweredBy"));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          CallFlows.Begun begun;
+          try {
+            begun = opening(webhook);
+          } catch (RuntimeException | UnreadableForm e) {
+            keep(Kind.ASKED, webhook, Map.of());
+            throw e;
+          }
+          keep(Kind.ASKED, webhook, begun.told());
+          return begun.twiml();
+        });
+  }
+
+  /**
+   * A machine hears what the call has for machines; a person goes through the flow, if it has one.
+   */
+  private CallFlows.Begun opening(Webhook webhook) throws UnreadableForm {
+    Step step = step(webhook);
+    CallScript script = step.script();
+    Optional<String> answeredBy = webhook.parsed().first("AnsweredBy");
+    CallScript.Flow flow = script.flow();
+    return flow == null || script.endsAt(answeredBy)
+        ? new CallFlows.Begun(
+            answers.opening(script, step.call(), step.attempt(), answeredBy), Map.of())
+        : flows.begin(
+            flow,
+            new CallFlows.Leg(Optional.of(step.call()), OptionalInt.of(step.attempt())),
+            webhook.parsed(),
+            Optional.ofNullable(script.notice()));
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/gather",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> gather(HttpServletRequest http) throws IOException {
+  void gather(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.INPUT, webhook, Map.of());
-      Step step = step(webhook);
-      return answers.afterInput(
-          step.script(),
-          step.call(),
-          step.attempt(),
-          step.asked(),
-          webhook.parsed().first("Digits").orElse(""),
-          webhook.parsed().first("SpeechResult").orElse(""));
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          keep(Kind.INPUT, webhook, Map.of());
+          Step step = step(webhook);
+          return answers.afterInput(
+              step.script(),
+              step.call(),
+              step.attempt(),
+              step.asked(),
+              webhook.parsed().first("Digits").orElse(""),
+              webhook.parsed().first("SpeechResult").orElse(""));
+        });
   }
 
   @RequestMapping(
       path = "/webhooks/twilio/voice/fallback",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<String> fallback(HttpServletRequest http) throws IOException {
+  void fallback(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    return answer(() -> {
-      keep(Kind.FALLBACK, webhook, Map.of());
-      return VoiceTwiml.apology(SORRY);
-    });
+    SpokenAnswer.write(
+        out,
+        () -> {
+          if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
+            // It may be the first that we hear of this call.
+            keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
+          }
+          keep(Kind.FALLBACK, webhook, Map.of());
+          return SpokenAnswer.apology();
+        });
   }
 
   @RequestMapping(
@@ -140,6 +216,13 @@ public final class VoiceWebhookController {
     return report(Kind.RECORDING, http);
   }
 
+  @RequestMapping(
+      path = "/webhooks/twilio/voice/transcription",
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<Void> transcription(HttpServletRequest http) throws IOException {
+    return report(Kind.TRANSCRIPTION, http);
+  }
+
   private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     try {
@@ -151,24 +234,8 @@ public final class VoiceWebhookController {
     return ResponseEntity.noContent().build();
   }
 
-  /** Durable when this returns: in the store, or in the spool while the store is away. */
   private void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
-    FormBody address = Reception.parse(webhook.query());
-    CallReport report =
-        CallInbox.report(
-            kind, address, Reception.storable(webhook.parsed()), more, clock.instant());
-    if (reception.spoolIsEmpty()) {
-      try {
-        inbox.add(report);
-        worker.wake();
-        return;
-      } catch (RuntimeException e) {
-        if (!StoreAway.isBehind(e)) {
-          throw e;
-        }
-      }
-    }
-    reception.keepCall(kind.word(), webhook);
+    reception.keep(kind, webhook, more);
   }
 
   /** Where a call stands when we are asked. */
@@ -177,32 +244,11 @@ public final class VoiceWebhookController {
   private Step step(Webhook webhook) throws UnreadableForm {
     FormBody address = Reception.parse(webhook.query());
     UUID id = CallAnswers.call(address.first("c")).orElseThrow();
-    String script = calls.find(id).flatMap(CallRecord.Known::script).orElseThrow();
     return new Step(
-        calls.script(script), id, number(address.first("a")), number(address.first("n")));
+        scripts.of(id).orElseThrow(), id, number(address.first("a")), number(address.first("n")));
   }
 
   private static int number(Optional<String> text) {
-    return text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Integer::parseInt).orElse(1);
-  }
-
-  /** What may fail. */
-  @FunctionalInterface
-  private interface Answering {
-    String twiml() throws UnreadableForm;
-  }
-
-  private static ResponseEntity<String> answer(Answering answering) {
-    String twiml;
-    try {
-      twiml = answering.twiml();
-    } catch (RuntimeException | UnreadableForm e) {
-      // Neither what was said nor who is on the line belongs into a log.
-      LOG.warn("A call was answered with an apology: {}", e.getClass().getSimpleName());
-      twiml = VoiceTwiml.apology(SORRY);
-    }
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, VoiceTwiml.CONTENT_TYPE)
-        .body(twiml);
+    return text.filter(SMALL.asMatchPredicate()).map(Integer::parseInt).orElse(1);
   }
 }

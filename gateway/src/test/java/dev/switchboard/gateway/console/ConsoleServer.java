@@ -3,6 +3,8 @@ package dev.switchboard.gateway.console;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.gateway.attachment.Attachments;
 import dev.switchboard.gateway.attention.AttentionQueries;
+import dev.switchboard.gateway.budget.BudgetSettings;
+import dev.switchboard.gateway.budget.BudgetStates;
 import dev.switchboard.gateway.consent.ConsentExport;
 import dev.switchboard.gateway.consent.ConsentImport;
 import dev.switchboard.gateway.consent.ConsentList;
@@ -17,8 +19,10 @@ import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageQueries;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.Resolution;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.Waiting;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.privacy.InboundTexts;
 import dev.switchboard.gateway.privacy.ProviderRedactions;
 import dev.switchboard.gateway.privacy.Redaction;
@@ -209,6 +213,11 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
+    RoutedMessages routedMessages() {
+      return RoutedMessages.none();
+    }
+
+    @Bean
     Cancellation cancellation(Store store, MessageRecord messages, Clock clock, Changes changes) {
       return new Cancellation(store, messages, clock, changes);
     }
@@ -268,8 +277,18 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     @Bean
-    AttentionQueries attention(Store store, Clock clock) {
-      return new AttentionQueries(store, clock);
+    PriceBook prices(Settings settings, Clock clock, JsonMapper json) {
+      return new PriceBook(settings, clock, json);
+    }
+
+    @Bean
+    BudgetSettings budgetSettings(Store store, Settings settings, JsonMapper json) {
+      return new BudgetSettings(store, settings, json);
+    }
+
+    @Bean
+    AttentionQueries attention(Store store, BudgetSettings budgets, Clock clock) {
+      return new AttentionQueries(store, new BudgetStates(store, budgets, clock), clock);
     }
 
     @Bean

@@ -3,6 +3,9 @@ package dev.switchboard.gateway.console;
 import dev.switchboard.core.provider.TypingIndicator.Shown;
 import dev.switchboard.gateway.attachment.AttachmentAnswer;
 import dev.switchboard.gateway.attachment.Attachments;
+import dev.switchboard.gateway.budget.BudgetEvents;
+import dev.switchboard.gateway.budget.BudgetSettings;
+import dev.switchboard.gateway.budget.Budgets;
 import dev.switchboard.gateway.consent.Consents;
 import dev.switchboard.gateway.consent.KeywordBook;
 import dev.switchboard.gateway.conversation.ConversationList;
@@ -19,8 +22,10 @@ import dev.switchboard.gateway.message.Drafting;
 import dev.switchboard.gateway.message.Idempotency;
 import dev.switchboard.gateway.message.MessageRecord;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.RoutedMessages;
 import dev.switchboard.gateway.message.WhatsAppAcceptance;
 import dev.switchboard.gateway.number.Numbers;
+import dev.switchboard.gateway.price.PriceBook;
 import dev.switchboard.gateway.reply.AutoReplies;
 import dev.switchboard.gateway.reply.ReplyBook;
 import dev.switchboard.gateway.reply.ReplyTry;
@@ -121,21 +126,26 @@ class ConversationParts {
       Letters letters,
       Templates templates,
       MessageRecord messages,
+      PriceBook prices,
+      BudgetSettings budgets,
       Clock clock,
       Changes changes,
       JsonMapper json) {
     Creation creation =
         new Creation(
             store,
-            new Drafting(senders, numbers, hours, letters, clock, json),
+            new Drafting(senders, numbers, hours, letters, prices, clock, json),
             new MediaChecks(Reach.OFF),
             new Acceptance(
                 consents,
-                new WhatsAppAcceptance(new WhatsAppGuard(new Contacts(store), templates), json),
+                new WhatsAppAcceptance(
+                    new WhatsAppGuard(new Contacts(store), templates), prices, json),
                 messages,
                 new Idempotency(store, json),
+                new Budgets(store, budgets, new BudgetEvents(store), prices, clock, json),
                 changes,
                 clock),
+            RoutedMessages.none(),
             json);
     return new Replies(
         conversations,

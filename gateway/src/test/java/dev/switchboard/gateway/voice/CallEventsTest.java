@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.core.message.Lane;
+import dev.switchboard.core.price.Money;
 import dev.switchboard.core.provider.CallProvider;
 import dev.switchboard.core.provider.CallSubmission;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.store.OwnStore;
+import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.web.Json;
+import dev.switchboard.twilio.webhook.FormBody;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -59,12 +64,68 @@ class CallEventsTest {
     queries = new CallQueries(store, tries, json);
     CallOrders orders =
         new CallOrders(store, calls, new Nowhere(), InstantSource.fixed(NOW), new Changes());
-    events = new CallEvents(store, calls, new CallQueue(store), tries, orders, json);
+    events =
+        new CallEvents(
+            store,
+            calls,
+            new CallQueue(store),
+            tries,
+            orders,
+            new NoFlows(),
+            new NoMailbox(),
+            json);
   }
 
   @AfterAll
   void end() {
     own.close();
+  }
+
+  /** No call here runs through a flow. */
+  private static final class NoFlows implements CallFlows {
+    @Override
+    public CallScript.Flow wanted(String name, Map<String, String> variables) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public boolean exists(String name) {
+      return false;
+    }
+
+    @Override
+    public Begun begin(CallScript.Flow flow, Leg leg, FormBody form, Optional<String> notice) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public Begun answer(String name, FormBody form) {
+      throw new AssertionError("no call has a flow");
+    }
+
+    @Override
+    public void passed(List<Passed> all) {
+      throw new AssertionError("no call has a flow");
+    }
+  }
+
+  /** Nothing is left here. */
+  private static final class NoMailbox implements Leavings {
+    @Override
+    public Optional<Noted> recorded(Recording recording, String status, OptionalInt seconds) {
+      throw new AssertionError("a voicemail was taken in");
+    }
+
+    @Override
+    public Optional<Noted> transcribed(
+        Recording recording, String sid, String status, String text) {
+      throw new AssertionError("the words of a voicemail were taken in");
+    }
+
+    @Override
+    public void forget(String sid, Instant now) {
+      throw new AssertionError("a recording was taken away");
+    }
   }
 
   /** Nobody is asked anything here. */
@@ -108,9 +169,12 @@ class CallEventsTest {
                   UUID.randomUUID(),
                   "+14155550100",
                   "+1415%07d".formatted(Math.floorMod(id.hashCode(), 9_000_000) + 1_000_000),
+                  "US",
                   script,
                   Lane.NORMAL,
                   null,
+                  Money.zero("USD"),
+                  Money.zero("USD"),
                   NOW,
                   Optional.empty(),
                   Optional.empty(),
@@ -128,21 +192,24 @@ class CallEventsTest {
   }
 
   private void hear(UUID id, Word word) {
+    CallReport report = report(id, word);
+    assertThat(store.inTransaction(() -> events.apply(report))).contains(id);
+  }
+
+  private static CallReport report(UUID id, Word word) {
     Map<String, String> fields = new HashMap<>();
     fields.put("word", word.word());
     fields.put("sequence", Integer.toString(word.sequence()));
     if (word.word().equals("completed")) {
       fields.put("seconds", "7");
     }
-    CallReport report =
-        new CallReport(
-            CallReport.Kind.PROGRESS,
-            "CA" + id.toString().replace("-", ""),
-            Optional.of(id),
-            OptionalInt.of(1),
-            fields,
-            NOW.plusSeconds(5));
-    assertThat(store.inTransaction(() -> events.apply(report))).contains(id);
+    return new CallReport(
+        CallReport.Kind.PROGRESS,
+        "CA" + id.toString().replace("-", ""),
+        Optional.of(id),
+        OptionalInt.of(1),
+        fields,
+        NOW.plusSeconds(5));
   }
 
   private static <T> List<List<T>> permutations(List<T> all) {
@@ -211,6 +278,62 @@ class CallEventsTest {
     }
     assertThat(states).hasSize(1);
     assertThat(states.iterator().next().getFirst()).isEqualTo(ending);
+  }
+
+  @Test
+  @DisplayName("F6 F7 applied as a group comes to the same as one by one, whatever their order")
+  void together() {
+    List<Word> words =
+        List.of(
+            new Word("initiated", 0),
+            new Word("ringing", 1),
+            new Word("in-progress", 2),
+            new Word("completed", 3));
+    List<UUID> ids = new ArrayList<>();
+    List<CallReport> all = new ArrayList<>();
+    for (List<Word> order : permutations(words)) {
+      UUID id = placed(PLAIN);
+      ids.add(id);
+      order.forEach(word -> all.add(report(id, word)));
+      order.forEach(word -> all.add(report(id, word)));
+    }
+    Collections.shuffle(all, new Random(7));
+    assertThat(store.inTransaction(() -> events.apply(all)).values()).containsAll(ids);
+    for (UUID id : ids) {
+      CallView call = view(id);
+      assertThat(call.status()).isEqualTo("completed");
+      assertThat(call.duration()).isEqualTo(7);
+      assertThat(call.reason()).isEqualTo("the call has ended");
+      assertThat(call.timeline()).filteredOn(step -> step.provider() != null).hasSize(4);
+      assertThat(phase(id)).isEmpty();
+      assertThat(tries.of(id).getFirst().told()).hasSize(4);
+    }
+  }
+
+  @Test
+  @DisplayName("F4 harms only itself where it cannot be applied")
+  void poisoned() {
+    CallInbox inbox =
+        new CallInbox(store, events, InstantSource.fixed(NOW), new Changes(), Json.mapper());
+    List<UUID> ids = List.of(placed(PLAIN), placed(PLAIN), placed(PLAIN));
+    ids.forEach(id -> inbox.add(report(id, new Word("ringing", 1))));
+    store
+        .sql()
+        .sql("update call_report set received_at = 'infinity' where call_id = ?")
+        .param(ids.get(1))
+        .update();
+    inbox.tick();
+    assertThat(ids.stream().map(id -> view(id).status()))
+        .containsExactly("ringing", "placing", "ringing");
+    assertThat(
+            store
+                .sql()
+                .sql("select failures from call_report where call_id = any (?)")
+                .param(Sql.array("uuid", ids))
+                .query(Integer.class)
+                .list())
+        .as("of the one that is left")
+        .containsExactly(1);
   }
 
   @Test

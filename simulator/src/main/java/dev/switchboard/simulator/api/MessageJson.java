@@ -1,24 +1,17 @@
 package dev.switchboard.simulator.api;
 
+import dev.switchboard.simulator.message.Direction;
 import dev.switchboard.simulator.message.Message;
 import dev.switchboard.simulator.message.Status;
 import dev.switchboard.simulator.wire.Json;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A message as the API shows it: counts and money are strings, the error code a number. */
 final class MessageJson {
-  /**
-   * US dollars for a segment; outside North America one made-up figure stands for all countries.
-   */
-  private static final double HOME = 0.0083;
-
-  private static final double ABROAD = 0.05;
-
   /** Twilio's own part of a WhatsApp message, in and out; Meta's is billed apart. */
-  private static final double WHATSAPP = 0.005;
+  private static final String WHATSAPP = "0.005";
 
   private MessageJson() {}
 
@@ -60,9 +53,15 @@ final class MessageJson {
     if (sent.isEmpty() || message.status() == Status.FAILED) {
       return Optional.empty();
     }
-    double each =
-        message.isWhatsApp() ? WHATSAPP : message.phone().startsWith("+1") ? HOME : ABROAD;
-    return Optional.of(String.format(Locale.ROOT, "-%.5f", each * message.segments()));
+    if (message.isWhatsApp()) {
+      return Optional.of(PriceList.taken(WHATSAPP, 1));
+    }
+    PriceList.Zone zone = PriceList.of(message.phone());
+    boolean in = message.direction() == Direction.INBOUND;
+    return Optional.of(
+        message.media().isEmpty()
+            ? PriceList.taken(in ? zone.textIn : zone.text, message.segments())
+            : PriceList.taken(in ? zone.mediaIn : zone.media, 1));
   }
 
   private static Optional<String> error(Message message) {

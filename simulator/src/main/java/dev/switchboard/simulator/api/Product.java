@@ -10,7 +10,8 @@ enum Product {
   VERIFY,
   LOOKUPS,
   CONTENT,
-  MESSAGING;
+  MESSAGING,
+  PRICING;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

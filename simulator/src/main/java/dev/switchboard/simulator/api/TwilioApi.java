@@ -55,6 +55,7 @@ public final class TwilioApi {
     new AccountResource().route(api);
     verify.route(routes.of(Product.VERIFY));
     lookups.route(routes.of(Product.LOOKUPS));
+    new PricingResource().route(routes.of(Product.PRICING));
     content.route(routes.of(Product.CONTENT));
     typing.route(routes.of(Product.MESSAGING));
   }

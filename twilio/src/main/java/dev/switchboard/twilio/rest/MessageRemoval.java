@@ -88,24 +88,6 @@ final class MessageRemoval {
   }
 
   private Removal otherwise(Answer answer) {
-    return switch (answer) {
-      case Answer.Broken broken -> new Removal.PutOff(Optional.empty(), broken.reason());
-      case Answer.Received received -> otherwise(received);
-    };
-  }
-
-  private Removal otherwise(Answer.Received answer) {
-    String why = ErrorBody.describe(answer);
-    return switch (answer.status()) {
-      // A proxy's 404 page says nothing about the message: Twilio's own repeats the status.
-      case 404 ->
-          ErrorBody.of(answer).status().orElse(0) == 404
-              ? new Removal.Gone()
-              : new Removal.PutOff(Optional.empty(), why);
-      // 20009 for what still moves; which code an update gets is not documented
-      case 400, 409 -> new Removal.NotYet(why);
-      case 401, 403 -> new Removal.Refused(why);
-      default -> new Removal.PutOff(RetryAfter.of(answer, clock.instant()), why);
-    };
+    return RemovalAnswer.otherwise(answer, clock);
   }
 }

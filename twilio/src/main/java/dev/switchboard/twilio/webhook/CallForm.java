@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What Twilio tells about a call: with a request for a document, as a progress event, or as a
@@ -35,6 +36,8 @@ public record CallForm(
     Optional<String> speech,
     Optional<Recording> recording) {
 
+  private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
+
   /** A recording of the call, or that there is none ({@code absent}). */
   public record Recording(String sid, String status, String url, OptionalInt seconds) {}
 
@@ -44,7 +47,7 @@ public record CallForm(
   public static CallForm of(FormBody form) throws UnreadableForm {
     return new CallForm(
         form.first("CallSid")
-            .filter(sid -> sid.matches("[A-Za-z0-9]{1,64}"))
+            .filter(SID.asMatchPredicate())
             .orElseThrow(() -> new UnreadableForm(Problem.MISSING_CALL_SID)),
         form.first("From").or(() -> form.first("Caller")).orElse(""),
         form.first("To").or(() -> form.first("Called")).orElse(""),

@@ -7,6 +7,7 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import java.net.URI;
@@ -59,6 +60,31 @@ public final class VoiceTwiml {
     public enum Spoken {
       NOT,
       TOO
+    }
+  }
+
+  /**
+   * What a caller may leave.
+   *
+   * @param action is asked for what follows, whatever was left, also where they hung up
+   * @param recording hears of the recording, with the signature of its whole address
+   * @param transcription hears what was said in words; empty: nobody writes it down
+   * @param longest seconds
+   * @param silence seconds after which it ends
+   * @param finishOnKey any of these keys ends it; empty: none does
+   */
+  public record Taping(
+      URI action,
+      URI recording,
+      Optional<URI> transcription,
+      int longest,
+      int silence,
+      String finishOnKey,
+      Beep beep) {
+    /** Whether a tone says when to speak. */
+    public enum Beep {
+      PLAYED,
+      NONE
     }
   }
 
@@ -137,6 +163,40 @@ public final class VoiceTwiml {
     return this;
   }
 
+  /** Connects the caller with this number, and asks for what follows once that is over. */
+  public VoiceTwiml dial(String number, int timeoutSeconds, URI action) {
+    response.dial(
+        new Dial.Builder()
+            .timeout(timeoutSeconds)
+            .action(action)
+            .method(HttpMethod.POST)
+            .number(new Number.Builder(number).build())
+            .build());
+    return this;
+  }
+
+  /** Records what the caller says. What stands after it is never reached. */
+  public VoiceTwiml record(Taping taping) {
+    Record.Builder record =
+        new Record.Builder()
+            .action(taping.action())
+            .method(HttpMethod.POST)
+            .maxLength(taping.longest())
+            .timeout(taping.silence())
+            .finishOnKey(taping.finishOnKey())
+            .playBeep(taping.beep() == Taping.Beep.PLAYED)
+            .recordingStatusCallback(ConnectionOverrides.on(taping.recording()))
+            .recordingStatusCallbackMethod(HttpMethod.POST)
+            .recordingStatusCallbackEvents(
+                List.of(Record.RecordingEvent.COMPLETED, Record.RecordingEvent.ABSENT));
+    taping
+        .transcription()
+        .ifPresent(
+            address -> record.transcribe(true).transcribeCallback(ConnectionOverrides.on(address)));
+    response.record(record.build());
+    return this;
+  }
+
   /** The document, whose end hangs up. */
   public String document() {
     return xml(response.build());
@@ -155,23 +215,12 @@ public final class VoiceTwiml {
     return say.build();
   }
 
-  /** Cut at blanks where it is too long for one. */
   private static List<String> parts(String text) {
-    String rest = XmlText.of(text).strip();
-    List<String> parts = new java.util.ArrayList<>();
-    while (rest.length() > LONGEST_SAY) {
-      int blank = rest.lastIndexOf(' ', LONGEST_SAY);
-      int cut = blank > 0 ? blank : rest.offsetByCodePoints(0, LONGEST_SAY / 2);
-      parts.add(rest.substring(0, cut));
-      rest = rest.substring(cut).strip();
-    }
-    if (!rest.isEmpty()) {
-      parts.add(rest);
-    }
-    return parts;
+    return SayText.parts(text, LONGEST_SAY);
   }
 
   private static String xml(VoiceResponse response) {
+    XmlFactories.ofTheJdk();
     try {
       return response.toXml();
     } catch (TwiMLException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.twilio.webhook.VoiceTwiml.Ask;
+import dev.switchboard.twilio.webhook.VoiceTwiml.Taping;
 import dev.switchboard.twilio.webhook.VoiceTwiml.Voice;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -75,6 +76,40 @@ class VoiceTwimlTest {
       said.append(i == 0 ? "" : " ").append(part);
     }
     assertThat(said.toString()).isEqualTo(text);
+  }
+
+  @Test
+  @DisplayName("I3 records with bounds, and tells of sound and words again where we do not answer")
+  void records() throws Exception {
+    Taping taping =
+        new Taping(
+            URI.create("https://example.com/left?v=line&t=1"),
+            URI.create("https://example.com/recording?v=line&t=1"),
+            Optional.of(URI.create("https://example.com/transcription?v=line&t=1")),
+            119,
+            5,
+            "#",
+            Taping.Beep.NONE);
+    Element record =
+        only(parsed(VoiceTwiml.in(Voice.PLAIN).say("Speak.").record(taping).document()), "Record");
+    assertThat(record.getAttribute("action")).isEqualTo("https://example.com/left?v=line&t=1");
+    assertThat(record.getAttribute("recordingStatusCallback"))
+        .isEqualTo("https://example.com/recording?v=line&t=1#" + ConnectionOverrides.FRAGMENT);
+    assertThat(record.getAttribute("recordingStatusCallbackEvent")).isEqualTo("completed absent");
+    assertThat(record.getAttribute("transcribe")).isEqualTo("true");
+    assertThat(record.getAttribute("transcribeCallback"))
+        .startsWith("https://example.com/transcription?v=line&t=1#");
+    assertThat(record.getAttribute("maxLength")).isEqualTo("119");
+    assertThat(record.getAttribute("timeout")).isEqualTo("5");
+    assertThat(record.getAttribute("finishOnKey")).isEqualTo("#");
+    assertThat(record.getAttribute("playBeep")).isEqualTo("false");
+
+    Taping plain =
+        new Taping(
+            taping.action(), taping.recording(), Optional.empty(), 60, 0, "", Taping.Beep.PLAYED);
+    Element bare = only(parsed(VoiceTwiml.in(Voice.PLAIN).record(plain).document()), "Record");
+    assertThat(bare.hasAttribute("transcribe")).isFalse();
+    assertThat(bare.getAttribute("playBeep")).isEqualTo("true");
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class PulseQueries {
             """
             select status, count(*) as n, percentile_cont(0.5) within group (
                      order by extract(epoch from settled_at - created_at)) as seconds
-            from (select status, created_at, settled_at from message order by id desc limit ?) newest
+            from (select status, created_at, settled_at from message where routed_for is null order by id desc limit ?) newest
             group by status
             """)
         .param(WINDOW)

@@ -100,7 +100,7 @@ public final class SenderLoads {
         .sql(
             """
             select error_code, count(*) as n, max(created_at) as latest
-            from (select error_code, sender, created_at from message order by id desc limit ?) newest
+            from (select error_code, sender, created_at from message where route is null order by id desc limit ?) newest
             where sender = ? and error_code is not null
             group by error_code order by latest desc limit ?
             """)

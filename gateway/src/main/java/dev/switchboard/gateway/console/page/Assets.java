@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.console.page;
 
+import dev.switchboard.core.flow.picture.Picture;
 import dev.switchboard.gateway.security.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ public final class Assets {
     return new Assets(
         Stream.of(
             asset("console.css", "text/css;charset=utf-8", "console/console.css"),
+            asset("flow.css", "text/css;charset=utf-8", Picture.STYLE),
             asset("console.js", "text/javascript;charset=utf-8", "console/console.js"),
             asset("mark.svg", "image/svg+xml", "console/mark.svg"),
             asset("htmx.js", "text/javascript;charset=utf-8", htmxPath())));

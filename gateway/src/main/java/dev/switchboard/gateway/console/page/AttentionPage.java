@@ -21,6 +21,8 @@ public record AttentionPage(Frame frame, List<Item> items) {
         case "paused_account" -> "The account is paused";
         case "stuck_webhook" -> "A webhook could not be applied";
         case "blocked_prefix" -> "Codes to a block of numbers are stopped";
+        case "lost_voicemail" -> "A voicemail could not be kept";
+        case "stuck_recording" -> "A recording is still at the provider";
         case "stuck_redaction" -> "A text is still at the provider";
         default -> Words.sentence(item.kind());
       };
@@ -45,12 +47,18 @@ public record AttentionPage(Frame frame, List<Item> items) {
     }
 
     public boolean parked() {
-      return item.kind().equals("parked_message") || item.kind().equals("parked_call");
+      return item.kind().equals("parked_message")
+          || item.kind().equals("parked_call")
+          || item.kind().equals("lost_voicemail");
     }
 
     /** Where a person decides about it. */
     public String page() {
-      return (item.kind().equals("parked_call") ? "/console/calls/" : "/console/messages/")
+      return switch (item.kind()) {
+            case "parked_call" -> "/console/calls/";
+            case "lost_voicemail" -> "/console/voicemails/";
+            default -> "/console/messages/";
+          }
           + item.subject();
     }
 

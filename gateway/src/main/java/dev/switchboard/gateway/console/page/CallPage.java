@@ -7,19 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One call with its story. */
-public record CallPage(Frame frame, CallView call, List<Step> steps) {
+/**
+ * One call with its story.
+ *
+ * @param path of its flow, marked on the picture (SVG)
+ */
+public record CallPage(Frame frame, CallView call, List<Step> steps, Optional<String> path) {
 
-  public static CallPage of(Frame frame, CallView call) {
+  public static CallPage of(Frame frame, CallView call, Optional<String> path) {
     List<TimelineView> timeline = call.timeline();
-    return new CallPage(frame, call, Step.story(timeline == null ? List.of() : timeline));
+    return new CallPage(frame, call, Step.story(timeline == null ? List.of() : timeline), path);
   }
 
   public StatusLook look() {
     return StatusLook.of(call.status());
   }
 
-  public String path() {
+  public String address() {
     return "/console/calls/" + call.id();
   }
 
@@ -43,6 +47,17 @@ public record CallPage(Frame frame, CallView call, List<Step> steps) {
 
   public Optional<Instant> nextAt() {
     return Optional.ofNullable(call.next()).map(NextView::at);
+  }
+
+  /** Something of what was said is still here; the server decides again when it is asked. */
+  public boolean redactable() {
+    return call.settledAt() != null
+        && (call.say() != null || call.digits() != null || call.speech() != null);
+  }
+
+  /** Something was left in it. */
+  public boolean hasVoicemail() {
+    return steps.stream().anyMatch(step -> step.event().equals("voicemail.received"));
   }
 
   /** A person may decide. */

@@ -1,6 +1,10 @@
 package dev.switchboard.gateway.console.page;
 
+import dev.switchboard.core.route.RoutePicture;
+import dev.switchboard.core.route.StepChannel;
 import dev.switchboard.gateway.message.MessageView;
+import dev.switchboard.gateway.message.RouteView;
+import dev.switchboard.gateway.route.RunDocument;
 import dev.switchboard.gateway.whatsapp.MessageTemplate.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +42,39 @@ public record MessagePage(
     return "/console/messages/" + message.id();
   }
 
+  /** E.g. WhatsApp. */
+  public String channel() {
+    return StepChannel.of(message.channel()).map(StepChannel::spoken).orElse(message.channel());
+  }
+
+  /** How far it has come on its route, drawn; empty where it goes by none. */
+  public Optional<String> picture() {
+    return Optional.ofNullable(message.route())
+        .map(route -> RoutePicture.of(RunDocument.of(route).run()));
+  }
+
+  /** Its steps that have had their turn. */
+  public List<RouteView.StepView> taken() {
+    return message.route() == null
+        ? List.of()
+        : message.route().steps().stream().filter(step -> !step.state().equals("ahead")).toList();
+  }
+
+  /** Where the message or the call that a step is has its page. */
+  public static String stepPath(String id) {
+    return (id.startsWith("call_") ? "/console/calls/" : "/console/messages/") + id;
+  }
+
+  /** E.g. WhatsApp. */
+  public static String spoken(RouteView.StepView step) {
+    return StepChannel.of(step.channel()).map(StepChannel::spoken).orElse(step.channel());
+  }
+
   /** A hint; the server decides again when it is asked. */
   public boolean cancelable() {
-    return message.status().equals("queued") || message.status().equals("scheduled");
+    return message.route() == null
+        ? message.status().equals("queued") || message.status().equals("scheduled")
+        : message.route().ending() == null;
   }
 
   /** A hint, too: nobody needs the text any more, and it is still there. */
@@ -71,9 +105,9 @@ public record MessagePage(
     return List.copyOf(media);
   }
 
-  /** A person may decide. */
+  /** A person may decide; of one that goes by a route, about its steps. */
   public boolean undecided() {
-    return message.status().equals("unknown");
+    return message.status().equals("unknown") && message.route() == null;
   }
 
   /** Only a person can decide: nothing more happens by itself. */

@@ -69,8 +69,20 @@ public record Step(
       case "parked" -> "Waits for a person";
       case "redacted" -> "Text taken away here";
       case "redacted_at_provider" -> "Text taken away at the provider";
+      case "voicemail.received" -> "Voicemail left";
+      case "voicemail.empty" -> "No voicemail left";
+      case "voicemail.transcribed" -> "Voicemail written down";
+      case "voicemail.not_transcribed" -> "Voicemail not written down";
+      case "voicemail.not_kept" -> "Voicemail not kept";
+      case "flow_step" -> "Comes by" + step(entry);
+      case "flow_input" -> "Answers at" + step(entry);
+      case "flow_exit" -> "Leaves the flow";
       default -> Words.sentence(entry.event());
     };
+  }
+
+  private static String step(TimelineView entry) {
+    return entry.provider() == null ? "" : " " + entry.provider().getOrDefault("step", "");
   }
 
   private static List<Fact> facts(Map<String, Object> provider) {
