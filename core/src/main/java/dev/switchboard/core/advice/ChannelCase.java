@@ -4,11 +4,11 @@ import dev.switchboard.core.advice.ChannelFacts.Standing;
 import dev.switchboard.core.advice.ChannelNeed.Enclosure;
 import dev.switchboard.core.price.Money;
 import dev.switchboard.core.whatsapp.Approval;
-import dev.switchboard.core.whatsapp.Category;
 import dev.switchboard.core.whatsapp.SendRule;
 import dev.switchboard.core.whatsapp.SendRule.Letter;
 import dev.switchboard.core.whatsapp.SendRule.Stage;
 import dev.switchboard.core.whatsapp.Sending;
+import dev.switchboard.core.whatsapp.Sending.Charged;
 import dev.switchboard.core.whatsapp.Template;
 import dev.switchboard.core.whatsapp.Window;
 import java.math.BigDecimal;
@@ -83,7 +83,7 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
 
   /** What Meta takes, where it takes something and a list says how much. */
   Optional<Money> metaFee() {
-    return goesAsTemplate() && metaTakesAFee() ? facts.tariff().templateFee() : Optional.empty();
+    return metaTakesAFee() ? facts.tariff().templateFee() : Optional.empty();
   }
 
   /** {@code 3 segments at 0.112}. */
@@ -173,9 +173,11 @@ record ChannelCase(ChannelNeed need, ChannelFacts facts) {
 
   /** Whether Meta takes a fee beside the provider's. */
   boolean metaTakesAFee() {
-    boolean utility =
-        template().flatMap(t -> t.approval().category()).equals(Optional.of(Category.UTILITY));
-    return openWindow().isEmpty() || (goesAsTemplate() && !utility);
+    return onWhatsApp()
+        .filter(sending ->
+            sending instanceof Sending.AsTemplate(String _, Charged fee)
+                && fee == Charged.BY_CATEGORY)
+        .isPresent();
   }
 
   boolean isAllowed(Way way) {

@@ -12,6 +12,7 @@ import dev.switchboard.core.hours.HoursDecision.Waits;
 import dev.switchboard.core.message.Channel;
 import dev.switchboard.core.number.PhoneNumber;
 import dev.switchboard.core.whatsapp.Contact;
+import dev.switchboard.core.whatsapp.SendRule.Letter;
 import dev.switchboard.gateway.hours.Hours;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.sender.Lines;
@@ -67,6 +68,7 @@ public final class ChannelDesk {
     Optional<Sender> texts = senders.preferred(Channel.SMS);
     Optional<Sender> chats = senders.preferred(Channel.WHATSAPP);
     Optional<Line> line = lines.preferred();
+    Letter letter = whatsApp.letter(asked);
     Map<Way, Standing> standings = new EnumMap<>(Way.class);
     standings.put(
         Way.SMS,
@@ -87,10 +89,10 @@ public final class ChannelDesk {
         asked.to().flatMap(to -> quiet(to, asked)),
         asked.to().map(to -> clocks(to, asked)).orElse(List.of()),
         asked.to().map(to -> chats.map(s -> whatsApp.contact(to, s)).orElse(Contact.STRANGER)),
-        whatsApp.letter(asked),
+        letter,
         whatsApp.approved(),
         standings,
-        prices.of(asked.country()));
+        prices.of(asked.country(), asked.line(), letter));
   }
 
   private Standing standing(Asked asked, Way way, Optional<String> address, OurSender ours) {

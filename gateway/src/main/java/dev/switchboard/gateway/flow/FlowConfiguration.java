@@ -12,6 +12,7 @@ import dev.switchboard.gateway.voice.IncomingCalls;
 import dev.switchboard.gateway.web.StrictJson;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,8 +44,8 @@ public class FlowConfiguration {
     return new FlowCounts(store);
   }
 
-  /** Begins when everything else is there, and ends before it. */
-  @Bean(initMethod = "start", destroyMethod = "close")
+  /** Ends before the store does. */
+  @Bean(destroyMethod = "close")
   FlowTexts flowTexts(
       Store store,
       // Messages may go by a route, routes may call, and calls may go through flows: a circle, in
@@ -55,6 +56,12 @@ public class FlowConfiguration {
       Changes changes,
       JsonMapper json) {
     return new FlowTexts(store, messages::getObject, calls, clock, changes, json);
+  }
+
+  /** They begin when everything else is there. */
+  @Bean
+  SmartInitializingSingleton flowTextsBegin(FlowTexts texts) {
+    return texts::start;
   }
 
   @Bean
