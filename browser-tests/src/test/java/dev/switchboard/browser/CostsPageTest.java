@@ -49,7 +49,7 @@ class CostsPageTest {
     assertThat(page.locator("section:has(#by-campaign)")).containsText("spring-sale");
     assertThat(page.locator("section:has(#by-country)")).containsText("United States");
     assertThat(page.locator("section:has(#by-channel)")).containsText("SMS");
-    page.getByText("Today").first().click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Today")).click();
     assertThat(page.locator(".cost-plot rect.cost-part--sms")).hasCount(1);
   }
 

@@ -27,6 +27,8 @@ public final class SimulatorServlet extends HttpServlet {
     "/v1/Content",
     "/v1/Content/*",
     "/v1/ContentAndApprovals",
+    "/v1/Messaging/Countries/*",
+    "/v1/Voice/Countries/*",
     "/v2/*",
     "/v3/Indicators/*",
     "/api/*",

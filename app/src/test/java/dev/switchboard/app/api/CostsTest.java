@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.gateway.cost.ActualPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -147,8 +148,8 @@ class CostsTest {
     String canceled =
         gateway
             .accepted(
-                "{\"to\": \"%s\", \"body\": \"later\", \"send_at\": \"2099-01-01T00:00:00Z\","
-                        .formatted(someone())
+                "{\"to\": \"%s\", \"body\": \"later\", \"send_at\": \"%s\","
+                        .formatted(someone(), Instant.now().plus(Duration.ofDays(9)))
                     + " \"metadata\": {\"campaign\": \"sum\"}}")
             .get("id")
             .asString();

@@ -37,15 +37,15 @@ public final class CostRollup implements AutoCloseable {
   /** A history that was there before is summed up so far back. */
   private static final Duration BACK = Duration.ofDays(62);
 
-  /** Whoever reads costs waits for the present hour if that took no longer than this. */
-  private static final Duration WHILE_READ = Duration.ofMillis(250);
+  /** Whoever reads costs waits for the present hour unless it has more messages than this. */
+  private static final long WHILE_READ = 25_000;
 
   private final Store store;
   private final HourRecord record;
   private final Corrections corrections;
   private final InstantSource clock;
   private final WokenWork work;
-  private volatile Duration longest = Duration.ZERO;
+  private volatile long size;
 
   public CostRollup(Store store, PriceBook prices, Corrections corrections, InstantSource clock) {
     this.store = store;
@@ -59,18 +59,21 @@ public final class CostRollup implements AutoCloseable {
     work.start();
   }
 
-  /** For whoever is about to read: brings the present hour and what is due up to date, if quick. */
+  /** For whoever is about to read: brings the present hour and the one before up to date. */
   public void freshen() {
-    if (longest.compareTo(WHILE_READ) > 0) {
+    if (size > WHILE_READ) {
       return;
     }
+    Instant present = hour(clock.instant());
     store
         .sql()
-        .sql("update cost_look set look_at = '-infinity' where hour = ? or look_at < 'infinity'")
-        .param(Sql.time(hour(clock.instant())))
+        .sql("update cost_look set look_at = '-infinity' where hour = any (?)")
+        .param(Sql.array("timestamptz", List.of(present.toString(), before(present).toString())))
         .update();
-    while (tick(Turn.WAIT)) {
-      // until none is due
+    // They come first; a history that is still to be summed up is left to the worker.
+    int done = 0;
+    while (done < 3 && tick(Turn.WAIT)) {
+      done++;
     }
   }
 
@@ -81,6 +84,10 @@ public final class CostRollup implements AutoCloseable {
         .sql("update cost_look set look_at = '-infinity' where hour = any (?)")
         .param(Sql.array("timestamptz", hours.stream().map(hour -> hour.toString()).toList()))
         .update();
+  }
+
+  private static Instant before(Instant hour) {
+    return hour.minus(1, ChronoUnit.HOURS);
   }
 
   static Instant hour(Instant time) {
@@ -132,8 +139,11 @@ public final class CostRollup implements AutoCloseable {
     if (last.filter(present::equals).isPresent()) {
       return;
     }
+    Instant farthest = present.minus(BACK);
     Instant from =
-        last.map(hour -> hour.plus(1, ChronoUnit.HOURS)).orElseGet(() -> oldest(present));
+        last.map(hour -> hour.plus(1, ChronoUnit.HOURS))
+            .map(next -> next.isBefore(farthest) ? farthest : next)
+            .orElseGet(() -> oldest(present));
     store
         .sql()
         .sql(
@@ -184,7 +194,9 @@ public final class CostRollup implements AutoCloseable {
     replace(hour, before, after);
     corrections.apply(hour, changed(before, after));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    longest = took;
+    if (!hour.isBefore(before(hour(now)))) {
+      size = after.values().stream().mapToLong(Sums::n).sum();
+    }
     boolean moves = hour.plus(1, ChronoUnit.HOURS).plus(RECENT).isAfter(now) || moves(hour);
     long wait = Math.max(EVERY.toMillis(), took.toMillis() * SHARE);
     store
