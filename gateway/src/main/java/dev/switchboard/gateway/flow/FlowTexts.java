@@ -135,11 +135,13 @@ public final class FlowTexts implements AutoCloseable {
     }
     try {
       OwnMessages.Accepted accepted =
-          messages.get().acceptOnce(
-              json.readValue(due.request(), CreateMessage.class),
-              FLOWS,
-              PATH,
-              due.call() + " " + due.step());
+          messages
+              .get()
+              .acceptOnce(
+                  json.readValue(due.request(), CreateMessage.class),
+                  FLOWS,
+                  PATH,
+                  due.call() + " " + due.step());
       end(due, "text", null, Map.of("message", Id.text("msg", accepted.id())));
     } catch (RequestRefused refusal) {
       int status = refusal.problem().status();
