@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The door")
 class AccessTest {
-  @RegisterExtension static final Running gateway = Running.shared();
+  @RegisterExtension static final Running gateway = Running.alone(settings -> settings);
 
   private static Answer with(String authorization) {
     return gateway.send(gateway.anonymous("/v1/messages").header("Authorization", authorization));
@@ -206,7 +206,11 @@ class AccessTest {
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {
-    String type = path.endsWith("batch") ? "application/x-ndjson" : "application/json";
+    boolean yaml = path.equals("/v1/flows/check") || method.equals("PUT") && path.contains("/flows/");
+    String type =
+        path.endsWith("batch")
+            ? "application/x-ndjson"
+            : yaml ? "application/yaml" : "application/json";
     for (String has :
         List.of(
             scope.equals("voice") ? "campaigns" : "voice",

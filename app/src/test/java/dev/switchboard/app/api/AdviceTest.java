@@ -241,7 +241,7 @@ class AdviceTest {
             "passkey",
             "new SIM",
             "false page",
-            "USD per success: 0.05 for the approval and ");
+            "for the approval and ");
     assertThat(new BigDecimal(choice(ranked, "sms").get("cost").get("amount").asString()))
         .isGreaterThan(new BigDecimal("0.05"));
     assertThat(reasons(ranked, "email")).contains("allows no e-mail as a second factor");

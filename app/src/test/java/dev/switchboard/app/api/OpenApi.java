@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +21,10 @@ record OpenApi(JsonNode root) {
   private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
 
   static OpenApi read() throws IOException {
-    Object yaml = new Yaml().load(Files.readString(Path.of("..", "docs", "openapi.yaml")));
+    LoaderOptions options = new LoaderOptions();
+    // What calls and messages have in common stands once.
+    options.setMaxAliasesForCollections(500);
+    Object yaml = new Yaml(options).load(Files.readString(Path.of("..", "docs", "openapi.yaml")));
     return new OpenApi(Answer.JSON.valueToTree(yaml));
   }
 

@@ -34,6 +34,8 @@ public final class CostRollup implements AutoCloseable {
   /** Nothing is accepted into an hour that ended so long ago. */
   private static final Duration RECENT = Duration.ofMinutes(10);
 
+  private static final Duration AHEAD = Duration.ofDays(10_000);
+
   /** A history that was there before is summed up so far back. */
   private static final Duration BACK = Duration.ofDays(62);
 
@@ -190,7 +192,7 @@ public final class CostRollup implements AutoCloseable {
   private void workOut(Instant hour, Instant now) {
     long start = System.nanoTime();
     Map<CostKey, Sums> before = stored(hour);
-    Map<CostKey, Sums> after = record.sums(hour);
+    Map<CostKey, Sums> after = record.sums(hour, end(hour, now));
     replace(hour, before, after);
     corrections.apply(hour, changed(before, after));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -209,6 +211,14 @@ public final class CostRollup implements AutoCloseable {
             """)
         .params(moves, wait / 1000.0, Sql.time(hour))
         .update();
+  }
+
+  /**
+   * Ids never go back, so after a clock was set back they lie ahead of it for a while. What they
+   * are of counts in the present hour until its own one comes.
+   */
+  private static Instant end(Instant hour, Instant now) {
+    return hour.equals(hour(now)) ? hour.plus(AHEAD) : hour.plus(1, ChronoUnit.HOURS);
   }
 
   /** Something accepted in it is not at its end yet. */

@@ -13,7 +13,6 @@ import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.UUID;
  * primary key is read, within one month's partition.
  */
 final class HourRecord {
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final int AT_ONCE = 2_000;
 
   private final Store store;
@@ -37,17 +35,21 @@ final class HourRecord {
     this.prices = prices;
   }
 
-  /** Joins the transaction that is open. */
-  Map<CostKey, Sums> sums(Instant hour) {
+  /**
+   * Joins the transaction that is open.
+   *
+   * @param end of the hour; later, where what lies ahead of it counts in it too
+   */
+  Map<CostKey, Sums> sums(Instant hour, Instant end) {
     UUID from = Id.floor(hour);
-    UUID until = Id.floor(hour.plus(HOUR));
+    UUID until = Id.floor(end);
     estimateInbound(from, until);
     estimateCalls(from, until);
     Map<CostKey, Sums> sums = new HashMap<>();
     add(sums, MESSAGES, from, until);
     add(sums, INBOUND, from, until);
     add(sums, CALLS, from, until);
-    add(sums, VERIFICATIONS, Sql.time(hour), Sql.time(hour.plus(HOUR)));
+    add(sums, VERIFICATIONS, Sql.time(hour), Sql.time(end));
     return sums;
   }
 

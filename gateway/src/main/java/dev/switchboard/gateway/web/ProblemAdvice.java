@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -70,7 +72,7 @@ public final class ProblemAdvice {
   ResponseEntity<Problem> broken(Exception e, HttpServletRequest request) throws IOException {
     if (e instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();
-      return answer(Problem.of(status, code(status), detail(status, request)), known.getHeaders());
+      return answer(Problem.of(status, code(status), detail(status, known, request)), known.getHeaders());
     }
     if (e instanceof IOException connection) {
       throw connection;
@@ -105,7 +107,7 @@ public final class ProblemAdvice {
     };
   }
 
-  private static String detail(int status, HttpServletRequest request) {
+  private static String detail(int status, ErrorResponse known, HttpServletRequest request) {
     String what = request.getMethod().toUpperCase(Locale.ROOT) + " " + request.getRequestURI();
     return switch (status) {
       case 404 -> "There is nothing at " + what + ".";
@@ -116,8 +118,20 @@ public final class ProblemAdvice {
               + (request.getContentType() == null
                   ? "is missing"
                   : request.getContentType() + " is not read here")
-              + "; send application/json (application/x-ndjson to /batch).";
+              + "; send "
+              + readable(known)
+              + ".";
       default -> "The request could not be read.";
     };
+  }
+
+  private static String readable(ErrorResponse known) {
+    return known instanceof HttpMediaTypeNotSupportedException type
+            && !type.getSupportedMediaTypes().isEmpty()
+        ? type.getSupportedMediaTypes().stream()
+            .map(MediaType::toString)
+            .distinct()
+            .collect(Collectors.joining(" or "))
+        : MediaType.APPLICATION_JSON_VALUE;
   }
 }
