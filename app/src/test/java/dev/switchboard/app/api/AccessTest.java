@@ -206,7 +206,8 @@ class AccessTest {
   })
   @DisplayName("asks for the scope and names the one that is missing")
   void scopes(String method, String path, String scope) {
-    boolean yaml = path.equals("/v1/flows/check") || method.equals("PUT") && path.contains("/flows/");
+    boolean yaml =
+        path.equals("/v1/flows/check") || method.equals("PUT") && path.contains("/flows/");
     String type =
         path.endsWith("batch")
             ? "application/x-ndjson"

@@ -236,12 +236,7 @@ class AdviceTest {
             "{\"to\": \"+4915112345606\", \"email\": true, \"stakes\": \"high\", \"device\": \"other\"}");
     assertThat(order(ranked)).isEqualTo("whatsapp sms call email sna");
     assertThat(reasons(ranked, "sms"))
-        .contains(
-            "NIST SP 800-63B",
-            "passkey",
-            "new SIM",
-            "false page",
-            "for the approval and ");
+        .contains("NIST SP 800-63B", "passkey", "new SIM", "false page", "for the approval and ");
     assertThat(new BigDecimal(choice(ranked, "sms").get("cost").get("amount").asString()))
         .isGreaterThan(new BigDecimal("0.05"));
     assertThat(reasons(ranked, "email")).contains("allows no e-mail as a second factor");

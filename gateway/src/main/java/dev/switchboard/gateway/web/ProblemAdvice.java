@@ -72,7 +72,8 @@ public final class ProblemAdvice {
   ResponseEntity<Problem> broken(Exception e, HttpServletRequest request) throws IOException {
     if (e instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();
-      return answer(Problem.of(status, code(status), detail(status, known, request)), known.getHeaders());
+      return answer(
+          Problem.of(status, code(status), detail(status, known, request)), known.getHeaders());
     }
     if (e instanceof IOException connection) {
       throw connection;
