@@ -43,6 +43,13 @@ class EstimatesTest {
     }
   }
 
+  /** Of the gateway's own table: another test may have had it refreshed by the provider. */
+  private static String perSegment(String country) {
+    JsonNode rows =
+        gateway.get("/v1/prices?item=sms&country=" + country).is(200).json().get("prices");
+    return rows.get(0).get("amount").asString();
+  }
+
   @Test
   @DisplayName("says what forces UCS-2 and where, and what would be cheaper")
   void cheaper() {
@@ -65,7 +72,7 @@ class EstimatesTest {
     assertThat(other.get("body").asString()).startsWith("Ola! É ja, \"amanha\"\n");
     assertThat(other.get("segments").asInt()).isEqualTo(1);
     assertThat(other.get("encoding").asString()).isEqualTo("gsm7");
-    assertThat(other.get("estimated_cost").get("amount").asString()).isEqualTo("0.049");
+    assertThat(other.get("estimated_cost").get("amount").asString()).isEqualTo(perSegment("PT"));
     assertThat(other.get("replaced").get(1).toString())
         .isEqualTo("{\"at\":4,\"text\":\" 🎉\",\"by\":\"\"}");
   }

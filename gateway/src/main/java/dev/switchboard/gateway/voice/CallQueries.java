@@ -191,7 +191,7 @@ public final class CallQueries {
   }
 
   private static @Nullable MoneyView money(@Nullable BigDecimal amount) {
-    return amount == null ? null : new MoneyView(amount.toPlainString(), "USD");
+    return amount == null ? null : MoneyView.of(amount, "USD");
   }
 
   private Optional<Map<String, Object>> object(@Nullable String text) {
