@@ -59,7 +59,7 @@ class CostsPageTest {
     Visitor visitor = STAND.visitor().agreesToAll().expects("status of 422");
     Page page = at(visitor, "/console/costs");
     field(page, "Name").fill("portugal");
-    field(page, "For").selectOption("country");
+    page.locator("select[name=scope]").selectOption("country");
     field(page, "Which one (empty: each)").fill("PT");
     field(page, "Amount, USD").fill("0,05");
     press(page, "Set budget");
