@@ -71,11 +71,19 @@ class RoutesSurviveTest {
                     .isEqualTo("done");
               }
             });
+        int called = 0;
         for (int n = 0; n < MESSAGES; n++) {
           assertThat(world.accepted()).as("texts").containsEntry(person(n) + "|alarm " + n, 1L);
-          assertThat(world.calls(person(n))).as("calls to %s", person(n)).isOne();
-          assertThat(two.api().timeline(ids.get(n), "step_begun")).hasSize(2);
+          assertThat(two.api().timeline(ids.get(n), "step_begun")).hasSizeBetween(1, 2);
+          // A look at the provider may find the text delivered before the call has left.
+          String why = two.api().message(ids.get(n)).path("reason").asString("");
+          long calls = world.calls(person(n));
+          assertThat(calls)
+              .as("calls to %s, of whom it is said: %s", person(n), why)
+              .isBetween(why.contains("(SMS)") ? 0L : 1L, 1L);
+          called += (int) calls;
         }
+        assertThat(called).as("of %d that went on by call", MESSAGES).isPositive();
       } finally {
         one.close();
       }
