@@ -3,18 +3,14 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.gateway.GatewaySettings;
-import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.Payload;
 import dev.switchboard.twilio.webhook.Signature;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,22 +52,9 @@ class FlowStepsTest {
           hang_up: {exit: silent}
       """;
 
-  @RegisterExtension static final Running gateway = Running.alone(FlowStepsTest::reachable);
-
-  private static GatewaySettings reachable(GatewaySettings settings) {
-    return settings
-        .withPublicUrl(URI.create(PUBLIC))
-        .withAccount(
-            new TwilioAccount(
-                "AC" + "1".repeat(32),
-                List.of(TOKEN),
-                "AC" + "1".repeat(32),
-                TOKEN,
-                Running.OURS,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(URI.create("http://127.0.0.1:1"))));
-  }
+  @RegisterExtension
+  static final Running gateway =
+      Running.alone(settings -> Running.behindProxy(settings, PUBLIC, List.of(TOKEN)));
 
   @BeforeAll
   static void flow() {

@@ -1,19 +1,13 @@
 package dev.switchboard.app.api;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server with good media and bad ones, which counts who asked for what. */
@@ -27,21 +21,9 @@ final class LocalMedia implements AutoCloseable {
   private static final int UNTOLD = -1;
   private volatile boolean mended;
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<String, AtomicInteger> hits = new ConcurrentHashMap<>();
-
-  LocalMedia() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
-    server.start();
-  }
+  private final LocalServer server = new LocalServer(this::answer);
 
   static byte[] png() {
     return PNG.clone();
@@ -53,7 +35,7 @@ final class LocalMedia implements AutoCloseable {
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return server.url() + path;
   }
 
   int hits(String path) {
@@ -159,7 +141,6 @@ final class LocalMedia implements AutoCloseable {
   @Override
   public void close() {
     end.countDown();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

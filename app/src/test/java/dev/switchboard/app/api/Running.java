@@ -3,6 +3,7 @@ package dev.switchboard.app.api;
 import dev.switchboard.app.Serve;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import java.io.IOException;
@@ -212,6 +213,24 @@ final class Running implements BeforeAllCallback, AfterAllCallback {
   /** A message that was accepted. */
   JsonNode accepted(String json) {
     return post("/v1/messages", json).is(202).json();
+  }
+
+  /** As an operator sets it up: reached by a public address, with an account nobody answers for. */
+  static GatewaySettings behindProxy(
+      GatewaySettings settings, String publicUrl, List<String> tokens) {
+    String account = "AC" + "1".repeat(32);
+    return settings
+        .withPublicUrl(URI.create(publicUrl))
+        .withAccount(
+            new TwilioAccount(
+                account,
+                tokens,
+                account,
+                tokens.getFirst(),
+                OURS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(URI.create("http://127.0.0.1:1"))));
   }
 
   /**

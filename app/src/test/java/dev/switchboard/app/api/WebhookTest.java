@@ -3,18 +3,14 @@ package dev.switchboard.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.gateway.GatewaySettings;
-import dev.switchboard.gateway.GatewaySettings.TwilioAccount;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.Payload;
 import dev.switchboard.twilio.webhook.Signature;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,22 +29,9 @@ class WebhookTest {
   private static final String INCOMING = "/webhooks/twilio/sms/incoming";
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  @RegisterExtension static final Running gateway = Running.alone(WebhookTest::behindAProxy);
-
-  private static GatewaySettings behindAProxy(GatewaySettings settings) {
-    return settings
-        .withPublicUrl(URI.create(PUBLIC))
-        .withAccount(
-            new TwilioAccount(
-                "AC" + "1".repeat(32),
-                List.of(TOKEN, SECONDARY),
-                "AC" + "1".repeat(32),
-                TOKEN,
-                Running.OURS,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(URI.create("http://127.0.0.1:1"))));
-  }
+  @RegisterExtension
+  static final Running gateway =
+      Running.alone(settings -> Running.behindProxy(settings, PUBLIC, List.of(TOKEN, SECONDARY)));
 
   private static String sid() {
     return "SM" + UUID.randomUUID().toString().replace("-", "");
