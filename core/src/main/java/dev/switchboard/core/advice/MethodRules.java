@@ -63,22 +63,17 @@ final class MethodRules {
                 "whatsapp_not_there",
                 "WhatsApp is blocked or closed to businesses there",
                 c -> WhatsAppUse.in(c.facts().country()) == WhatsAppUse.NONE)
-            .out(
-                WHATSAPP,
-                c ->
-                    "businesses cannot reach people in "
-                        + c.country()
-                        + " on WhatsApp: it is blocked there, or Meta leaves the country out"),
+            .out(WHATSAPP, c -> WhatsAppUse.unreachable(c.country())),
         when(
                 "whatsapp_common",
                 "nearly everybody there uses WhatsApp",
                 c -> WhatsAppUse.in(c.facts().country()) == WhatsAppUse.EVERYWHERE)
-            .weigh(WHATSAPP, 10, c -> "nearly everybody in " + c.country() + " uses WhatsApp"),
+            .weigh(WHATSAPP, 10, c -> WhatsAppUse.everywhere(c.country())),
         when(
                 "whatsapp_rare",
                 "few there use WhatsApp",
                 c -> WhatsAppUse.in(c.facts().country()) == WhatsAppUse.RARE)
-            .weigh(WHATSAPP, -25, c -> "few people in " + c.country() + " use WhatsApp"),
+            .weigh(WHATSAPP, -25, c -> WhatsAppUse.rare(c.country())),
         when("other_device", "they sign in on another device", VerificationCase::isElsewhere)
             .out(
                 SNA,

@@ -69,17 +69,12 @@ final class PersonRules {
                 "whatsapp_not_there",
                 "WhatsApp is blocked or closed to businesses there",
                 c -> WhatsAppUse.in(c.facts().country()) == WhatsAppUse.NONE)
-            .out(
-                WHATSAPP,
-                c ->
-                    "businesses cannot reach people in "
-                        + c.country()
-                        + " on WhatsApp: it is blocked there, or Meta leaves the country out"),
+            .out(WHATSAPP, c -> WhatsAppUse.unreachable(c.country())),
         when(
                 "whatsapp_common",
                 "nearly everybody there uses WhatsApp",
                 c -> WhatsAppUse.in(c.facts().country()) == WhatsAppUse.EVERYWHERE)
-            .weigh(WHATSAPP, 15, c -> "nearly everybody in " + c.country() + " uses WhatsApp"),
+            .weigh(WHATSAPP, 15, c -> WhatsAppUse.everywhere(c.country())),
         when(
                 "whatsapp_rare",
                 "few there use WhatsApp, and they never wrote to us on it",
@@ -88,9 +83,7 @@ final class PersonRules {
                 WHATSAPP,
                 -25,
                 c ->
-                    "few people in "
-                        + c.country()
-                        + " use WhatsApp; who does not have it gets nothing (63024)"));
+                    WhatsAppUse.rare(c.country()) + "; who does not have it gets nothing (63024)"));
   }
 
   private static String line(ChannelCase c) {

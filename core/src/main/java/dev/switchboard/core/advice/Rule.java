@@ -56,9 +56,4 @@ public record Rule<S, C extends Enum<C>>(
     more.put(choice, effect);
     return new Rule<S, C>(name, when, holds, more);
   }
-
-  /** Whether it only ever takes choices out. */
-  public boolean onlyExcludes() {
-    return effects.values().stream().allMatch(effect -> effect instanceof Out);
-  }
 }

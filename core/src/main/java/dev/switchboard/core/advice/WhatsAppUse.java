@@ -27,6 +27,23 @@ public enum WhatsAppUse {
     return Table.ROWS.getOrDefault(country, COMMON);
   }
 
+  /** Why nobody is reached where it is {@link #NONE}. */
+  static String unreachable(String where) {
+    return "businesses cannot reach people in "
+        + where
+        + " on WhatsApp: it is blocked there, or Meta leaves the country out";
+  }
+
+  /** What speaks for it where it is {@link #EVERYWHERE}. */
+  static String everywhere(String where) {
+    return "nearly everybody in " + where + " uses WhatsApp";
+  }
+
+  /** What speaks against it where it is {@link #RARE}. */
+  static String rare(String where) {
+    return "few people in " + where + " use WhatsApp";
+  }
+
   /** Read when first asked for. */
   private static final class Table {
     private static final Map<String, WhatsAppUse> ROWS = read();

@@ -28,11 +28,6 @@ public record CallPlan(int minutes, Listening listening, Recorded recorded) {
     }
   }
 
-  /** A call of which nothing is known yet but that somebody answers. */
-  public static CallPlan oneMinute() {
-    return new CallPlan(1, Listening.NONE, Recorded.NOT);
-  }
-
   /** Minutes begun. */
   public static int minutes(int seconds) {
     return Math.max(1, Math.ceilDiv(seconds, 60));

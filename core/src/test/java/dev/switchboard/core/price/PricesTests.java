@@ -81,7 +81,9 @@ class PricesTests {
   @Test
   @DisplayName("a call costs its minutes, and what is done with it comes on top")
   void calls() {
-    assertThat(prices.call("US", LineType.FIXED_OR_MOBILE, CallPlan.oneMinute()))
+    assertThat(
+            prices.call(
+                "US", LineType.FIXED_OR_MOBILE, new CallPlan(1, Listening.NONE, Recorded.NOT)))
         .isEqualTo(usd("0.0140"));
     assertThat(
             prices.call(
