@@ -4,6 +4,7 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.event.Changes;
 import dev.switchboard.gateway.message.CreateMessage;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.OwnMessages.Handed;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
@@ -11,7 +12,7 @@ import dev.switchboard.gateway.store.WokenWork;
 import dev.switchboard.gateway.voice.CallEntry;
 import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.FlowTrail;
-import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,27 +134,12 @@ public final class FlowTexts implements AutoCloseable {
       end(due, "text_refused", "it would have come more than an hour late", Map.of());
       return;
     }
-    try {
-      OwnMessages.Accepted accepted =
-          messages
-              .get()
-              .acceptOnce(
-                  json.readValue(due.request(), CreateMessage.class),
-                  FLOWS,
-                  PATH,
-                  due.call() + " " + due.step());
-      end(due, "text", null, Map.of("message", Id.text("msg", accepted.id())));
-    } catch (RequestRefused refusal) {
-      int status = refusal.problem().status();
-      if (status == 422 || status == 400) {
-        end(
-            due,
-            "text_refused",
-            refusal.problem().detail(),
-            Map.of("code", refusal.problem().code()));
-      } else {
-        later(due);
-      }
+    CreateMessage request = json.readValue(due.request(), CreateMessage.class);
+    switch (messages.get().handOver(request, FLOWS, PATH, due.call() + " " + due.step())) {
+      case Handed.Taken(UUID id) -> end(due, "text", null, Map.of("message", Id.text("msg", id)));
+      case Handed.Refused(Problem problem) ->
+          end(due, "text_refused", problem.detail(), Map.of("code", problem.code()));
+      case Handed.PutOff() -> later(due);
     }
   }
 

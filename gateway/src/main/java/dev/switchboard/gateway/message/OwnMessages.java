@@ -3,6 +3,7 @@ package dev.switchboard.gateway.message;
 import dev.switchboard.core.id.Id;
 import dev.switchboard.gateway.message.Order.Verdict;
 import dev.switchboard.gateway.security.Caller;
+import dev.switchboard.gateway.web.Problem;
 import dev.switchboard.gateway.web.RequestRefused;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -61,10 +62,31 @@ public final class OwnMessages {
     };
   }
 
-  /** As {@link #accept(CreateMessage, Caller, Optional)}, under a key of the feature's own. */
-  public Accepted acceptOnce(CreateMessage request, Caller caller, String path, String key) {
+  /** What became of a message that nobody waits for. */
+  public sealed interface Handed {
+    record Taken(UUID id) implements Handed {}
+
+    /** The same request would be refused again. */
+    record Refused(Problem problem) implements Handed {}
+
+    /** Another try may help. */
+    record PutOff() implements Handed {}
+  }
+
+  /**
+   * Accepts one under a key of the feature's own, so that a crash between the message and what the
+   * feature notes of it makes no second one.
+   */
+  public Handed handOver(CreateMessage request, Caller caller, String path, String key) {
     byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-    return accept(request, caller, Optional.of(new Key(path, key, body)));
+    try {
+      return new Handed.Taken(accept(request, caller, Optional.of(new Key(path, key, body))).id());
+    } catch (RequestRefused refusal) {
+      int status = refusal.problem().status();
+      return status == 422 || status == 400
+          ? new Handed.Refused(refusal.problem())
+          : new Handed.PutOff();
+    }
   }
 
   private UUID id(String answer) {

@@ -3,11 +3,12 @@ package dev.switchboard.gateway.reply;
 import dev.switchboard.core.reply.ReplyRules;
 import dev.switchboard.gateway.message.CreateMessage;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.OwnMessages.Handed;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.store.WokenWork;
-import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,21 +94,14 @@ public final class ReplyWorker implements AutoCloseable {
       end(due, "refused", Optional.empty(), "it would have come more than an hour late");
       return;
     }
-    try {
-      CreateMessage request = json.readValue(due.request(), CreateMessage.class);
-      OwnMessages.Accepted accepted =
-          messages.acceptOnce(request, RULES, PATH, due.inbound().toString());
-      end(due, "accepted", Optional.of(accepted.id()), null);
-    } catch (RequestRefused refusal) {
-      if (refusal.problem().status() == 422 || refusal.problem().status() == 400) {
-        String reason = refusal.problem().code() + ": " + refusal.problem().detail();
-        LOG.info(
-            "An automatic reply was refused by the rules of messages: {}",
-            refusal.problem().code());
-        end(due, "refused", Optional.empty(), reason);
-      } else {
-        later(due);
+    CreateMessage request = json.readValue(due.request(), CreateMessage.class);
+    switch (messages.handOver(request, RULES, PATH, due.inbound().toString())) {
+      case Handed.Taken(UUID id) -> end(due, "accepted", Optional.of(id), null);
+      case Handed.Refused(Problem problem) -> {
+        LOG.info("An automatic reply was refused by the rules of messages: {}", problem.code());
+        end(due, "refused", Optional.empty(), problem.code() + ": " + problem.detail());
       }
+      case Handed.PutOff() -> later(due);
     }
   }
 

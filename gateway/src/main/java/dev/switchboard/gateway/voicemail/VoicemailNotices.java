@@ -4,11 +4,12 @@ import dev.switchboard.core.id.Id;
 import dev.switchboard.core.voicemail.Notice;
 import dev.switchboard.gateway.message.CreateMessage;
 import dev.switchboard.gateway.message.OwnMessages;
+import dev.switchboard.gateway.message.OwnMessages.Handed;
 import dev.switchboard.gateway.security.Caller;
 import dev.switchboard.gateway.store.Sql;
 import dev.switchboard.gateway.store.Store;
 import dev.switchboard.gateway.voicemail.VoicemailSetting.NoticeTo;
-import dev.switchboard.gateway.web.RequestRefused;
+import dev.switchboard.gateway.web.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,28 +108,23 @@ final class VoicemailNotices {
       end(due, "refused", null, "it would have come more than a day late");
       return;
     }
-    try {
-      OwnMessages.Accepted accepted =
-          messages.acceptOnce(request(due, notice.get()), NOTICES, PATH, due.id().toString());
-      end(due, "accepted", accepted.id(), null);
-    } catch (RequestRefused refusal) {
-      int status = refusal.problem().status();
+    switch (messages.handOver(request(due, notice.get()), NOTICES, PATH, due.id().toString())) {
+      case Handed.Taken(UUID id) -> end(due, "accepted", id, null);
       // The words or the setting have changed since the first try, which did commit.
-      boolean sent = refusal.problem().code().equals("idempotency_mismatch");
-      if (status == 422 || status == 400) {
-        end(
-            due,
-            sent ? "accepted" : "refused",
-            null,
-            sent ? null : refusal.problem().code() + ": " + refusal.problem().detail());
-      } else {
-        store
-            .sql()
-            .sql("update voicemail set notice_at = ? where id = ? and notice_state = 'wanted'")
-            .params(Sql.time(clock.instant().plus(AGAIN)), due.id())
-            .update();
-      }
+      case Handed.Refused(Problem problem) when problem.code().equals("idempotency_mismatch") ->
+          end(due, "accepted", null, null);
+      case Handed.Refused(Problem problem) ->
+          end(due, "refused", null, problem.code() + ": " + problem.detail());
+      case Handed.PutOff() -> later(due);
     }
+  }
+
+  private void later(Due due) {
+    store
+        .sql()
+        .sql("update voicemail set notice_at = ? where id = ? and notice_state = 'wanted'")
+        .params(Sql.time(clock.instant().plus(AGAIN)), due.id())
+        .update();
   }
 
   private CreateMessage request(Due due, NoticeTo notice) {
