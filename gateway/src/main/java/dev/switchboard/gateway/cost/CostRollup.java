@@ -67,11 +67,7 @@ public final class CostRollup implements AutoCloseable {
       return;
     }
     Instant present = hour(clock.instant());
-    store
-        .sql()
-        .sql("update cost_look set look_at = '-infinity' where hour = any (?)")
-        .param(Sql.array("timestamptz", List.of(present.toString(), before(present).toString())))
-        .update();
+    dirty(Set.of(present, before(present)));
     // They come first; a history that is still to be summed up is left to the worker.
     int done = 0;
     while (done < 3 && tick(Turn.WAIT)) {
@@ -79,7 +75,7 @@ public final class CostRollup implements AutoCloseable {
     }
   }
 
-  /** So soon as can be: prices of these times have become known. Joins the open transaction. */
+  /** These are worked out anew as soon as can be. Joins the transaction that is open, if any. */
   void dirty(Set<Instant> hours) {
     store
         .sql()
