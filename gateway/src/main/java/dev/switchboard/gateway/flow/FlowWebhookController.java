@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.flow;
 
-import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.voice.CallFlows.Begun;
@@ -64,7 +63,7 @@ public final class FlowWebhookController {
   private StepAddresses.Place place(Webhook webhook, String kind) {
     try {
       return addresses
-          .place(kind, Reception.parse(webhook.query()), webhook.parsed())
+          .place(kind, webhook.address(), webhook.parsed())
           .orElseThrow(FlowWebhookController::notOurs);
     } catch (UnreadableForm e) {
       throw notOurs();
@@ -85,7 +84,6 @@ public final class FlowWebhookController {
       method = {RequestMethod.POST, RequestMethod.GET})
   void music(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
-        out, () -> StepTwiml.music(Reception.parse(webhook.query()).first("u").orElseThrow()));
+    SpokenAnswer.write(out, () -> StepTwiml.music(webhook.address().first("u").orElseThrow()));
   }
 }

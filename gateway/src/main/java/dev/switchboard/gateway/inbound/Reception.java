@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,19 +69,51 @@ public final class Reception {
     store.goesFirst(this::drain);
   }
 
-  /**
-   * A webhook as it came.
-   *
-   * @param query of its address, empty where there is none
-   * @param form the signed parameters, as they were written
-   * @param parsed the same
-   */
-  public record Webhook(String query, String form, FormBody parsed) {}
+  /** A webhook as it came. Of the one thread that answers it. */
+  public static final class Webhook {
+    private final String query;
+    private final String form;
+    private final FormBody parsed;
+    private @Nullable FormBody address;
+
+    /**
+     * @param query of its address, empty where there is none
+     * @param form the signed parameters, as they were written
+     * @param parsed the same
+     */
+    public Webhook(String query, String form, FormBody parsed) {
+      this.query = query;
+      this.form = form;
+      this.parsed = parsed;
+    }
+
+    public String query() {
+      return query;
+    }
+
+    public String form() {
+      return form;
+    }
+
+    public FormBody parsed() {
+      return parsed;
+    }
+
+    /** What its address says beside its path; read once, however often it is asked. */
+    public FormBody address() throws UnreadableForm {
+      FormBody known = address;
+      if (known == null) {
+        known = parse(query);
+        address = known;
+      }
+      return known;
+    }
+  }
 
   /** A status report. Durable when this returns. */
   void status(Webhook webhook) throws UnreadableForm {
     StatusCallback callback = StatusCallback.of(storable(webhook.parsed()));
-    Address address = address(webhook.query());
+    Address address = address(webhook.address());
     if (spool.drained()) {
       try {
         inbox.add(callback, address.message(), address.attempt());
@@ -202,7 +235,7 @@ public final class Reception {
 
   private Optional<Inbox.Spooled> report(SpooledWebhook webhook) {
     try {
-      Address address = address(webhook.query());
+      Address address = address(parse(webhook.query()));
       return Optional.of(
           new Inbox.Spooled(
               webhook.id(),
@@ -247,8 +280,7 @@ public final class Reception {
   /** Which message and try a report's address names. */
   private record Address(Optional<UUID> message, OptionalInt attempt) {}
 
-  private static Address address(String query) throws UnreadableForm {
-    FormBody named = parse(query);
+  private static Address address(FormBody named) {
     return new Address(
         named.first("m").flatMap(Inbox::messageId),
         named

@@ -78,7 +78,8 @@ public final class WebhookDoor {
     }
   }
 
-  static RequestRefused unreadable(UnreadableForm e) {
+  /** For who only reports, and so may be refused. */
+  public static RequestRefused unreadable(UnreadableForm e) {
     return new RequestRefused(
         Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
   }

@@ -32,15 +32,13 @@ public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
 
-  private final CallRecord calls;
   private final CallTries tries;
   private final CallOrders orders;
   private final InboundCalls inbound;
   private final CallFlows flows;
   private final FlowSteps flowSteps;
   private final HeldCalls locks;
-  private final Leavings leavings;
-  private final JsonMapper json;
+  private final RecordingSteps recordings;
 
   public CallEvents(
       Store store,
@@ -51,15 +49,13 @@ public final class CallEvents {
       CallFlows flows,
       Leavings leavings,
       JsonMapper json) {
-    this.calls = calls;
     this.tries = tries;
     this.orders = orders;
     this.flows = flows;
     this.flowSteps = new FlowSteps(json);
-    this.leavings = leavings;
     this.inbound = new InboundCalls(store, calls, tries);
     this.locks = new HeldCalls(store, calls, queue, tries);
-    this.json = json;
+    this.recordings = new RecordingSteps(leavings, json);
   }
 
   /** The try that a report is about, of a call that is locked. */
@@ -158,8 +154,8 @@ public final class CallEvents {
       }
       case MACHINE -> machine(held, report);
       case INPUT -> input(held, report);
-      case RECORDING -> recording(held, report);
-      case TRANSCRIPTION -> transcription(held, report);
+      case RECORDING -> recordings.made(call, held.attempt(), report);
+      case TRANSCRIPTION -> recordings.written(call, held.attempt(), report);
       case FALLBACK -> fallback(held, report);
       case STEP -> progress(held, report);
       case INCOMING -> {
@@ -235,11 +231,11 @@ public final class CallEvents {
    */
   private void ended(Held held, CallWord ending, boolean pending, CallReport report) {
     HeldCall call = held.call();
-    Optional<String> script = call.known().script();
     RetryRule rule =
-        script.isPresent() && call.known().hangUpBy().isEmpty()
-            ? calls.script(script.get()).retryRule()
-            : RetryRule.NEVER;
+        call.script()
+            .filter(_ -> call.known().hangUpBy().isEmpty())
+            .map(CallScript::retryRule)
+            .orElse(RetryRule.NEVER);
     int done = call.retries() - (pending ? 1 : 0);
     switch (rule.after(ending, done, report.at())) {
       case RetryRule.Decision.Again(Instant at, String reason) when call.phase().isPresent() -> {
@@ -291,9 +287,8 @@ public final class CallEvents {
     }
     String reason =
         held.call()
-            .known()
             .script()
-            .flatMap(text -> calls.script(text).machineRule())
+            .flatMap(CallScript::machineRule)
             .map(rule -> reason(rule.decide(who)))
             .orElse(null);
     note(held, "answered_by", reason, Map.of("answered_by", who), report);
@@ -314,7 +309,7 @@ public final class CallEvents {
       return;
     }
     answeredBy(held, who.get(), report);
-    Optional<CallScript> script = held.call().known().script().map(calls::script);
+    Optional<CallScript> script = held.call().script();
     Optional<MachineRule> rule = script.flatMap(CallScript::machineRule);
     if (rule.isEmpty() || held.hasEnded()) {
       return;
@@ -335,8 +330,7 @@ public final class CallEvents {
   }
 
   private void input(Held held, CallReport report) {
-    Optional<KeyRule> rule =
-        held.call().known().script().flatMap(text -> calls.script(text).keyRule());
+    Optional<KeyRule> rule = held.call().script().flatMap(CallScript::keyRule);
     int asked = report.number("asked").orElse(1);
     String token = "input " + asked;
     if (rule.isEmpty() || held.attempt().knows(token)) {
@@ -368,56 +362,6 @@ public final class CallEvents {
     }
   }
 
-  private void recording(Held held, CallReport report) {
-    Map<String, Object> recording = new LinkedHashMap<>();
-    recording.put("sid", report.text("recording_sid").orElse(""));
-    recording.put("status", report.text("recording_status").orElse("completed"));
-    recording.put("url", report.text("recording_url").orElse(null));
-    recording.put("duration", boxed(report.number("recording_seconds")));
-    String token = "recording " + recording.get("sid") + " " + recording.get("status");
-    if (held.attempt().knows(token)) {
-      return;
-    }
-    held.attempt().tell(token);
-    held.call().recording = json.writeValueAsString(recording);
-    held.call().changed();
-    note(held, "recording", null, recording, report);
-    left(held, report)
-        .flatMap(left ->
-            leavings.recorded(
-                left, (String) recording.get("status"), report.number("recording_seconds")))
-        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
-  }
-
-  private void transcription(Held held, CallReport report) {
-    left(held, report)
-        .flatMap(left ->
-            leavings.transcribed(
-                left,
-                report.text("transcription_sid").orElse(""),
-                report.text("transcription_status").orElse(""),
-                report.text("transcription_text").orElse("")))
-        .ifPresent(noted -> note(held, noted.event(), noted.reason(), Map.of(), report));
-  }
-
-  /** Empty where the recording is nobody's voicemail. */
-  private static Optional<Leavings.Recording> left(Held held, CallReport report) {
-    Optional<String> sid = report.text("recording_sid").filter(text -> !text.isBlank());
-    return report
-        .text("voicemail")
-        .flatMap(origin ->
-            sid.map(recording ->
-                new Leavings.Recording(
-                    held.call().id(),
-                    held.call().known().ours(),
-                    held.call().known().person(),
-                    origin,
-                    recording,
-                    report.text("recording_url").orElse(""),
-                    report.text("transcribed").isPresent(),
-                    report.at())));
-  }
-
   private void fallback(Held held, CallReport report) {
     String code = report.text("error_code").orElse("");
     note(
@@ -434,19 +378,9 @@ public final class CallEvents {
       Held held,
       String event,
       @Nullable String reason,
-      Map<String, Object> provider,
+      Map<String, Object> facts,
       CallReport report) {
-    held.call()
-        .tell(
-            new CallEntry(
-                held.call().id(),
-                report.at(),
-                event,
-                held.call().status(),
-                reason,
-                null,
-                held.number(),
-                provider));
+    held.call().note(held.attempt(), report, event, reason, facts);
   }
 
   private static @Nullable String how(CallWord word, CallReport report) {
@@ -464,9 +398,5 @@ public final class CallEvents {
     report.number("seconds").ifPresent(seconds -> facts.put("duration", seconds));
     report.number("error_code").ifPresent(code -> facts.put("code", code));
     return facts;
-  }
-
-  private static @Nullable Integer boxed(OptionalInt number) {
-    return number.isPresent() ? number.getAsInt() : null;
   }
 }

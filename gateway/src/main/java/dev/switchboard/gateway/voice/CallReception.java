@@ -37,7 +37,7 @@ public final class CallReception {
    * @param more what we know of it besides
    */
   public void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
-    FormBody address = Reception.parse(webhook.query());
+    FormBody address = webhook.address();
     CallReport report =
         CallInbox.report(
             kind, address, Reception.storable(webhook.parsed()), more, clock.instant());

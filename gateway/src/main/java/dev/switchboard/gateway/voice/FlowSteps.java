@@ -39,32 +39,19 @@ final class FlowSteps {
             .after(call.inFlow);
     call.changed();
     for (FlowTrail.Mark mark : trail.marks()) {
-      call.tell(entry(call, attempt, report, "flow_" + mark.what(), mark.note(), facts(mark)));
+      call.note(attempt, report, "flow_" + mark.what(), mark.note(), facts(mark));
     }
     String exit = trail.exit();
     if (exit != null) {
-      call.tell(
-          entry(
-              call,
-              attempt,
-              report,
-              "flow_exit",
-              "left the flow " + trail.flow() + " by " + exit,
-              Map.of("flow", trail.flow(), "version", trail.version(), "exit", exit)));
+      call.note(
+          attempt,
+          report,
+          "flow_exit",
+          "left the flow " + trail.flow() + " by " + exit,
+          Map.of("flow", trail.flow(), "version", trail.version(), "exit", exit));
     }
     return Optional.of(
         new CallFlows.Passed(call.id(), call.known().person(), trail, fresh, report.at()));
-  }
-
-  private static CallEntry entry(
-      HeldCall call,
-      HeldTry attempt,
-      CallReport report,
-      String event,
-      @Nullable String reason,
-      Map<String, Object> facts) {
-    return new CallEntry(
-        call.id(), report.at(), event, call.status(), reason, null, attempt.now().attempt(), facts);
   }
 
   private static Map<String, Object> facts(FlowTrail.Mark mark) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +72,14 @@ final class HeldCall {
   }
 
   private final Known known;
+  private final Function<String, CallScript> reader;
   private final Map<Integer, HeldTry> tries = new HashMap<>();
   private final List<CallEntry> entries = new ArrayList<>();
   private CallQueue.@Nullable Row row;
   private CallStatus status;
   private int retries;
   private boolean changed;
+  private @Nullable CallScript script;
 
   @Nullable String providerStatus;
   @Nullable Integer seconds;
@@ -90,8 +93,16 @@ final class HeldCall {
   @Nullable Standing standing;
   @Nullable Queued queued;
 
-  HeldCall(Known known, CallQueue.@Nullable Row row, List<Try> tries) {
+  /**
+   * @param reader of what a call is to say
+   */
+  HeldCall(
+      Known known,
+      CallQueue.@Nullable Row row,
+      List<Try> tries,
+      Function<String, CallScript> reader) {
     this.known = known;
+    this.reader = reader;
     this.row = row;
     this.status = known.status();
     this.retries = known.retries();
@@ -133,8 +144,28 @@ final class HeldCall {
     return Optional.ofNullable(row).map(CallQueue.Row::phase);
   }
 
+  /** What it is to say; empty for one that came in. */
+  Optional<CallScript> script() {
+    if (script == null) {
+      script = known.script().map(reader).orElse(null);
+    }
+    return Optional.ofNullable(script);
+  }
+
   void tell(CallEntry entry) {
     entries.add(entry);
+  }
+
+  /** Something that a report told of a try, for the timeline. */
+  void note(
+      HeldTry attempt,
+      CallReport report,
+      String event,
+      @Nullable String reason,
+      Map<String, Object> facts) {
+    tell(
+        new CallEntry(
+            id(), report.at(), event, status, reason, null, attempt.now().attempt(), facts));
   }
 
   void stands(Standing now) {

@@ -48,7 +48,9 @@ final class HeldCalls {
     Map<UUID, Known> known = calls.lock(ids);
     Map<UUID, List<Try>> theirs = tries.lock(known.keySet());
     known.forEach((id, call) ->
-        held.put(id, new HeldCall(call, rows.get(id), theirs.getOrDefault(id, List.of()))));
+        held.put(
+            id,
+            new HeldCall(call, rows.get(id), theirs.getOrDefault(id, List.of()), calls::script)));
     return held;
   }
 

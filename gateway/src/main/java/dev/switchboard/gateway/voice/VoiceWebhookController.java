@@ -1,11 +1,8 @@
 package dev.switchboard.gateway.voice;
 
-import dev.switchboard.gateway.inbound.Reception;
 import dev.switchboard.gateway.inbound.Reception.Webhook;
 import dev.switchboard.gateway.inbound.WebhookDoor;
 import dev.switchboard.gateway.voice.CallReport.Kind;
-import dev.switchboard.gateway.web.Problem;
-import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,10 +54,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/incoming",
       method = {RequestMethod.POST, RequestMethod.GET})
   void incoming(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           IncomingCalls.Answer answer = incoming.of(called(webhook));
           String flow = answer.flow();
           if (flow != null) {
@@ -91,10 +88,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/forwarded",
       method = {RequestMethod.POST, RequestMethod.GET})
   void forwarded(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           keep(Kind.PROGRESS, webhook, Map.of());
           return incoming.afterForward(
               called(webhook), webhook.parsed().first("DialCallStatus").orElse(""));
@@ -106,10 +103,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/left",
       method = {RequestMethod.POST, RequestMethod.GET})
   void left(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           keep(Kind.RECORDING, webhook, Map.of());
           return incoming.goodbye(called(webhook));
         });
@@ -124,10 +121,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/answer",
       method = {RequestMethod.POST, RequestMethod.GET})
   void answer(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           CallFlows.Begun begun;
           try {
             begun = opening(webhook);
@@ -162,10 +159,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/gather",
       method = {RequestMethod.POST, RequestMethod.GET})
   void gather(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           keep(Kind.INPUT, webhook, Map.of());
           Step step = step(webhook);
           return answers.afterInput(
@@ -182,10 +179,10 @@ public final class VoiceWebhookController {
       path = "/webhooks/twilio/voice/fallback",
       method = {RequestMethod.POST, RequestMethod.GET})
   void fallback(HttpServletRequest http, HttpServletResponse out) throws IOException {
-    Webhook webhook = door.verified(http);
-    SpokenAnswer.write(
+    answer(
+        http,
         out,
-        () -> {
+        webhook -> {
           if (webhook.parsed().first("Direction").filter("inbound"::equals).isPresent()) {
             // It may be the first that we hear of this call.
             keep(Kind.INCOMING, webhook, Map.of("answer", "answered with an apology"));
@@ -223,13 +220,24 @@ public final class VoiceWebhookController {
     return report(Kind.TRANSCRIPTION, http);
   }
 
+  /** What is answered to a webhook; may fail. */
+  @FunctionalInterface
+  private interface Answering {
+    String twiml(Webhook webhook) throws UnreadableForm;
+  }
+
+  private void answer(HttpServletRequest http, HttpServletResponse out, Answering answering)
+      throws IOException {
+    Webhook webhook = door.verified(http);
+    SpokenAnswer.write(out, () -> answering.twiml(webhook));
+  }
+
   private ResponseEntity<Void> report(Kind kind, HttpServletRequest http) throws IOException {
     Webhook webhook = door.verified(http);
     try {
       keep(kind, webhook, Map.of());
     } catch (UnreadableForm e) {
-      throw new RequestRefused(
-          Problem.of(400, "malformed", "The webhook is unreadable: " + e.getMessage() + "."));
+      throw WebhookDoor.unreadable(e);
     }
     return ResponseEntity.noContent().build();
   }
@@ -242,7 +250,7 @@ public final class VoiceWebhookController {
   private record Step(CallScript script, UUID call, int attempt, int asked) {}
 
   private Step step(Webhook webhook) throws UnreadableForm {
-    FormBody address = Reception.parse(webhook.query());
+    FormBody address = webhook.address();
     UUID id = CallAnswers.call(address.first("c")).orElseThrow();
     return new Step(
         scripts.of(id).orElseThrow(), id, number(address.first("a")), number(address.first("n")));
