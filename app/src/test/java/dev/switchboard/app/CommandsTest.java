@@ -394,9 +394,11 @@ class CommandsTest {
   void flows() {
     dev.switchboard.client.Switchboard client =
         dev.switchboard.client.Switchboard.at(gateway().uri(), gateway().apiKey());
-    client.putFlow(
-        "by-command",
-        "flow: by-command\nvariables: {name: \"\"}\nsteps:\n  end: {hang_up: {say: \"Hi {name}.\", exit: said}}\n");
+    client
+        .flows()
+        .put(
+            "by-command",
+            "flow: by-command\nvariables: {name: \"\"}\nsteps:\n  end: {hang_up: {say: \"Hi {name}.\", exit: said}}\n");
     Ran set = run("call", "incoming", "--flow", "by-command");
     assertThat(set.exitCode()).as(set.err()).isZero();
     assertThat(set.out()).contains("(all others)", "flow", "by-command");
@@ -422,7 +424,7 @@ class CommandsTest {
                 "--json"));
     assertThat(placed.at("/flow/name").asString()).isEqualTo("by-command");
     assertThat(run("call", "show", placed.path("id").asString()).out()).contains("by-command");
-    client.deleteFlow("by-command");
+    client.flows().delete("by-command");
   }
 
   /** Tells the simulator something, or asks it. */

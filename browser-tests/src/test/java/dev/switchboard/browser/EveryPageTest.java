@@ -193,8 +193,8 @@ class EveryPageTest {
     console.put("template-new", "/console/templates/new");
     STAND
         .client()
-        .putFlow(
-            "every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
+        .flows()
+        .put("every", "flow: every\nsteps:\n  end:\n    hang_up: {say: Goodbye., exit: said}\n");
     console.put("flows", "/console/flows");
     console.put("flow-new", "/console/new-flow");
     console.put("flow", "/console/flows/every");

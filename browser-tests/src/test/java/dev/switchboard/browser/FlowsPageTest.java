@@ -162,8 +162,8 @@ class FlowsPageTest {
   @ParameterizedTest(name = "is in order, {0}")
   @EnumSource(Look.class)
   void looks(Look look) {
-    STAND.client().setFlowSettings(Map.of("DESK_PHONE", DESK));
-    STAND.client().putFlow("looks", text("looks"));
+    STAND.client().flows().setSettings(Map.of("DESK_PHONE", DESK));
+    STAND.client().flows().put("looks", text("looks"));
     Visitor visitor = STAND.visitor(look.options()).signsIn();
     Page page = visitor.page();
     List<String> faults = new ArrayList<>();
@@ -191,7 +191,7 @@ class FlowsPageTest {
             .expects("status of 422")
             .signsIn();
     Page page = visitor.page();
-    STAND.client().setFlowSettings(Map.of("DESK_PHONE", DESK));
+    STAND.client().flows().setSettings(Map.of("DESK_PHONE", DESK));
     visitor.open("/console/new-flow");
     page.locator("#flow-source").fill(text("plain").replace("go: noted", "go: nowhere"));
     button(page, "Check").click();

@@ -62,7 +62,7 @@ final class FlowCommand {
     @Override
     public Integer call() {
       Switchboard gateway = Connection.open(terminal);
-      FlowPush push = new FlowPush(terminal, gateway::putFlow);
+      FlowPush push = new FlowPush(terminal, gateway.flows()::put);
       int exit = 0;
       for (String file : files) {
         exit = Math.max(exit, push.push(file, output));
@@ -83,7 +83,7 @@ final class FlowCommand {
 
     @Override
     public Integer call() {
-      Flow.Page page = Connection.open(terminal).flows(part.limit(), part.cursor());
+      Flow.Page page = Connection.open(terminal).flows().list(part.limit(), part.cursor());
       if (output.isOn()) {
         terminal.out().println(page.json());
         return 0;
@@ -125,7 +125,7 @@ final class FlowCommand {
 
     @Override
     public Integer call() {
-      Flow flow = Connection.open(terminal).flow(name);
+      Flow flow = Connection.open(terminal).flows().find(name);
       if (output.isOn()) {
         terminal.out().println(flow.json());
         return 0;
@@ -175,7 +175,7 @@ final class FlowCommand {
 
     @Override
     public Integer call() {
-      Connection.open(terminal).deleteFlow(name);
+      Connection.open(terminal).flows().delete(name);
       if (output.isOn()) {
         terminal.out().println("{}");
       } else {
@@ -208,7 +208,7 @@ final class FlowCommand {
     @Override
     public Integer call() {
       Switchboard gateway = Connection.open(terminal);
-      Map<String, String> settings = new TreeMap<>(gateway.flowSettings());
+      Map<String, String> settings = new TreeMap<>(gateway.flows().settings());
       if (!changes.isEmpty()) {
         changes.forEach((name, value) -> {
           if (value.isEmpty()) {
@@ -217,7 +217,7 @@ final class FlowCommand {
             settings.put(name, value);
           }
         });
-        settings.putAll(gateway.setFlowSettings(settings));
+        settings.putAll(gateway.flows().setSettings(settings));
       }
       if (output.isOn()) {
         terminal.out().println(JsonText.of(Map.of("settings", settings)));

@@ -2,11 +2,6 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.Hours;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -103,7 +98,7 @@ final class HoursCommand {
       Hours hours =
           options
               ? Connection.open(terminal).changeHours(change())
-              : Connection.open(terminal).changeHours(document(file.orElseThrow()));
+              : Connection.open(terminal).changeHours(TextFile.read(terminal, file.orElseThrow()));
       if (output.isOn()) {
         terminal.out().println(hours.json());
       } else {
@@ -116,19 +111,6 @@ final class HoursCommand {
       return new Hours.Change(
           state.on || state.off ? Optional.of(state.on) : Optional.empty(),
           appliesTo.isEmpty() ? Optional.empty() : Optional.of(appliesTo));
-    }
-
-    private String document(String name) {
-      Path path = terminal.directory().resolve(name);
-      try {
-        return name.equals("-")
-            ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(path);
-      } catch (NoSuchFileException e) {
-        throw Failure.misused("there is no file " + path, "check the path");
-      } catch (IOException e) {
-        throw Failure.misused("cannot read " + path + ": " + e.getMessage(), "is it a text file?");
-      }
     }
   }
 

@@ -1,15 +1,13 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.terminal.Columns;
+import dev.switchboard.cli.terminal.JsonText;
 import dev.switchboard.cli.terminal.Table;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.NewMessage;
 import dev.switchboard.client.Route;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -125,18 +123,10 @@ final class RoutesCommand {
 
     @Override
     public Integer call() {
-      return answer(terminal, output, Connection.open(terminal).routes().put(name, document()));
-    }
-
-    private String document() {
-      Path path = terminal.directory().resolve(file);
-      try {
-        return file.equals("-")
-            ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(path);
-      } catch (IOException e) {
-        throw Failure.misused("cannot read " + path, "check the name; it must be UTF-8");
-      }
+      return answer(
+          terminal,
+          output,
+          Connection.open(terminal).routes().put(name, TextFile.read(terminal, file)));
     }
   }
 
@@ -156,7 +146,7 @@ final class RoutesCommand {
     public Integer call() {
       Connection.open(terminal).routes().delete(name);
       if (output.isOn()) {
-        terminal.out().println("{\"deleted\": \"" + name + "\"}");
+        terminal.out().println(JsonText.of(Map.of("deleted", name)));
       } else {
         terminal.err().println(name + " is gone");
       }

@@ -2,11 +2,6 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.Template;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +46,6 @@ final class TemplateCommand {
       terminal.out().println(template.json());
     } else {
       TemplateText.print(terminal, template);
-    }
-  }
-
-  private static String document(Terminal terminal, String name) {
-    Path path = terminal.directory().resolve(name);
-    try {
-      return name.equals("-")
-          ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(path);
-    } catch (NoSuchFileException e) {
-      throw Failure.misused("there is no file " + path, "check the path");
-    } catch (IOException e) {
-      throw Failure.misused("cannot read " + path + ": " + e.getMessage(), "is it a text file?");
     }
   }
 
@@ -170,7 +152,7 @@ final class TemplateCommand {
 
     @Override
     public Integer call() {
-      String json = document(terminal, file);
+      String json = TextFile.read(terminal, file);
       print(terminal, output, Connection.open(terminal).templates().create(name, json));
       return 0;
     }
@@ -226,7 +208,7 @@ final class TemplateCommand {
 
     @Override
     public Integer call() {
-      String json = document(terminal, file);
+      String json = TextFile.read(terminal, file);
       Template.Page page = Connection.open(terminal).templates().setFallbacks(json);
       if (output.isOn()) {
         terminal.out().println(page.json());

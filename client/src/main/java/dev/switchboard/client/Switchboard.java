@@ -204,75 +204,9 @@ public final class Switchboard {
     return new Calls(exchange);
   }
 
-  /**
-   * Keeps a flow under this name. A text that is unlike the one before is a new version; calls
-   * under way stay on theirs.
-   *
-   * @param name letters, digits and hyphens
-   * @param yaml its text
-   * @throws SwitchboardProblem 422 {@code invalid_flow}, with {@link FlowFinding#of} for each place
-   */
-  public Flow putFlow(String name, String yaml) {
-    return FlowRequests.put(exchange, name, yaml);
-  }
-
-  /** All flows by name, without their texts; at most 200. */
-  public Flow.Page flows() {
-    return flows(200, Optional.empty());
-  }
-
-  /**
-   * One page of them.
-   *
-   * @param limit 1 to 200
-   * @param cursor where an earlier page ended
-   */
-  public Flow.Page flows(int limit, Optional<String> cursor) {
-    return FlowRequests.page(exchange, limit, cursor);
-  }
-
-  /** One flow with its text, and what became of its calls. */
-  public Flow flow(String name) {
-    return FlowRequests.one(exchange, name);
-  }
-
-  /**
-   * Takes a flow away; calls under way run to their end.
-   *
-   * @throws SwitchboardProblem 409 {@code flow_in_use} while calls to one of our numbers are
-   *     answered by it
-   */
-  public void deleteFlow(String name) {
-    FlowRequests.delete(exchange, name);
-  }
-
-  /** What is wrong with a flow's text. Nothing is stored. */
-  public FlowCheck checkFlow(String yaml) {
-    return FlowRequests.check(exchange, yaml);
-  }
-
-  /** A flow as a picture, SVG. */
-  public String flowDiagram(String name) {
-    return FlowRequests.diagram(exchange, name);
-  }
-
-  /**
-   * What became of a flow's calls.
-   *
-   * @param days 1 to 365, today included
-   */
-  public Flow.Funnel flowFunnel(String name, int days) {
-    return FlowRequests.funnel(exchange, name, days);
-  }
-
-  /** What flows mean by <code>${NAME}</code>. */
-  public Map<String, String> flowSettings() {
-    return FlowRequests.settings(exchange);
-  }
-
-  /** Sets what flows mean by <code>${NAME}</code>; what is left out is unset. */
-  public Map<String, String> setFlowSettings(Map<String, String> settings) {
-    return FlowRequests.setSettings(exchange, settings);
+  /** Flows: what happens in calls, as data. */
+  public Flows flows() {
+    return new Flows(exchange);
   }
 
   /** What callers leave. */

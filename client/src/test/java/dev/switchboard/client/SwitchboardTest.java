@@ -62,7 +62,7 @@ class SwitchboardTest {
                 + "\"code\":\"unknown_target\",\"message\":\"goes to nowhere\"}]}")
         .answering(200, "{\"valid\":true,\"errors\":[],\"warnings\":[]}")
         .answering(200, "{\"settings\":{\"DESK\":\"+447700900123\"}}");
-    Flow flow = gateway.client().putFlow("shop", "start: a\n");
+    Flow flow = gateway.client().flows().put("shop", "start: a\n");
     assertThat(flow.version()).isEqualTo(2);
     assertThat(flow.settings()).containsExactly("DESK");
     assertThat(flow.warnings().get(0).line()).isEqualTo(3);
@@ -73,11 +73,11 @@ class SwitchboardTest {
     assertThat(asked.body()).isEqualTo("start: a\n");
     SwitchboardProblem refused =
         catchThrowableOfType(
-            SwitchboardProblem.class, () -> gateway.client().putFlow("shop", "start: b\n"));
+            SwitchboardProblem.class, () -> gateway.client().flows().put("shop", "start: b\n"));
     assertThat(FlowFinding.of(refused))
         .containsExactly(new FlowFinding(7, 9, "unknown_target", "goes to nowhere"));
-    assertThat(gateway.client().checkFlow("start: a\n").valid()).isTrue();
-    assertThat(gateway.client().setFlowSettings(Map.of("DESK", "+447700900123")))
+    assertThat(gateway.client().flows().check("start: a\n").valid()).isTrue();
+    assertThat(gateway.client().flows().setSettings(Map.of("DESK", "+447700900123")))
         .containsEntry("DESK", "+447700900123");
     assertThat(gateway.asked().get(3).body())
         .isEqualTo("{\"settings\":{\"DESK\":\"+447700900123\"}}");

@@ -77,15 +77,17 @@ final class FlowScene {
   }
 
   List<Audit.Check> play(String ours) throws InterruptedException {
-    gateway.setFlowSettings(
-        Map.of(
-            "SALES_PHONE", SALES,
-            "SUPPORT_PHONES", SUPPORT,
-            "SHOP_PHONE", ours,
-            "OFFICE_PHONE", SUPPORT));
-    gateway.putFlow("after-hours", text("after-hours"));
-    gateway.putFlow("shop", atAnyHour(text("shop")));
-    gateway.putFlow("reminder", text("reminder"));
+    gateway
+        .flows()
+        .setSettings(
+            Map.of(
+                "SALES_PHONE", SALES,
+                "SUPPORT_PHONES", SUPPORT,
+                "SHOP_PHONE", ours,
+                "OFFICE_PHONE", SUPPORT));
+    gateway.flows().put("after-hours", text("after-hours"));
+    gateway.flows().put("shop", atAnyHour(text("shop")));
+    gateway.flows().put("reminder", text("reminder"));
     told.accept("examples/flows: shop, after-hours and reminder are checked and kept, by PUT");
     gateway.calls().answerIncoming(Optional.empty(), Map.of("flow", "shop"));
     for (String phone : List.of(SALES, SUPPORT, PATIENT)) {

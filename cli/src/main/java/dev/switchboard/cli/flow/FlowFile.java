@@ -1,13 +1,7 @@
 package dev.switchboard.cli.flow;
 
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.TextFile;
 import dev.switchboard.cli.terminal.Terminal;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /**
  * A text file that was named on the command line.
@@ -17,19 +11,6 @@ import java.nio.file.Path;
 record FlowFile(String name, String text) {
 
   static FlowFile read(Terminal terminal, String name) {
-    Path path = terminal.directory().resolve(name);
-    try {
-      return new FlowFile(
-          name,
-          name.equals("-")
-              ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-              : Files.readString(path));
-    } catch (NoSuchFileException e) {
-      throw Failure.misused("there is no file " + path, "check the path");
-    } catch (CharacterCodingException e) {
-      throw Failure.misused(path + " is not UTF-8", "save it as UTF-8");
-    } catch (IOException e) {
-      throw Failure.misused("cannot read " + path + ": " + e.getMessage(), "is it a text file?");
-    }
+    return new FlowFile(name, TextFile.read(terminal, name));
   }
 }

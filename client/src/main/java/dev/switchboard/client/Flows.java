@@ -8,23 +8,47 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is asked about flows, and how the answers are read. */
-final class FlowRequests {
+/** What happens in calls, as data. Throws as {@link Switchboard} does. */
+public final class Flows {
   private static final String PATH = "/v1/flows";
   private static final String SETTINGS = "/v1/flow-settings";
   private static final Map<String, String> YAML = Map.of("Content-Type", "application/yaml");
 
-  private FlowRequests() {}
+  private final Exchange exchange;
 
-  static Flow put(Exchange exchange, String name, String yaml) {
+  Flows(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /**
+   * Keeps a flow under this name. A text that is unlike the one before is a new version; calls
+   * under way stay on theirs.
+   *
+   * @param name letters, digits and hyphens
+   * @param yaml its text
+   * @throws SwitchboardProblem 422 {@code invalid_flow}, with {@link FlowFinding#of} for each place
+   */
+  public Flow put(String name, String yaml) {
     return flow(Json.read(exchange.ask("PUT", path(name), yaml, YAML, Repeat.SAFE)));
   }
 
-  static Flow one(Exchange exchange, String name) {
+  /** One flow with its text, and what became of its calls. */
+  public Flow find(String name) {
     return flow(Json.read(exchange.get(path(name))));
   }
 
-  static Flow.Page page(Exchange exchange, int limit, Optional<String> cursor) {
+  /** All by name, without their texts; at most 200. */
+  public Flow.Page list() {
+    return list(200, Optional.empty());
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param limit 1 to 200
+   * @param cursor where an earlier page ended
+   */
+  public Flow.Page list(int limit, Optional<String> cursor) {
     JsonNode answer =
         Json.read(
             exchange.get(
@@ -33,16 +57,23 @@ final class FlowRequests {
                     + limit
                     + cursor.map(at -> "&cursor=" + Exchange.encode(at)).orElse("")));
     return new Flow.Page(
-        Json.each(answer.path("data"), FlowRequests::flow),
+        Json.each(answer.path("data"), Flows::flow),
         Json.optional(answer, "next_cursor"),
         answer.toString());
   }
 
-  static void delete(Exchange exchange, String name) {
+  /**
+   * Takes a flow away; calls under way run to their end.
+   *
+   * @throws SwitchboardProblem 409 {@code flow_in_use} while calls to one of our numbers are
+   *     answered by it
+   */
+  public void delete(String name) {
     exchange.ask("DELETE", path(name), "", Map.of(), Repeat.SAFE);
   }
 
-  static FlowCheck check(Exchange exchange, String yaml) {
+  /** What is wrong with a flow's text. Nothing is stored. */
+  public FlowCheck check(String yaml) {
     JsonNode answer = Json.read(exchange.ask("POST", PATH + "/check", yaml, YAML, Repeat.SAFE));
     return new FlowCheck(
         answer.path("valid").asBoolean(false),
@@ -51,19 +82,27 @@ final class FlowRequests {
         answer.toString());
   }
 
-  static String diagram(Exchange exchange, String name) {
+  /** A flow as a picture, SVG. */
+  public String diagram(String name) {
     return exchange.get(path(name) + "/diagram.svg");
   }
 
-  static Flow.Funnel funnel(Exchange exchange, String name, int days) {
+  /**
+   * What became of a flow's calls.
+   *
+   * @param days 1 to 365, today included
+   */
+  public Flow.Funnel funnel(String name, int days) {
     return funnel(Json.read(exchange.get(path(name) + "/funnel?days=" + days)));
   }
 
-  static Map<String, String> settings(Exchange exchange) {
+  /** What flows mean by <code>${NAME}</code>. */
+  public Map<String, String> settings() {
     return texts(Json.read(exchange.get(SETTINGS)));
   }
 
-  static Map<String, String> setSettings(Exchange exchange, Map<String, String> settings) {
+  /** Sets what flows mean by <code>${NAME}</code>; what is left out is unset. */
+  public Map<String, String> setSettings(Map<String, String> settings) {
     ObjectNode body = Json.object();
     ObjectNode values = body.putObject("settings");
     settings.forEach(values::put);
@@ -103,8 +142,8 @@ final class FlowRequests {
     return new Flow.Funnel(
         node.path("days").asInt(0),
         node.path("started").asLong(0),
-        Json.each(node.path("steps"), FlowRequests::count),
-        Json.each(node.path("exits"), FlowRequests::count));
+        Json.each(node.path("steps"), Flows::count),
+        Json.each(node.path("exits"), Flows::count));
   }
 
   private static Flow.Count count(JsonNode node) {
