@@ -195,6 +195,7 @@ class VoiceConfiguration {
       Lines lines,
       CallConsents consents,
       CallRecord calls,
+      CallScripts scripts,
       CallQueue queue,
       CallTries tries,
       CallEvents events,
@@ -203,7 +204,7 @@ class VoiceConfiguration {
       HangUp hangUp,
       CallProvider provider) {
     return new CallDispatcher.Parts(
-        lines, consents, calls, queue, tries, events, orders, poller, hangUp, provider);
+        lines, consents, calls, scripts, queue, tries, events, orders, poller, hangUp, provider);
   }
 
   // Hearing back
@@ -212,13 +213,14 @@ class VoiceConfiguration {
   CallEvents callEvents(
       Store store,
       CallRecord calls,
+      CallScripts scripts,
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
       CallFlows flows,
       Leavings leavings,
       JsonMapper json) {
-    return new CallEvents(store, calls, queue, tries, orders, flows, leavings, json);
+    return new CallEvents(store, calls, scripts, queue, tries, orders, flows, leavings, json);
   }
 
   @Bean

@@ -8,8 +8,8 @@ import dev.switchboard.core.provider.Departure;
 import dev.switchboard.core.provider.Outcome;
 import dev.switchboard.gateway.sender.Line;
 import dev.switchboard.gateway.voice.CallAnswers;
-import dev.switchboard.gateway.voice.CallRecord;
 import dev.switchboard.gateway.voice.CallScript;
+import dev.switchboard.gateway.voice.CallScripts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,25 +18,25 @@ import java.util.OptionalInt;
 /** Places a call whose try is committed. */
 final class CallCarrier {
   private final CallProvider provider;
-  private final CallRecord calls;
+  private final CallScripts scripts;
   private final DispatchSettings settings;
 
-  CallCarrier(CallProvider provider, CallRecord calls, DispatchSettings settings) {
+  CallCarrier(CallProvider provider, CallScripts scripts, DispatchSettings settings) {
     this.provider = provider;
-    this.calls = calls;
+    this.scripts = scripts;
     this.settings = settings;
   }
 
   /** One request at most. What is said is read before anything leaves. */
   Outcome place(OpenAttempt attempt, Departure departure) {
-    Optional<String> script;
+    Optional<CallScript> script;
     try {
-      script = calls.find(attempt.message()).flatMap(CallRecord.Known::script);
+      script = scripts.of(attempt.message());
     } catch (RuntimeException e) {
       return new Outcome.Unsent("what is to be said could not be read");
     }
     return script
-        .map(text -> provider.place(submission(attempt, calls.script(text), departure)))
+        .map(said -> provider.place(submission(attempt, said, departure)))
         .orElseGet(() -> new Outcome.Unsent("the call is gone"));
   }
 

@@ -14,6 +14,7 @@ import dev.switchboard.gateway.voice.CallOrders;
 import dev.switchboard.gateway.voice.CallPoller;
 import dev.switchboard.gateway.voice.CallQueue;
 import dev.switchboard.gateway.voice.CallRecord;
+import dev.switchboard.gateway.voice.CallScripts;
 import dev.switchboard.gateway.voice.CallTries;
 import dev.switchboard.gateway.voice.HangUp;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class CallDispatcher implements AutoCloseable {
       Lines lines,
       CallConsents consents,
       CallRecord calls,
+      CallScripts scripts,
       CallQueue queue,
       CallTries tries,
       CallEvents events,
@@ -131,7 +133,7 @@ public final class CallDispatcher implements AutoCloseable {
             withdrawn,
             settings,
             clock,
-            Optional.of(new CallCarrier(parts.provider(), parts.calls(), settings)));
+            Optional.of(new CallCarrier(parts.provider(), parts.scripts(), settings)));
     this.crew =
         new Crew(
             "line",

@@ -6,7 +6,6 @@ import dev.switchboard.gateway.store.StoreAway;
 import dev.switchboard.gateway.web.RequestRefused;
 import dev.switchboard.twilio.webhook.FormBody;
 import dev.switchboard.twilio.webhook.IncomingMessage;
-import dev.switchboard.twilio.webhook.Param;
 import dev.switchboard.twilio.webhook.StatusCallback;
 import dev.switchboard.twilio.webhook.UnreadableForm;
 import java.io.IOException;
@@ -112,7 +111,7 @@ public final class Reception {
 
   /** A status report. Durable when this returns. */
   void status(Webhook webhook) throws UnreadableForm {
-    StatusCallback callback = StatusCallback.of(storable(webhook.parsed()));
+    StatusCallback callback = StatusCallback.of(webhook.parsed().storable());
     Address address = address(webhook.address());
     if (spool.drained()) {
       try {
@@ -132,7 +131,7 @@ public final class Reception {
    * @return TwiML to answer with
    */
   String incoming(Webhook webhook) throws UnreadableForm {
-    IncomingMessage text = IncomingMessage.of(storable(webhook.parsed()));
+    IncomingMessage text = IncomingMessage.of(webhook.parsed().storable());
     if (spool.drained()) {
       try {
         return incoming.take(text, clock.instant(), Source.WEBHOOK);
@@ -239,7 +238,7 @@ public final class Reception {
       return Optional.of(
           new Inbox.Spooled(
               webhook.id(),
-              StatusCallback.of(storable(parse(webhook.form()))),
+              StatusCallback.of(parse(webhook.form()).storable()),
               address.message(),
               address.attempt(),
               webhook.at()));
@@ -252,7 +251,7 @@ public final class Reception {
   private void take(SpooledWebhook webhook) {
     try {
       incoming.take(
-          IncomingMessage.of(storable(parse(webhook.form()))), webhook.at(), Source.SPOOL);
+          IncomingMessage.of(parse(webhook.form()).storable()), webhook.at(), Source.SPOOL);
     } catch (UnreadableForm e) {
       LOG.error("The text {} of the spool cannot be read: {}", webhook.id(), e.getMessage());
     }
@@ -261,7 +260,7 @@ public final class Reception {
   private void call(SpooledWebhook webhook) {
     try {
       calls.take(
-          webhook.id(), webhook.at(), parse(webhook.query()), storable(parse(webhook.form())));
+          webhook.id(), webhook.at(), parse(webhook.query()), parse(webhook.form()).storable());
     } catch (UnreadableForm e) {
       LOG.error(
           "The report {} of a call in the spool cannot be read: {}", webhook.id(), e.getMessage());
@@ -293,15 +292,5 @@ public final class Reception {
   /** Byte for byte: a form is kept as it came. */
   public static FormBody parse(String form) throws UnreadableForm {
     return FormBody.parse(form.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  /**
-   * Signed as it came, kept without NUL, which the store cannot hold: a text is not lost over it.
-   */
-  public static FormBody storable(FormBody form) {
-    return new FormBody(
-        form.params().stream()
-            .map(param -> new Param(param.name(), param.value().replace("\u0000", "")))
-            .toList());
   }
 }

@@ -43,6 +43,7 @@ public final class CallEvents {
   public CallEvents(
       Store store,
       CallRecord calls,
+      CallScripts scripts,
       CallQueue queue,
       CallTries tries,
       CallOrders orders,
@@ -54,7 +55,7 @@ public final class CallEvents {
     this.flows = flows;
     this.flowSteps = new FlowSteps(json);
     this.inbound = new InboundCalls(store, calls, tries);
-    this.locks = new HeldCalls(store, calls, queue, tries);
+    this.locks = new HeldCalls(store, calls, scripts, queue, tries);
     this.recordings = new RecordingSteps(leavings, json);
   }
 

@@ -39,8 +39,7 @@ public final class CallReception {
   public void keep(Kind kind, Webhook webhook, Map<String, String> more) throws UnreadableForm {
     FormBody address = webhook.address();
     CallReport report =
-        CallInbox.report(
-            kind, address, Reception.storable(webhook.parsed()), more, clock.instant());
+        CallInbox.report(kind, address, webhook.parsed().storable(), more, clock.instant());
     if (reception.spoolIsEmpty()) {
       try {
         inbox.add(report);

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ final class HeldCall {
   }
 
   private final Known known;
-  private final Function<String, CallScript> reader;
+  private final CallScripts scripts;
   private final Map<Integer, HeldTry> tries = new HashMap<>();
   private final List<CallEntry> entries = new ArrayList<>();
   private CallQueue.@Nullable Row row;
@@ -94,15 +93,11 @@ final class HeldCall {
   @Nullable Queued queued;
 
   /**
-   * @param reader of what a call is to say
+   * @param scripts reads what a call is to say
    */
-  HeldCall(
-      Known known,
-      CallQueue.@Nullable Row row,
-      List<Try> tries,
-      Function<String, CallScript> reader) {
+  HeldCall(Known known, CallQueue.@Nullable Row row, List<Try> tries, CallScripts scripts) {
     this.known = known;
-    this.reader = reader;
+    this.scripts = scripts;
     this.row = row;
     this.status = known.status();
     this.retries = known.retries();
@@ -147,7 +142,7 @@ final class HeldCall {
   /** What it is to say; empty for one that came in. */
   Optional<CallScript> script() {
     if (script == null) {
-      script = known.script().map(reader).orElse(null);
+      script = known.script().map(text -> scripts.of(known.id(), text)).orElse(null);
     }
     return Optional.ofNullable(script);
   }

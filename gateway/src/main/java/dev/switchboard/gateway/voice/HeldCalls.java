@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class HeldCalls {
   private final Store store;
   private final CallRecord calls;
+  private final CallScripts scripts;
   private final CallQueue queue;
   private final CallTries tries;
 
-  HeldCalls(Store store, CallRecord calls, CallQueue queue, CallTries tries) {
+  HeldCalls(Store store, CallRecord calls, CallScripts scripts, CallQueue queue, CallTries tries) {
     this.store = store;
     this.calls = calls;
+    this.scripts = scripts;
     this.queue = queue;
     this.tries = tries;
   }
@@ -49,8 +51,7 @@ final class HeldCalls {
     Map<UUID, List<Try>> theirs = tries.lock(known.keySet());
     known.forEach((id, call) ->
         held.put(
-            id,
-            new HeldCall(call, rows.get(id), theirs.getOrDefault(id, List.of()), calls::script)));
+            id, new HeldCall(call, rows.get(id), theirs.getOrDefault(id, List.of()), scripts)));
     return held;
   }
 

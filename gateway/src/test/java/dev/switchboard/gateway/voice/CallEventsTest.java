@@ -68,6 +68,7 @@ class CallEventsTest {
         new CallEvents(
             store,
             calls,
+            new CallScripts(calls),
             new CallQueue(store),
             tries,
             orders,

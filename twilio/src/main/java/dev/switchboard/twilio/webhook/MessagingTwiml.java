@@ -1,7 +1,6 @@
 package dev.switchboard.twilio.webhook;
 
 import com.twilio.twiml.MessagingResponse;
-import com.twilio.twiml.TwiMLException;
 import com.twilio.twiml.messaging.Body;
 import com.twilio.twiml.messaging.Message;
 
@@ -9,7 +8,7 @@ import com.twilio.twiml.messaging.Message;
 public final class MessagingTwiml {
   public static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
 
-  private static final String EMPTY = xml(new MessagingResponse.Builder().build());
+  private static final String EMPTY = WrittenTwiml.of(new MessagingResponse.Builder());
 
   private MessagingTwiml() {}
 
@@ -27,14 +26,6 @@ public final class MessagingTwiml {
   public static String reply(String text) {
     Body body = new Body.Builder(XmlText.of(text)).build();
     Message message = new Message.Builder().body(body).build();
-    return xml(new MessagingResponse.Builder().message(message).build());
-  }
-
-  private static String xml(MessagingResponse response) {
-    try {
-      return response.toXml();
-    } catch (TwiMLException e) {
-      throw new IllegalStateException("valid TwiML that could not be written", e);
-    }
+    return WrittenTwiml.of(new MessagingResponse.Builder().message(message));
   }
 }

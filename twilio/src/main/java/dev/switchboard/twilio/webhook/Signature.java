@@ -3,7 +3,6 @@ package dev.switchboard.twilio.webhook;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -32,11 +31,8 @@ public final class Signature {
   private static final Pattern BODY_HASH =
       Pattern.compile("[?&]bodySHA256=([0-9a-fA-F]{64})(?=&|$)");
 
-  /** By the bytes of UTF-8, as Twilio sorts. */
-  private static final Comparator<String> BY_BYTES =
-      (a, b) ->
-          Arrays.compareUnsigned(
-              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  /** By the bytes of UTF-8, as Twilio sorts: these have the order of their code points. */
+  private static final Comparator<String> BY_BYTES = Signature::compare;
 
   private final List<SecretKeySpec> keys;
   private final PublicUrls urls;
@@ -68,17 +64,19 @@ public final class Signature {
     }
     byte[] claimed = header.getBytes(StandardCharsets.UTF_8);
     String params = canonical(payload);
-    boolean valid = false;
+    // Which form fits first is no secret; what is secret is compared in constant time.
     for (String base : urls.bases()) {
       String url = base + pathAndQuery;
       // Fragments are not signed, says Twilio; some signers do.
       for (String signed : List.of(url, url + "#" + ConnectionOverrides.FRAGMENT)) {
         for (SecretKeySpec key : keys) {
-          valid |= MessageDigest.isEqual(claimed, hmac(key, signed + params));
+          if (MessageDigest.isEqual(claimed, hmac(key, signed + params))) {
+            return true;
+          }
         }
       }
     }
-    return valid;
+    return false;
   }
 
   /** What Twilio would send for this URL and body. */
@@ -99,6 +97,20 @@ public final class Signature {
     StringBuilder canonical = new StringBuilder();
     sorted.forEach((name, values) -> values.forEach(value -> canonical.append(name).append(value)));
     return canonical.toString();
+  }
+
+  private static int compare(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        // The one is in a pair where the other is not: the pair is behind all single characters.
+        boolean pair = Character.isSurrogate(a.charAt(i));
+        return pair == Character.isSurrogate(b.charAt(i))
+            ? Character.compare(a.charAt(i), b.charAt(i))
+            : pair ? 1 : -1;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 
   private static boolean bodyMatches(String pathAndQuery, Payload payload) {

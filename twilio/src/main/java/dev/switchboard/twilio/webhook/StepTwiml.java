@@ -3,7 +3,6 @@ package dev.switchboard.twilio.webhook;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.GenericNode;
 import com.twilio.twiml.TwiML;
-import com.twilio.twiml.TwiMLException;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Enqueue;
@@ -191,7 +190,7 @@ public final class StepTwiml {
   public static String music(String url) {
     VoiceResponse.Builder response = new VoiceResponse.Builder();
     response.play(new Play.Builder(XmlText.of(url)).loop(0).build());
-    return xml(response.build());
+    return WrittenTwiml.of(response);
   }
 
   private static List<TwiML> nodes(Said said) {
@@ -231,14 +230,6 @@ public final class StepTwiml {
   }
 
   private String document() {
-    return xml(response.build());
-  }
-
-  private static String xml(VoiceResponse response) {
-    try {
-      return response.toXml();
-    } catch (TwiMLException e) {
-      throw new IllegalStateException("valid TwiML that could not be written", e);
-    }
+    return WrittenTwiml.of(response);
   }
 }

@@ -1,7 +1,6 @@
 package dev.switchboard.twilio.webhook;
 
 import com.twilio.http.HttpMethod;
-import com.twilio.twiml.TwiMLException;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Gather;
@@ -117,7 +116,7 @@ public final class VoiceTwiml {
                   case BUSY -> Reject.Reason.BUSY;
                 })
             .build();
-    return xml(new VoiceResponse.Builder().reject(reject).build());
+    return WrittenTwiml.of(new VoiceResponse.Builder().reject(reject));
   }
 
   public VoiceTwiml say(String text) {
@@ -199,7 +198,7 @@ public final class VoiceTwiml {
 
   /** The document, whose end hangs up. */
   public String document() {
-    return xml(response.build());
+    return WrittenTwiml.of(response);
   }
 
   /** The document with a hang-up at its end. */
@@ -217,14 +216,5 @@ public final class VoiceTwiml {
 
   private static List<String> parts(String text) {
     return SayText.parts(text, LONGEST_SAY);
-  }
-
-  private static String xml(VoiceResponse response) {
-    XmlFactories.ofTheJdk();
-    try {
-      return response.toXml();
-    } catch (TwiMLException e) {
-      throw new IllegalStateException("valid TwiML that could not be written", e);
-    }
   }
 }
