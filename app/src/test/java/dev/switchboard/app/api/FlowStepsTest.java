@@ -192,9 +192,9 @@ class FlowStepsTest {
         .isProblem(403, "bad_step");
     signed(first.substring(0, first.indexOf('.')), mine).isProblem(403, "bad_step");
     signed(first.substring(0, at), mine).isProblem(403, "bad_step");
-    signed("/webhooks/twilio/voice/flow/input?s=" + "A".repeat(40) + ".AAAA", mine)
+    signed("/webhooks/twilio/voice/flow/step?on=input&s=" + "A".repeat(40) + ".AAAA", mine)
         .isProblem(403, "bad_step");
-    signed(first.replace("/flow/input", "/flow/nonsense"), mine).isProblem(403, "bad_step");
+    signed(first.replace("on=input", "on=nonsense"), mine).isProblem(403, "bad_step");
     gateway
         .send(
             gateway

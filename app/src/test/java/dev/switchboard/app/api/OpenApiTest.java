@@ -524,8 +524,8 @@ class OpenApiTest {
             .replace("&amp;", "&");
     gateway.put("/v1/incoming-calls", "{}").is(200);
     String step = "/webhooks/twilio/voice/flow/";
-    real.put("POST " + step + "{kind}", webhook("POST", first, call + "&Digits=1"));
-    real.put("GET " + step + "{kind}", webhook("GET", first, call + "&Digits=1"));
+    real.put("POST " + step + "step", webhook("POST", first, call + "&Digits=1"));
+    real.put("GET " + step + "step", webhook("GET", first, call + "&Digits=1"));
     String music = step + "music?u=https%3A%2F%2Fexample.com%2Fa.mp3";
     real.put("POST " + step + "music", webhook("POST", music, call));
     real.put("GET " + step + "music", webhook("GET", music, call));

@@ -13,7 +13,6 @@ import dev.switchboard.twilio.webhook.UnreadableForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,12 +37,11 @@ public final class FlowWebhookController {
   }
 
   @RequestMapping(
-      path = StepAddresses.PATH + "{kind}",
+      path = StepAddresses.STEP,
       method = {RequestMethod.POST, RequestMethod.GET})
-  void step(HttpServletRequest http, HttpServletResponse out, @PathVariable String kind)
-      throws IOException {
+  void step(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);
-    StepAddresses.Place place = place(webhook, kind);
+    StepAddresses.Place place = place(webhook);
     SpokenAnswer.write(
         out,
         () -> {
@@ -60,10 +58,10 @@ public final class FlowWebhookController {
         });
   }
 
-  private StepAddresses.Place place(Webhook webhook, String kind) {
+  private StepAddresses.Place place(Webhook webhook) {
     try {
       return addresses
-          .place(kind, webhook.address(), webhook.parsed())
+          .place(webhook.address(), webhook.parsed())
           .orElseThrow(FlowWebhookController::notOurs);
     } catch (UnreadableForm e) {
       throw notOurs();
@@ -80,7 +78,7 @@ public final class FlowWebhookController {
 
   /** What is heard by whoever waits in a line. The provider signed the address, so we made it. */
   @RequestMapping(
-      path = StepAddresses.PATH + "music",
+      path = StepAddresses.MUSIC,
       method = {RequestMethod.POST, RequestMethod.GET})
   void music(HttpServletRequest http, HttpServletResponse out) throws IOException {
     Webhook webhook = door.verified(http);

@@ -20,8 +20,12 @@ import java.util.OptionalInt;
  * for this call.
  */
 public final class StepAddresses {
-  static final String PATH = "/webhooks/twilio/voice/flow/";
   private static final String VOICE = "/webhooks/twilio/voice/";
+
+  /** One path without variables, which is found at once among all paths of ours. */
+  static final String STEP = VOICE + "flow/step";
+
+  static final String MUSIC = VOICE + "flow/music";
 
   private final URI base;
   private final StepSeal seal;
@@ -63,7 +67,7 @@ public final class StepAddresses {
   record From(String base, String call, String sealed) {
     /** Where the call goes on. */
     URI next(Kind kind) {
-      return URI.create(base + PATH + kind.word() + "?" + call + "s=" + sealed);
+      return URI.create(base + STEP + "?on=" + kind.word() + "&" + call + "s=" + sealed);
     }
 
     /** Where the provider tells of a talk that was recorded. */
@@ -106,14 +110,14 @@ public final class StepAddresses {
 
   /** What is heard by somebody who waits. */
   URI music(URI sound) {
-    return URI.create(base + PATH + "music?u=" + encoded(sound.toString()));
+    return URI.create(base + MUSIC + "?u=" + encoded(sound.toString()));
   }
 
   /**
    * Where the call is whose address was asked; empty where the address is not ours, or another
    * call's.
    */
-  Optional<Place> place(String kind, FormBody address, FormBody form) {
+  Optional<Place> place(FormBody address, FormBody form) {
     return form.first("CallSid")
         .flatMap(sid -> address.first("s").flatMap(sealed -> seal.open(sealed, sid)))
         .flatMap(state -> {
@@ -122,7 +126,9 @@ public final class StepAddresses {
           for (int i = 1; i + 1 < parts.length; i += 2) {
             within.put(parts[i], Integer.parseInt(parts[i + 1]));
           }
-          return Kind.of(kind)
+          return address
+              .first("on")
+              .flatMap(Kind::of)
               .flatMap(known ->
                   Position.read(parts[0])
                       .map(position -> new Place(known, leg(address), position, within)));
