@@ -159,7 +159,7 @@ public final class GroupCommit<T, R> {
       List<Waiting<T, R>> group = new ArrayList<>();
       while (queue.drainTo(group, most) > 0) {
         commitGroup(group);
-        if (group.size() > 1) {
+        if (group.size() > 1 || !queue.isEmpty()) {
           LockSupport.parkNanos(GATHER_NANOS);
         }
         group.clear();

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.voice.HeldCall.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
+
+  /** Only the provider tells these, and only while the call goes on; looks never do. */
+  private static final Set<CallReport.Kind> TOLD_BY_THE_CALL =
+      EnumSet.of(
+          CallReport.Kind.ASKED,
+          CallReport.Kind.INPUT,
+          CallReport.Kind.STEP,
+          CallReport.Kind.MACHINE);
 
   private final CallTries tries;
   private final CallOrders orders;
@@ -162,6 +171,9 @@ public final class CallEvents {
       case INCOMING -> {
         // opened above
       }
+    }
+    if (TOLD_BY_THE_CALL.contains(report.kind()) && held.isNewest()) {
+      call.heardOf(report.at());
     }
     flowSteps.apply(call, attempt.get(), report).ifPresent(passed::add);
     return true;

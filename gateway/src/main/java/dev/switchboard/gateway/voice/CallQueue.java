@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Rows of the queue of calls, changed one by one. Joins the transaction that is open. */
@@ -19,8 +20,19 @@ public final class CallQueue {
     this.store = store;
   }
 
-  /** A call that still moves. */
-  public record Row(UUID call, String line, String phase, int attempt, int throttles, int resends) {
+  /**
+   * A call that still moves.
+   *
+   * @param lookAt when the provider is asked for it, where that is due some time
+   */
+  public record Row(
+      UUID call,
+      String line,
+      String phase,
+      int attempt,
+      int throttles,
+      int resends,
+      Optional<Instant> lookAt) {
     /** A try of it is under way, or nobody knows what became of one. */
     public boolean awaitsAnswer() {
       return phase.equals("open") || phase.equals("unknown") || phase.equals("parked");
@@ -48,7 +60,8 @@ public final class CallQueue {
         row.getString("phase"),
         row.getInt("attempt"),
         row.getInt("throttles"),
-        row.getInt("resends"));
+        row.getInt("resends"),
+        Sql.optionalInstant(row, "look_at"));
   }
 
   /** It may be placed then. */

@@ -5,6 +5,7 @@ import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.call.CallWord;
 import dev.switchboard.gateway.voice.CallRecord.Known;
 import dev.switchboard.gateway.voice.CallTries.Try;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,8 @@ final class HeldCall {
     /** Nothing more is to come. */
     record Gone() implements Queued {}
   }
+
+  private static final Duration NEAR = CallEvents.FIRST_POLL.dividedBy(2);
 
   private final Known known;
   private final CallScripts scripts;
@@ -184,6 +187,21 @@ final class HeldCall {
     moves(new Queued.Live(look), "live");
   }
 
+  /**
+   * The provider told something of it: nobody need ask for it soon. Only what is near is put off,
+   * so that not every step of a call changes the queue. Who reports the end of a call that came in
+   * is not certain: such a one is asked for as often as before.
+   */
+  void heardOf(Instant at) {
+    CallQueue.Row before = row;
+    if (before != null
+        && !known.inbound()
+        && before.phase().equals("live")
+        && before.lookAt().filter(look -> look.isBefore(at.plus(NEAR))).isPresent()) {
+      live(at.plus(CallEvents.FIRST_POLL));
+    }
+  }
+
   void leavesQueue() {
     queued = new Queued.Gone();
     row = null;
@@ -205,7 +223,8 @@ final class HeldCall {
               phase,
               before.attempt(),
               before.throttles(),
-              before.resends());
+              before.resends(),
+              how instanceof Queued.Live(Instant look) ? Optional.of(look) : Optional.empty());
     }
   }
 

@@ -312,6 +312,43 @@ class CallEventsTest {
   }
 
   @Test
+  @DisplayName(
+      "a call that tells of itself is not asked for, until it was silent for half a minute")
+  void notAskedFor() {
+    UUID id = placed(PLAIN);
+    hear(id, new Word("ringing", 1));
+    assertThat(look(id)).as("first of all").isEqualTo(NOW.plusSeconds(5 + 30));
+    pressed(id, NOW.plusSeconds(10));
+    assertThat(look(id)).as("far enough away").isEqualTo(NOW.plusSeconds(35));
+    pressed(id, NOW.plusSeconds(25));
+    assertThat(look(id)).as("put off").isEqualTo(NOW.plusSeconds(25 + 30));
+    hear(id, new Word("completed", 3));
+    pressed(id, NOW.plusSeconds(54));
+    assertThat(phase(id)).as("what comes late brings nothing back").isEmpty();
+  }
+
+  private void pressed(UUID id, Instant at) {
+    CallReport report =
+        new CallReport(
+            CallReport.Kind.INPUT,
+            "CA" + id.toString().replace("-", ""),
+            Optional.of(id),
+            OptionalInt.of(1),
+            Map.of("digits", "1"),
+            at);
+    assertThat(store.inTransaction(() -> events.apply(report))).contains(id);
+  }
+
+  private Instant look(UUID id) {
+    return store
+        .sql()
+        .sql("select look_at from call_queue where call_id = ?")
+        .param(id)
+        .query((row, n) -> row.getTimestamp(1).toInstant())
+        .single();
+  }
+
+  @Test
   @DisplayName("F4 harms only itself where it cannot be applied")
   void poisoned() {
     CallInbox inbox =
