@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -126,56 +125,28 @@ public final class Twiml implements Callable<Integer> {
   }
 
   private Loaded fast(Rig rig, int count) {
-    if (flow) {
-      List<Placed> placed = placed(rig, count);
-      return measure(
-          rig,
-          STEPS * count,
-          count,
-          () -> waves(rig, placed, pressure.connections(), Load::asFastAsItGoes));
-    }
-    List<byte[]> steps = steps(rig, count);
-    Load load = new Load(rig.gateway().url(), pressure.connections(), steps::get);
-    return measure(rig, steps.size(), count, () -> load.asFastAsItGoes(steps.size()));
+    return measure(rig, count, pressure.connections(), Load::asFastAsItGoes);
   }
 
   private Loaded steady(Rig rig) {
-    int count = Math.max(1, pressure.count() / STEPS);
-    if (flow) {
-      List<Placed> placed = placed(rig, count);
-      return measure(
-          rig,
-          STEPS * count,
-          count,
-          () ->
-              waves(
-                  rig,
-                  placed,
-                  pressure.openConnections(),
-                  (load, steps) -> load.atRate(pressure.rate(), pressure.time(steps))));
-    }
-    List<byte[]> steps = steps(rig, count);
-    Load load = new Load(rig.gateway().url(), pressure.openConnections(), steps::get);
     return measure(
-        rig, steps.size(), count, () -> load.atRate(pressure.rate(), pressure.time(steps.size())));
+        rig,
+        Math.max(1, pressure.count() / STEPS),
+        pressure.openConnections(),
+        (load, steps) -> load.atRate(pressure.rate(), pressure.time(steps)));
   }
 
-  private static Loaded measure(Rig rig, int steps, int count, Supplier<Answers> run) {
+  private Loaded measure(Rig rig, int count, int connections, Running running) {
+    List<Placed> placed = placed(rig, count);
+    List<byte[]> steps = flow ? List.of() : steps(placed);
+    Load load = new Load(rig.gateway().url(), connections, steps::get);
     rig.countStatements();
     Loaded loaded =
         Loaded.measure(
             rig,
-            steps,
-            run,
-            () -> {
-              try (EmbeddedStore store = rig.store()) {
-                Patience.await(
-                    "applying the steps",
-                    APPLIED_WITHIN,
-                    LOOK,
-                    () -> store.number("select count(*) from call_report where not orphan") == 0);
-              }
-            });
+            (long) STEPS * count,
+            () -> flow ? waves(rig, placed, connections, running) : running.run(load, steps.size()),
+            () -> allApplied(rig));
     try (EmbeddedStore store = rig.store()) {
       long confirmed =
           store.number(
@@ -187,7 +158,32 @@ public final class Twiml implements Callable<Integer> {
             "of " + count + " calls only " + confirmed + " have the key that was pressed", "");
       }
     }
+    end(rig, placed);
     return loaded;
+  }
+
+  private static void allApplied(Rig rig) {
+    try (EmbeddedStore store = rig.store()) {
+      Patience.await(
+          "applying the steps",
+          APPLIED_WITHIN,
+          LOOK,
+          () -> store.number("select count(*) from call_report where not orphan") == 0);
+    }
+  }
+
+  /** All hang up. Of a call that never ends, the gateway would ask the provider later. */
+  private void end(Rig rig, List<Placed> placed) {
+    List<byte[]> ends =
+        placed.stream()
+            .map(call ->
+                step(
+                    call,
+                    call.url().replace("/voice/answer?", "/voice/status?"),
+                    Map.of("CallStatus", "completed", "CallDuration", "9", "SequenceNumber", "3")))
+            .toList();
+    new Load(rig.gateway().url(), pressure.connections(), ends::get).asFastAsItGoes(ends.size());
+    allApplied(rig);
   }
 
   /** How the requests of one wave are made. */
@@ -222,10 +218,9 @@ public final class Twiml implements Callable<Integer> {
     return action.find() ? Optional.of(action.group(1).replace("&amp;", "&")) : Optional.empty();
   }
 
-  /** Places calls and makes their webhooks: first all answered, then all wrong keys, then right. */
-  private List<byte[]> steps(Rig rig, int count) {
-    List<Placed> placed = placed(rig, count);
-    List<byte[]> steps = new ArrayList<>(count * STEPS);
+  /** The webhooks of calls: first all are answered, then all wrong keys, then right ones. */
+  private static List<byte[]> steps(List<Placed> placed) {
+    List<byte[]> steps = new ArrayList<>(placed.size() * STEPS);
     placed.forEach(call -> steps.add(step(call, call.url(), Map.of())));
     placed.forEach(call -> steps.add(step(call, gather(call, 1), Map.of("Digits", "7"))));
     placed.forEach(call -> steps.add(step(call, gather(call, 2), Map.of("Digits", "1"))));
@@ -259,7 +254,7 @@ public final class Twiml implements Callable<Integer> {
   }
 
   private static byte[] step(Placed call, String url, Map<String, String> more) {
-    TreeMap<String, String> fields = new TreeMap<>(more);
+    TreeMap<String, String> fields = new TreeMap<>();
     fields.put("AccountSid", Texts.ACCOUNT);
     fields.put("ApiVersion", "2010-04-01");
     fields.put("CallSid", call.sid());
@@ -269,6 +264,7 @@ public final class Twiml implements Callable<Integer> {
     fields.put("Direction", "outbound-api");
     fields.put("From", Texts.SENDER);
     fields.put("To", call.to());
+    fields.putAll(more);
     return SignedForm.post(GatewayProcess.TOKEN, url, fields);
   }
 }
