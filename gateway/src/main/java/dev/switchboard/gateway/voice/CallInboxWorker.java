@@ -8,7 +8,7 @@ public final class CallInboxWorker implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /** What comes together is applied together; nobody on the line waits for it. */
-  private static final Duration GATHER = Duration.ofMillis(15);
+  private static final Duration GATHER = Duration.ofMillis(40);
 
   private final WokenWork work;
 
