@@ -53,19 +53,27 @@ addEventListener('pagehide', () => closeStream('paused'));
 addEventListener('pageshow', (event) => event.persisted && openStream());
 
 // A part of the page in which somebody is typing is left alone until they are done, and all of it while nobody looks.
-body.addEventListener('htmx:beforeRequest', (event) => {
-  if (document.hidden) return event.preventDefault();
-  // What somebody does is not held back, nor what stands in for an empty field of theirs.
-  if (event.detail.requestConfig.verb !== 'get' || event.detail.target.id === 'composer') return;
-  const target = event.detail.target;
-  const typing = [...target.querySelectorAll('input:not([type=hidden]), textarea')].some(
+function isInUse(part) {
+  const typing = [...part.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
   // A player that is replaced falls silent.
-  const listening = [...target.querySelectorAll('audio, video')].some(
+  const listening = [...part.querySelectorAll('audio, video')].some(
     (player) => !player.paused || (player.currentTime > 0 && !player.ended),
   );
-  if (typing || listening) event.preventDefault();
+  return typing || listening;
+}
+
+// What somebody does is not held back, nor what stands in for an empty field of theirs.
+const isRefresh = ({ requestConfig, target }) => requestConfig.verb === 'get' && target.id !== 'composer';
+
+body.addEventListener('htmx:beforeRequest', (event) => {
+  if (document.hidden || (isRefresh(event.detail) && isInUse(event.detail.target))) event.preventDefault();
+});
+
+// Somebody may have begun while the answer was under way.
+body.addEventListener('htmx:beforeSwap', (event) => {
+  if (isRefresh(event.detail) && isInUse(event.detail.target)) event.detail.shouldSwap = false;
 });
 
 // A session that ended is told by the page it leads to.

@@ -3,14 +3,17 @@ package dev.switchboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.client.Message;
 import dev.switchboard.client.MessageStatus;
 import dev.switchboard.client.NewMessage;
 import dev.switchboard.client.Priority;
 import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +38,27 @@ class SendersPageTest {
     set(page, "80");
     assertThat(row(page).locator(".chip")).hasText("Ready");
     assertThat(row(page)).containsText("Nothing");
+  }
+
+  @Test
+  @DisplayName("what is typed while a refresh is under way stays")
+  void typedMeanwhile() {
+    Page page = senders(STAND.visitor());
+    assertThat(page.locator("[data-live-word]")).hasText("Live");
+    AtomicInteger slow = new AtomicInteger();
+    page.route(
+        "**/console/senders",
+        route -> {
+          slow.incrementAndGet();
+          APIResponse answer = route.fetch();
+          field(page).fill("33");
+          route.fulfill(new Route.FulfillOptions().setResponse(answer));
+        });
+    STAND.client().send(NewMessage.to(Scenes.freshPhone(), "makes the page look").build());
+    page.waitForCondition(() -> slow.get() > 0);
+    page.waitForTimeout(500);
+    assertThat(field(page)).hasValue("33");
+    field(page).fill("80");
   }
 
   @Test
