@@ -88,8 +88,11 @@ class SignalsOnTwoNodesTest {
     String waits = two.send(person(9_999), "waits");
     one.resume();
     await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(one.status(waits)).isEqualTo("sent"));
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(one.status(waits))
+                .as("%s", one.call("GET", "/v1/messages/" + waits, "").body())
+                .isEqualTo("sent"));
   }
 
   /** Undelivered first or last, delivered or not: the record decides what is to be counted. */
