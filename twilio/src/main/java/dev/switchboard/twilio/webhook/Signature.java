@@ -103,11 +103,7 @@ public final class Signature {
     int shorter = Math.min(a.length(), b.length());
     for (int i = 0; i < shorter; i++) {
       if (a.charAt(i) != b.charAt(i)) {
-        // The one is in a pair where the other is not: the pair is behind all single characters.
-        boolean pair = Character.isSurrogate(a.charAt(i));
-        return pair == Character.isSurrogate(b.charAt(i))
-            ? Character.compare(a.charAt(i), b.charAt(i))
-            : pair ? 1 : -1;
+        return Integer.compare(a.codePointAt(i), b.codePointAt(i));
       }
     }
     return Integer.compare(a.length(), b.length());
