@@ -3,7 +3,6 @@ package dev.switchboard.gateway.voice;
 import dev.switchboard.core.call.CallProgress;
 import dev.switchboard.core.call.CallStatus;
 import dev.switchboard.core.call.CallWord;
-import dev.switchboard.core.call.KeyRule;
 import dev.switchboard.core.call.MachineRule;
 import dev.switchboard.core.call.RetryRule;
 import dev.switchboard.gateway.store.Store;
@@ -12,7 +11,6 @@ import dev.switchboard.gateway.voice.HeldCall.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CallEvents {
   /** When a call of which nothing more is heard is asked for. */
   static final Duration FIRST_POLL = Duration.ofSeconds(30);
-
-  /** Only the provider tells these, and only while the call goes on; looks never do. */
-  private static final Set<CallReport.Kind> TOLD_BY_THE_CALL =
-      EnumSet.of(
-          CallReport.Kind.ASKED,
-          CallReport.Kind.INPUT,
-          CallReport.Kind.STEP,
-          CallReport.Kind.MACHINE);
 
   private final CallTries tries;
   private final CallOrders orders;
@@ -163,7 +153,7 @@ public final class CallEvents {
         progress(held, report);
       }
       case MACHINE -> machine(held, report);
-      case INPUT -> input(held, report);
+      case INPUT -> InputSteps.apply(call, held.attempt(), report);
       case RECORDING -> recordings.made(call, held.attempt(), report);
       case TRANSCRIPTION -> recordings.written(call, held.attempt(), report);
       case FALLBACK -> fallback(held, report);
@@ -172,7 +162,7 @@ public final class CallEvents {
         // opened above
       }
     }
-    if (TOLD_BY_THE_CALL.contains(report.kind()) && held.isNewest()) {
+    if (report.kind().saysItGoesOn() && held.isNewest()) {
       call.heardOf(report.at());
     }
     flowSteps.apply(call, attempt.get(), report).ifPresent(passed::add);
@@ -339,39 +329,6 @@ public final class CallEvents {
               CallOrders.Kind.SAY,
               CallAnswers.left(script.get(), text),
               report.at());
-    }
-  }
-
-  private void input(Held held, CallReport report) {
-    Optional<KeyRule> rule = held.call().script().flatMap(CallScript::keyRule);
-    int asked = report.number("asked").orElse(1);
-    String token = "input " + asked;
-    if (rule.isEmpty() || held.attempt().knows(token)) {
-      return;
-    }
-    held.attempt().tell(token);
-    String digits = report.text("digits").orElse("");
-    String speech = report.text("speech").orElse("");
-    KeyRule.Decision decision = rule.get().decide(digits, speech, asked);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("asked", asked);
-    if (!digits.isEmpty()) {
-      facts.put("digits", digits);
-    }
-    if (!speech.isEmpty()) {
-      facts.put("speech", speech);
-    }
-    switch (decision) {
-      case KeyRule.Decision.Understood(String key, Optional<String> answer, String reason) -> {
-        held.call().answer =
-            new HeldCall.Answer(key, answer.orElse(null), speech.isEmpty() ? null : speech);
-        held.call().changed();
-        note(held, "gathered", reason, facts, report);
-      }
-      case KeyRule.Decision.AskAgain(KeyRule.Why why, String reason) ->
-          note(held, why.word(), reason, facts, report);
-      case KeyRule.Decision.GiveUp(KeyRule.Why why, String reason) ->
-          note(held, why.word(), reason, facts, report);
     }
   }
 

@@ -50,6 +50,14 @@ public record CallReport(
     /** The provider could not use what we answered, and asked the other address. */
     FALLBACK;
 
+    /** Whether only the provider tells it, and only while the call goes on; a look never does. */
+    boolean saysItGoesOn() {
+      return switch (this) {
+        case ASKED, INPUT, STEP, MACHINE -> true;
+        case PROGRESS, INCOMING, RECORDING, TRANSCRIPTION, FALLBACK -> false;
+      };
+    }
+
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -204,13 +204,18 @@ class CallEventsTest {
     if (word.word().equals("completed")) {
       fields.put("seconds", "7");
     }
+    return report(id, CallReport.Kind.PROGRESS, fields, NOW.plusSeconds(5));
+  }
+
+  private static CallReport report(
+      UUID id, CallReport.Kind kind, Map<String, String> fields, Instant at) {
     return new CallReport(
-        CallReport.Kind.PROGRESS,
+        kind,
         "CA" + id.toString().replace("-", ""),
         Optional.of(id),
         OptionalInt.of(1),
         fields,
-        NOW.plusSeconds(5));
+        at);
   }
 
   private static <T> List<List<T>> permutations(List<T> all) {
@@ -328,14 +333,7 @@ class CallEventsTest {
   }
 
   private void pressed(UUID id, Instant at) {
-    CallReport report =
-        new CallReport(
-            CallReport.Kind.INPUT,
-            "CA" + id.toString().replace("-", ""),
-            Optional.of(id),
-            OptionalInt.of(1),
-            Map.of("digits", "1"),
-            at);
+    CallReport report = report(id, CallReport.Kind.INPUT, Map.of("digits", "1"), at);
     assertThat(store.inTransaction(() -> events.apply(report))).contains(id);
   }
 
@@ -397,11 +395,9 @@ class CallEventsTest {
   void aLook() {
     UUID id = placed(PLAIN);
     CallReport look =
-        new CallReport(
+        report(
+            id,
             CallReport.Kind.PROGRESS,
-            "CA" + id.toString().replace("-", ""),
-            Optional.of(id),
-            OptionalInt.of(1),
             Map.of("word", "completed", "seconds", "7"),
             NOW.plusSeconds(60));
     store.transact(() -> events.apply(look));
