@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -138,15 +139,9 @@ public final class Twiml implements Callable<Integer> {
 
   private Loaded measure(Rig rig, int count, int connections, Running running) {
     List<Placed> placed = placed(rig, count);
-    List<byte[]> steps = flow ? List.of() : steps(placed);
-    Load load = new Load(rig.gateway().url(), connections, steps::get);
+    Supplier<Answers> run = run(rig, placed, connections, running);
     rig.countStatements();
-    Loaded loaded =
-        Loaded.measure(
-            rig,
-            (long) STEPS * count,
-            () -> flow ? waves(rig, placed, connections, running) : running.run(load, steps.size()),
-            () -> allApplied(rig));
+    Loaded loaded = Loaded.measure(rig, (long) STEPS * count, run, () -> allApplied(rig));
     try (EmbeddedStore store = rig.store()) {
       long confirmed =
           store.number(
@@ -160,6 +155,16 @@ public final class Twiml implements Callable<Integer> {
     }
     end(rig, placed);
     return loaded;
+  }
+
+  /** Through a flow, each step is known only once the one before was answered. */
+  private Supplier<Answers> run(Rig rig, List<Placed> placed, int connections, Running running) {
+    if (flow) {
+      return () -> waves(rig, placed, connections, running);
+    }
+    List<byte[]> steps = steps(placed);
+    Load load = new Load(rig.gateway().url(), connections, steps::get);
+    return () -> running.run(load, steps.size());
   }
 
   private static void allApplied(Rig rig) {
@@ -179,7 +184,7 @@ public final class Twiml implements Callable<Integer> {
             .map(call ->
                 step(
                     call,
-                    call.url().replace("/voice/answer?", "/voice/status?"),
+                    at(call, "status"),
                     Map.of("CallStatus", "completed", "CallDuration", "9", "SequenceNumber", "3")))
             .toList();
     new Load(rig.gateway().url(), pressure.connections(), ends::get).asFastAsItGoes(ends.size());
@@ -250,7 +255,11 @@ public final class Twiml implements Callable<Integer> {
 
   /** The address in the {@code action} of the Gather that the call was answered with. */
   private static String gather(Placed call, int asked) {
-    return call.url().replace("/voice/answer?", "/voice/gather?") + "&n=" + asked;
+    return at(call, "gather") + "&n=" + asked;
+  }
+
+  private static String at(Placed call, String step) {
+    return call.url().replace("/voice/answer?", "/voice/" + step + "?");
   }
 
   private static byte[] step(Placed call, String url, Map<String, String> more) {
